@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.engine.kernel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a command comes to: the facts to persist, ready to be written, and the reply after that. */
+record Decided<E extends Event>(List<Fact<E>> facts, Reply reply) {
+  private static final Logger log = LoggerFactory.getLogger(Decided.class);
+
+  /** Decides without any effect. Rules that throw refuse with {@code internal}. */
+  @SuppressWarnings("unchecked")
+  static <C extends Command, S, E extends Event> Decided<E> by(
+      Kind<C, S, E> kind, Kernel kernel, Seal seal, Held<S> held, EntityMessage.Execute execute) {
+    try {
+      Instant now = held.notBefore(kernel.clock().instant());
+      var decision = kind.decider().decide(held.state(), (C) execute.command(), now);
+      var rejection = decision instanceof Decision.Refuse<E> refuse ? refuse.rejection() : null;
+      var facts = facts(kind, kernel, seal, held, decision.events(), execute.cid(), rejection);
+      return new Decided<>(facts, reply(held.seq(), facts, rejection));
+    } catch (RuntimeException broken) {
+      log.error("{} could not decide {}", kind.name(), execute.command().getClass(), broken);
+      var rejection = Rejection.of("internal");
+      return new Decided<>(List.of(), reply(held.seq(), List.<Fact<E>>of(), rejection));
+    }
+  }
+
+  private static <S, E extends Event> List<Fact<E>> facts(
+      Kind<?, S, E> kind,
+      Kernel kernel,
+      Seal seal,
+      Held<S> held,
+      List<E> events,
+      @Nullable String cid,
+      @Nullable Rejection rejection) {
+    var facts = new ArrayList<Fact<E>>(events.size());
+    S state = held.state();
+    long seq = held.seq();
+    for (E event : events) {
+      state = kind.decider().evolve(state, event);
+      Instant alarm = kind.decider().alarm(state).map(Alarm::at).orElse(null);
+      var recorded = new Recorded<>(++seq, event, cid, rejection, alarm);
+      facts.add(new Fact<>(recorded, recorded.store(kernel.codec(), seal)));
+    }
+    return facts;
+  }
+
+  private static <E extends Event> Reply reply(
+      long seq, List<Fact<E>> facts, @Nullable Rejection rejection) {
+    long last = seq + facts.size();
+    var events = facts.stream().map(Fact::recorded).toList();
+    return rejection == null
+        ? new Reply.Accepted(seq + 1, last, events, false)
+        : new Reply.Refused(rejection, seq + 1, last, events);
+  }
+
+  /** The answer to a command id that is known already. */
+  static Reply again(Outcome known) {
+    var rejection = known.refused();
+    return rejection == null
+        ? new Reply.Accepted(known.first(), known.last(), List.of(), true)
+        : new Reply.Refused(rejection, known.first(), known.last(), List.of());
+  }
+}

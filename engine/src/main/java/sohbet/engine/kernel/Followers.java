@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.engine.kernel;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/** Who listens to an entity. They stay across its restarts and are let go when they end. */
+final class Followers {
+  private static final Duration BEAT = Duration.ofSeconds(5);
+  private final ActorContext<EntityMessage> context;
+  private final TimerScheduler<EntityMessage> timers;
+  private final Set<ActorRef<Followed>> all = new LinkedHashSet<>();
+
+  Followers(ActorContext<EntityMessage> context, TimerScheduler<EntityMessage> timers) {
+    this.context = context;
+    this.timers = timers;
+  }
+
+  void add(ActorRef<Followed> follower, long head) {
+    if (all.add(follower)) context.watchWith(follower, new EntityMessage.Unfollow(follower));
+    follower.tell(new Followed.Following(head, context.getSelf()));
+    armBeat();
+  }
+
+  void remove(ActorRef<Followed> follower) {
+    if (all.remove(follower)) context.unwatch(follower);
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  void tell(Followed told) {
+    for (var follower : all) follower.tell(told);
+  }
+
+  /** The entity restarts or leaves: everybody has to follow again. */
+  void lost() {
+    tell(new Followed.Lost());
+  }
+
+  /** Messages between nodes can be dropped, messages within one cannot: only the former need this. */
+  void armBeat() {
+    if (all.stream().anyMatch(Followers::isRemote))
+      timers.startTimerWithFixedDelay(EntityMessage.Beat.class, new EntityMessage.Beat(), BEAT);
+  }
+
+  void beat(long head) {
+    for (var follower : all) if (isRemote(follower)) follower.tell(new Followed.Head(head));
+  }
+
+  private static boolean isRemote(ActorRef<?> ref) {
+    return ref.path().address().hasGlobalScope();
+  }
+}

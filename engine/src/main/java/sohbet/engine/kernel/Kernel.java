@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.engine.kernel;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * What the kernel needs from outside to run entities.
+ *
+ * @param committed told after each commit, so that whoever tails the journal need not wait for a
+ *     poll; it must return at once
+ */
+public record Kernel(
+    Codec codec,
+    Keys keys,
+    History history,
+    InstantSource clock,
+    Committed committed,
+    Settings settings) {
+
+  /** Told about each commit: the last sequence number written for an entity. */
+  @FunctionalInterface
+  public interface Committed {
+    void committed(String persistenceId, long seq);
+  }
+
+  /**
+   * @param askTimeout how long {@code execute} waits before its outcome is unknown to the caller
+   * @param idle how long an entity without followers stays in memory after its last message
+   * @param snapshotEvery facts between two snapshots
+   */
+  public record Settings(
+      Duration askTimeout,
+      Duration idle,
+      int snapshotEvery,
+      Duration minBackoff,
+      Duration maxBackoff,
+      int shards) {
+    public static final Settings DEFAULT =
+        new Settings(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(2),
+            100,
+            Duration.ofMillis(200),
+            Duration.ofSeconds(3),
+            100);
+  }
+}
