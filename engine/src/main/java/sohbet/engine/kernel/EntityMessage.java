@@ -32,6 +32,7 @@ sealed interface EntityMessage {
   /** The state an entity is in, and the number of its last fact. */
   record StateIs(long seq, Object state) {}
 
+  /** When the entity has to act next; null for never. */
   record Awake(@Nullable Instant nextAlarm) {}
 
   record Forgotten() {}
