@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.engine.catalogue;
+
+import java.util.Map;
+
+/** One form of a product that can be bought: a size, a colour. */
+public record Variant(
+    String id, String title, Money price, boolean inStock, Map<String, String> options) {
+  public Variant {
+    options = Map.copyOf(options);
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.engine.chat;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a session hands to its successor: who the visitor is, and what they have used up. */
+public record Inheritance(
+    String predecessor,
+    @Nullable Identity identity,
+    Map<String, String> preferences,
+    Views views) {
+  public Inheritance {
+    preferences = Map.copyOf(preferences);
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.engine.chat;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a visitor did with products in a session: the last interactions, counts of all of them, the
+ * day's views, and the orders that came of it, each once.
+ */
+public record Shopping(
+    Views views,
+    List<Interaction> interactions,
+    Counts counts,
+    SequencedMap<String, Purchase> purchases) {
+  static final Shopping NONE =
+      new Shopping(Views.NONE, List.of(), new Counts(0, 0, 0, 0, 0), new LinkedHashMap<>());
+  private static final int INTERACTIONS = 100;
+
+  public Shopping {
+    interactions = List.copyOf(interactions);
+    purchases = new LinkedHashMap<>(purchases);
+  }
+
+  /** One thing done with a product; {@code refused} when it was a view beyond the limit. */
+  public record Interaction(
+      long seq,
+      Instant at,
+      String product,
+      Action action,
+      @Nullable String source,
+      @Nullable String variant,
+      boolean refused) {}
+
+  /** How often each action happened, and how many views were refused. */
+  public record Counts(int view, int compare, int buy, int addToCart, int refused) {
+    Counts plus(Action action) {
+      return switch (action) {
+        case VIEW -> new Counts(view + 1, compare, buy, addToCart, refused);
+        case COMPARE -> new Counts(view, compare + 1, buy, addToCart, refused);
+        case BUY -> new Counts(view, compare, buy + 1, addToCart, refused);
+        case ADD_TO_CART -> new Counts(view, compare, buy, addToCart + 1, refused);
+      };
+    }
+
+    Counts refusedOne() {
+      return new Counts(view, compare, buy, addToCart, refused + 1);
+    }
+
+    public int total() {
+      return view + compare + buy + addToCart;
+    }
+  }
+
+  Shopping startingFrom(Views inherited) {
+    return new Shopping(inherited, interactions, counts, purchases);
+  }
+
+  Shopping interacting(long seq, ChatEvent.Interacted it) {
+    var done =
+        new Interaction(seq, it.at(), it.product(), it.action(), it.source(), it.variant(), false);
+    return new Shopping(
+        it.views() == null ? views : it.views(),
+        Talk.append(interactions, done, INTERACTIONS),
+        counts.plus(it.action()),
+        purchases);
+  }
+
+  Shopping refusing(long seq, ChatEvent.ViewRefused it) {
+    var refused = new Interaction(seq, it.at(), it.product(), Action.VIEW, null, null, true);
+    return new Shopping(
+        views, Talk.append(interactions, refused, INTERACTIONS), counts.refusedOne(), purchases);
+  }
+
+  Shopping buying(Purchase purchase) {
+    var more = new LinkedHashMap<>(purchases);
+    more.put(purchase.order(), purchase);
+    return new Shopping(views, interactions, counts, more);
+  }
+}
