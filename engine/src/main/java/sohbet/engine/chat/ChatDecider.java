@@ -8,6 +8,7 @@ import static sohbet.engine.kernel.Decision.refuse;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import sohbet.engine.chat.ChatCommand.*;
 import sohbet.engine.chat.ChatEvent.EndReason;
