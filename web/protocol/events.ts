@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Action, By, Owner, Page, Product, Scalars, Views } from './parts.ts'
+
+/** The facts of a session by name: the same JSON in `event` frames of both sockets and in GET /sessions/{id}/events. */
+export interface Facts {
+  opened: {
+    locale: string
+    tz?: string | null
+    page?: Page | null
+    referrer?: string | null
+    predecessor?: string | null
+    views_used?: number
+    preferences?: Record<string, string>
+  }
+  resumed: { page?: Page | null }
+  said: {
+    by: By
+    cid?: string | null
+    name?: string | null
+    /** null when it has been erased */
+    text: string | null
+    products?: Product[]
+    intent?: string | null
+    turn?: number | null
+  }
+  interacted: {
+    product: string
+    action: Action
+    variant?: string | null
+    source?: string | null
+    metadata?: Scalars | null
+    views?: Views
+  }
+  view_refused: { product: string; used: number; limit: number; resets: string; cid?: string | null }
+  purchased: { order: string; total: string; currency: string; status: 'reported' | 'confirmed' }
+  preferred: { key: string; value: string | null }
+  identified: {
+    customer?: string | null
+    name?: string | null
+    email?: string | null
+    phone?: string | null
+    verified: boolean
+  }
+  tracked: { name: string; data?: Scalars | null }
+  owner_changed: { owner: Owner; why: 'taken' | 'handed_back' }
+  refused: { cid: string; code: string }
+  read: { by: 'visitor' | 'agent'; upto: number }
+  ended: { why: 'idle' | 'visitor' }
+  succeeded: { successor: string }
+}
+
+export interface Numbered {
+  seq: number
+  at: string
+}
+
+/** One fact of a session. A reader ignores names it does not know, but their `seq` counts. */
+export type SessionEvent = { [E in keyof Facts]: Numbered & { event: E } & Facts[E] }[keyof Facts]
+
+/** An event as it may arrive: perhaps of a kind this reader does not know yet. */
+export type AnyEvent = Numbered & { event: string }
+
+const known: Record<keyof Facts, true> = {
+  opened: true,
+  resumed: true,
+  said: true,
+  interacted: true,
+  view_refused: true,
+  purchased: true,
+  preferred: true,
+  identified: true,
+  tracked: true,
+  owner_changed: true,
+  refused: true,
+  read: true,
+  ended: true,
+  succeeded: true,
+}
+
+export const isKnown = (event: AnyEvent): event is SessionEvent => Object.hasOwn(known, event.event)

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Action, By, Limits, Owner, Page, Product } from './parts.ts'
+
+/** What staff see of sessions, on the live socket as over REST. */
+
+export interface MessageView {
+  seq: number
+  at: string
+  by: By
+  name?: string | null
+  text: string | null
+  intent?: string | null
+  products?: Product[]
+  turn?: number | null
+  cid?: string | null
+}
+
+export interface SessionRow {
+  id: string
+  seq: number
+  status: 'open' | 'ended'
+  started_at: string
+  last_activity_at: string
+  locale: string
+  page: Page | null
+  visitor: { name: string | null; verified: boolean; erased: boolean }
+  owner: Owner
+  messages: number
+  interactions: number
+  views: number
+  purchases: { reported: number; confirmed: number }
+  last_text: string | null
+  last_by: By | null
+}
+
+export interface SessionView {
+  id: string
+  seq: number
+  status: 'open' | 'ended'
+  started_at: string
+  last_activity_at: string
+  locale: string
+  page: Page | null
+  ended_why: 'idle' | 'visitor' | null
+  expires_at: string | null
+  tz: string | null
+  referrer: string | null
+  visitor: {
+    customer: string | null
+    name: string | null
+    email: string | null
+    phone: string | null
+    verified: boolean
+    erased: boolean
+  }
+  owner: Owner
+  limits: Limits
+  read: { visitor: number; agent: number }
+  messages: MessageView[]
+  intents: { seq: number; at: string; intent: string }[]
+  preferences: Record<string, string | null>
+  interactions: {
+    seq: number
+    at: string
+    product: string
+    action: Action
+    source?: string | null
+    variant?: string | null
+    refused: boolean
+  }[]
+  purchases: { order: string; total: string; currency: string; at: string; status: 'reported' | 'confirmed' }[]
+  predecessor: string | null
+  successor: string | null
+}
+
+export interface Kpi {
+  active_sessions: number
+  sessions_today: number
+  sessions_with_visitor_event: number
+  messages_today: number
+  interactions_today: number
+  unanswered: number
+  conversion: { reported: Rate; confirmed: Rate }
+  revenue: { confirmed: string; currency: string }
+}
+
+export interface Rate {
+  sessions: number
+  rate: number
+}
