@@ -6,8 +6,6 @@ package sohbet.persistence.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +14,17 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder {@code <data>/postgres} of one engine, locked while that engine lives: the cluster, its password, its last port and
  * its log. The lock goes with the process, so nothing is left to clean up after a kill.
  */
 final class PostgresFolder implements AutoCloseable {
+  /** File locks belong to the process, and closing a second channel on the file would give them up. */
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
   private final Path root;
   private final FileChannel lockFile;
 
@@ -37,24 +39,32 @@ final class PostgresFolder implements AutoCloseable {
       if (Files.isWritable(root)) {
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
-      FileChannel channel = FileChannel.open(root.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw new PostgresNotStarted("Another engine is running on the data folder " + data.toAbsolutePath().normalize()
-            + ": stop it first, or choose another folder with --data.");
+      if (!HELD_HERE.add(root)) {
+        throw alreadyRunning(data);
       }
-      return new PostgresFolder(root, channel);
+      try {
+        return new PostgresFolder(root, lockFile(root, data));
+      } catch (IOException | RuntimeException e) {
+        HELD_HERE.remove(root);
+        throw e;
+      }
     } catch (IOException e) {
       throw new PostgresNotStarted("The data folder " + data.toAbsolutePath().normalize() + " cannot be used: " + e + ".", e);
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException sameProcess) {
-      return null;
+  private static FileChannel lockFile(Path root, Path data) throws IOException {
+    FileChannel channel = FileChannel.open(root.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw alreadyRunning(data);
     }
+    return channel;
+  }
+
+  private static PostgresNotStarted alreadyRunning(Path data) {
+    return new PostgresNotStarted("Another engine is running on the data folder " + data.toAbsolutePath().normalize()
+        + ": stop it first, or choose another folder with --data.");
   }
 
   Path root() {
@@ -104,6 +114,7 @@ final class PostgresFolder implements AutoCloseable {
   public void close() {
     try {
       lockFile.close();
+      HELD_HERE.remove(root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

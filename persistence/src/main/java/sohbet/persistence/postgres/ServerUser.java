@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who the server runs as. PostgreSQL refuses to be root, so an engine that is root steps down: to the owner of the cluster when
@@ -44,18 +45,20 @@ record ServerUser(long uid, List<String> prefix) {
     if (!tried.well()) {
       throw new PostgresNotStarted("PostgreSQL does not run as root and setpriv (util-linux) could not change the user: " + tried.said());
     }
-    if (plain.reaches(folder)) {
-      return plain;
-    }
-    // A checkout under /root: the server may look through closed folders, and still writes nothing but its own.
-    List<String> withSearch = new ArrayList<>(setpriv);
-    withSearch.addAll(List.of("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"));
-    ServerUser searching = new ServerUser(uid, withSearch);
-    if (searching.reaches(folder)) {
-      return searching;
-    }
-    throw new PostgresNotStarted("PostgreSQL runs as user id " + uid + " because it does not run as root, and that user cannot enter "
-        + folder + ": open the folders above it (chmod o+x), start as an ordinary user, or choose another folder with --data.");
+    return Stream.of(plain, plain.passing("dac_read_search"), plain.passing("dac_override"))
+        .filter(each -> each.reaches(folder)).findFirst().orElseThrow(() -> new PostgresNotStarted(
+            "PostgreSQL runs as user id " + uid + " because it does not run as root, and that user cannot enter " + folder
+                + ": open the folders above it (chmod o+x), start as an ordinary user, or choose another folder with --data."));
+  }
+
+  /**
+   * The same user with one capability left, to pass closed folders: a checkout under /root. The first only reads; containers
+   * often have the second alone. The secure bit makes access(2), by which PostgreSQL looks for its programs, heed them.
+   */
+  private ServerUser passing(String capability) {
+    List<String> words = new ArrayList<>(prefix);
+    words.addAll(List.of("--securebits=+no_setuid_fixup", "--inh-caps=+" + capability, "--ambient-caps=+" + capability));
+    return new ServerUser(uid, words);
   }
 
   private boolean reaches(Path folder) {

@@ -96,7 +96,7 @@ public final class TestPostgres {
     private static EmbeddedPostgres start() {
       try {
         Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-        Path programs = Files.createDirectories(project().resolve("target"));
+        Path programs = TestFolders.programs();
         for (int i = 0; ; i++) {
           try {
             return cleaned(EmbeddedPostgres.start(target.resolve("test-postgres-" + i), programs, settings(), progress -> {}));
@@ -115,15 +115,6 @@ public final class TestPostgres {
       Map<String, String> settings = PostgresSettings.durable();
       settings.putAll(Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "200"));
       return settings;
-    }
-
-    /** The outermost folder with a pom.xml, so that the modules share one copy of the programs. */
-    private static Path project() {
-      Path folder = Path.of("").toAbsolutePath();
-      while (folder.getParent() != null && Files.exists(folder.getParent().resolve("pom.xml"))) {
-        folder = folder.getParent();
-      }
-      return folder;
     }
 
     /** Databases of runs that were killed. */
