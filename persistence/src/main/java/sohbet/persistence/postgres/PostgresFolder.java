@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,6 +49,9 @@ final class PostgresFolder implements AutoCloseable {
         HELD_HERE.remove(root);
         throw e;
       }
+    } catch (AccessDeniedException e) {
+      throw new PostgresNotStarted("User " + System.getProperty("user.name") + " may not write to the data folder "
+          + data.toAbsolutePath().normalize() + ": start as its owner, or choose another folder with --data.", e);
     } catch (IOException e) {
       throw new PostgresNotStarted("The data folder " + data.toAbsolutePath().normalize() + " cannot be used: " + e + ".", e);
     }

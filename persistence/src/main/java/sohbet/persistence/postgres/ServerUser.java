@@ -24,8 +24,8 @@ record ServerUser(long uid, List<String> prefix) {
     prefix = List.copyOf(prefix);
   }
 
-  /** The user for a cluster in this folder; {@code folder} exists already. */
-  static ServerUser of(Path folder, Path cluster) {
+  /** The user for a cluster, who must reach this folder and these programs; both exist already. */
+  static ServerUser of(Path folder, Path cluster, Path programs) {
     long self = new UnixSystem().getUid();
     long owner = Files.exists(cluster) ? ownerOf(cluster) : -1;
     if (self != 0) {
@@ -35,10 +35,10 @@ record ServerUser(long uid, List<String> prefix) {
       }
       return new ServerUser(self, List.of());
     }
-    return steppedDown(owner > 0 ? owner : NOBODY, folder);
+    return steppedDown(owner > 0 ? owner : NOBODY, folder, programs);
   }
 
-  private static ServerUser steppedDown(long uid, Path folder) {
+  private static ServerUser steppedDown(long uid, Path folder, Path programs) {
     List<String> setpriv = List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups");
     ServerUser plain = new ServerUser(uid, setpriv);
     Commands.Ended tried = Commands.run(plain.command("true"));
@@ -46,7 +46,7 @@ record ServerUser(long uid, List<String> prefix) {
       throw new PostgresNotStarted("PostgreSQL does not run as root and setpriv (util-linux) could not change the user: " + tried.said());
     }
     return Stream.of(plain, plain.passing("dac_read_search"), plain.passing("dac_override"))
-        .filter(each -> each.reaches(folder)).findFirst().orElseThrow(() -> new PostgresNotStarted(
+        .filter(each -> each.reaches(folder) && each.reaches(programs)).findFirst().orElseThrow(() -> new PostgresNotStarted(
             "PostgreSQL runs as user id " + uid + " because it does not run as root, and that user cannot enter " + folder
                 + ": open the folders above it (chmod o+x), start as an ordinary user, or choose another folder with --data."));
   }

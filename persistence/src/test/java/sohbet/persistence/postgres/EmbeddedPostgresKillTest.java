@@ -120,22 +120,29 @@ class EmbeddedPostgresKillTest {
       parent.destroyForcibly().waitFor();
     }
 
+    private static ServerUser serverUser() throws IOException {
+      Path cluster = data.resolve("postgres/cluster").toRealPath();
+      return ServerUser.of(cluster.getParent(), cluster, TestFolders.programs());
+    }
+
     private void startsWithPidFileOf(long pid) throws IOException, SQLException {
       Path cluster = data.resolve("postgres/cluster").toRealPath();
       Path file = cluster.resolve("postmaster.pid");
-      Files.writeString(file, pid + "\n" + cluster + "\n1700000000\n5432\n\n127.0.0.1\n        0         0\nready   \n");
-      ServerUser.of(cluster.getParent(), cluster).give(file);
+      writePidFile(file, pid);
       long begun = System.nanoTime();
       new ServerProcesses(cluster).stop();
       assertTrue(Duration.ofNanos(System.nanoTime() - begun).toMillis() < 1000, "looking costs less than a second");
-      Files.writeString(file, pid + "\n" + cluster + "\n1700000000\n5432\n\n127.0.0.1\n        0         0\nready   \n");
-      ServerUser.of(cluster.getParent(), cluster).give(file);
+      writePidFile(file, pid);
       startsAndFindsAll();
     }
 
-    private Process asServerUser(String... words) throws IOException {
-      Path cluster = data.resolve("postgres/cluster").toRealPath();
-      return new ProcessBuilder(ServerUser.of(cluster.getParent(), cluster).command(words)).start();
+    private static void writePidFile(Path file, long pid) throws IOException {
+      Files.writeString(file, pid + "\n" + file.getParent() + "\n1700000000\n5432\n\n127.0.0.1\n        0         0\nready   \n");
+      serverUser().give(file);
+    }
+
+    private static Process asServerUser(String... words) throws IOException {
+      return new ProcessBuilder(serverUser().command(words)).start();
     }
   }
 
