@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { ChatEvent, SessionRow, SessionView } from '../src/api/types'
+import type { Kpi, SessionEvent, SessionRow, SessionView } from '../src/api/types'
 
 export const product = {
   id: 'p-1',
@@ -12,6 +12,17 @@ export const product = {
   currency: 'TRY',
   unit: { code: 'piece', label: 'adet', step: '1' },
   in_stock: true,
+}
+
+export const kpi: Kpi = {
+  active_sessions: 3,
+  sessions_today: 12,
+  sessions_with_visitor_event: 9,
+  messages_today: 80,
+  interactions_today: 31,
+  unanswered: 1,
+  conversion: { reported: { sessions: 2, rate: 0.2222 }, confirmed: { sessions: 1, rate: 0.1111 } },
+  revenue: { confirmed: '1249.90', currency: 'TRY' },
 }
 
 export const row = (over: Partial<SessionRow> = {}): SessionRow => ({
@@ -59,15 +70,15 @@ export const view = (over: Partial<SessionView> = {}): SessionView => ({
   ...over,
 })
 
-type Facts = { [K in ChatEvent['event']]: Omit<Extract<ChatEvent, { event: K }>, 'seq' | 'at' | 'event'> }
+type Facts = { [K in SessionEvent['event']]: Omit<Extract<SessionEvent, { event: K }>, 'seq' | 'at' | 'event'> }
 
 /** A fact of a session, a second after the one before. */
-export function fact<K extends ChatEvent['event']>(seq: number, event: K, fields: Facts[K]): ChatEvent {
+export function fact<K extends SessionEvent['event']>(seq: number, event: K, fields: Facts[K]): SessionEvent {
   const at = new Date(Date.parse('2026-11-21T09:00:00Z') + seq * 1000).toISOString()
-  return { seq, at, event, ...fields } as unknown as ChatEvent
+  return { seq, at, event, ...fields } as unknown as SessionEvent
 }
 
-export const onTopic = (topic: string, session: string, event: ChatEvent, pos: number) => ({
+export const onTopic = (topic: string, session: string, event: SessionEvent, pos: string) => ({
   type: 'event' as const,
   topic,
   pos,

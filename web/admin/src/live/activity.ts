@@ -1,9 +1,24 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { ChatEvent } from '../api/types'
+import type { SessionEvent } from '../api/types'
 
-/** Events that do not count as activity: they neither keep a session open nor lift it in the list. */
-const quiet: ReadonlySet<string> = new Set(['read', 'owner_changed', 'refused', 'ended', 'succeeded'])
-
-export const isActivity = (event: ChatEvent): boolean => !quiet.has(event.event)
+/**
+ * Whether the session stays alive by an event: a reconnect, a read mark, a refusal or the confirmation of an order is
+ * no activity. A `resumed` that names a page is a step to another page.
+ */
+export function isActivity(event: SessionEvent): boolean {
+  switch (event.event) {
+    case 'resumed':
+      return event.page != null
+    case 'purchased':
+      return event.status === 'reported'
+    case 'refused':
+    case 'read':
+    case 'ended':
+    case 'succeeded':
+      return false
+    default:
+      return true
+  }
+}

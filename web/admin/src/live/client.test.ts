@@ -3,7 +3,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeSocket } from '../../test/fakeSocket'
-import { fact, onTopic } from '../../test/samples'
+import { fact, kpi, onTopic, view } from '../../test/samples'
 import { LiveClient } from './client'
 
 const said = fact(2, 'said', { by: 'visitor', text: 'merhaba' })
@@ -47,14 +47,14 @@ describe('the live line', () => {
     client.subscribe('sessions', {})
     socket().accept()
     expect(socket().of('sub')[0]).not.toHaveProperty('after')
-    socket().say({ type: 'snapshot', topic: 'sessions', pos: 10, data: {} })
-    socket().say(onTopic('sessions', 's-1', said, 11))
-    socket().say({ type: 'subscribed', topic: 'sessions', pos: 99 })
+    socket().say({ type: 'snapshot', topic: 'sessions', pos: '10', data: { items: [], kpi } })
+    socket().say(onTopic('sessions', 's-1', said, '11'))
+    socket().say({ type: 'subscribed', topic: 'sessions', pos: '99' })
     socket().breakOff()
     vi.advanceTimersByTime(1000)
     socket().accept()
     expect(sockets).toHaveLength(2)
-    expect(socket().of('sub')[0]).toMatchObject({ topic: 'sessions', after: 11 })
+    expect(socket().of('sub')[0]).toMatchObject({ topic: 'sessions', after: '11' })
   })
 
   it('asks a command again under the same id on every new line until it is answered', async () => {
@@ -77,12 +77,12 @@ describe('the live line', () => {
   it('waits as long as a retryable refusal says, and gives up on any other', async () => {
     socket().accept()
     const answer = client.ask({ type: 'say', cid: 'c-1', session: 's-1', text: 'buyurun' })
-    socket().say({ type: 'nack', cid: 'c-1', code: 'unavailable', retryable: true, retry_after: 3 })
+    socket().say({ type: 'nack', cid: 'c-1', code: 'unavailable', message: '', retryable: true, retry_after: 3 })
     vi.advanceTimersByTime(2900)
     expect(socket().of('say')).toHaveLength(1)
     vi.advanceTimersByTime(200)
     expect(socket().of('say')).toHaveLength(2)
-    socket().say({ type: 'nack', cid: 'c-1', code: 'not_owner', retryable: false })
+    socket().say({ type: 'nack', cid: 'c-1', code: 'not_owner', message: '', retryable: false })
     await expect(answer).rejects.toMatchObject({ code: 'not_owner' })
   })
 
@@ -145,7 +145,7 @@ describe('the live line', () => {
   it('asks for a topic anew, without a place, when something is missing', () => {
     const seen: unknown[] = []
     client.subscribe('session:s-1', { snapshot: (data) => seen.push(data) })
-    socket().accept().say({ type: 'snapshot', topic: 'session:s-1', pos: 4, data: 1 })
+    socket().accept().say({ type: 'snapshot', topic: 'session:s-1', pos: '4', data: view() })
     client.refresh('session:s-1')
     expect(socket().of('unsub')).toHaveLength(1)
     expect(socket().of('sub').at(-1)).not.toHaveProperty('after')
@@ -156,11 +156,11 @@ describe('the live line', () => {
     client.subscribe('session:s-1', { refused: (code) => codes.push(code) })
     socket().accept()
     const cid = socket().of('sub')[0]?.cid ?? ''
-    socket().say({ type: 'nack', cid, code: 'unavailable', retryable: true, retry_after: 1 })
+    socket().say({ type: 'nack', cid, code: 'unavailable', message: '', retryable: true, retry_after: 1 })
     vi.advanceTimersByTime(1100)
     const again = socket().of('sub').at(-1)?.cid ?? ''
     expect(again).not.toBe(cid)
-    socket().say({ type: 'nack', cid: again, code: 'not_found', retryable: false })
+    socket().say({ type: 'nack', cid: again, code: 'not_found', message: '', retryable: false })
     expect(codes).toEqual(['not_found'])
   })
 })

@@ -5,7 +5,7 @@ import { backoff } from './backoff'
 import { newCid } from './cid'
 import { Commands } from './commands'
 import { Connection, type LineStatus, type Socket } from './connection'
-import type { Ack, ClientFrame, Command, LiveEvent, Nack, Pos, ServerFrame } from './frames'
+import type { Ack, ClientFrame, Command, LiveEvent, Nack, ServerFrame } from './frames'
 
 /** What a page does with a topic. A snapshot replaces what it knew; an event adds to it. */
 export type TopicListener = {
@@ -15,7 +15,7 @@ export type TopicListener = {
   refused?: (code: string) => void
 }
 
-type Subscription = { listener: TopicListener; cid: string; pos: Pos | undefined; tries: number }
+type Subscription = { listener: TopicListener; cid: string; pos: string | undefined; tries: number }
 
 /** The staff's one live line: topics that resume where they were, and commands that are asked until they are answered. */
 export class LiveClient {
@@ -125,14 +125,14 @@ export class LiveClient {
         subscription.listener.refused?.(nack.code)
         return
       }
-      const pause = nack.retry_after === undefined ? backoff(subscription.tries) : nack.retry_after * 1000
+      const pause = nack.retry_after == null ? backoff(subscription.tries) : nack.retry_after * 1000
       subscription.tries += 1
       setTimeout(() => subscription.cid === nack.cid && this.refresh(topic), pause)
     }
   }
 
   /** `subscribed` moves nothing: what lies between `after` and its place is still to come. */
-  private at(topic: string, pos: Pos): TopicListener | undefined {
+  private at(topic: string, pos: string): TopicListener | undefined {
     const subscription = this.topics.get(topic)
     if (subscription !== undefined) {
       subscription.pos = pos

@@ -43,7 +43,7 @@ export class Commands {
   }
 
   nacked(nack: Nack): void {
-    const asked = nack.cid === undefined ? undefined : this.open.get(nack.cid)
+    const asked = nack.cid == null ? undefined : this.open.get(nack.cid)
     if (asked === undefined) return
     if (nack.retryable) {
       this.later(asked, nack.retry_after)
@@ -60,13 +60,13 @@ export class Commands {
     this.open.clear()
   }
 
-  private later(asked: Open, seconds: number | undefined): void {
+  private later(asked: Open, seconds: number | null | undefined): void {
     const timer = setTimeout(
       () => {
         this.timers.delete(timer)
         if (this.open.has(asked.command.cid)) this.send(asked.command)
       },
-      seconds === undefined ? backoff(asked.tries) : seconds * 1000,
+      seconds == null ? backoff(asked.tries) : seconds * 1000,
     )
     asked.tries += 1
     this.timers.add(timer)

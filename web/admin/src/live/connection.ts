@@ -30,7 +30,7 @@ export class Connection {
   private socket: Socket | undefined
   private current: LineStatus = 'waiting'
   private attempt = 0
-  private bye: { code: number; retry_after?: number } | undefined
+  private bye: { code: number; retry_after?: number | null } | undefined
   private again: ReturnType<typeof setTimeout> | undefined
   private pings: ReturnType<typeof setInterval> | undefined
   private heard = 0

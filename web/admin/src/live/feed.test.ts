@@ -3,14 +3,14 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fact, onTopic, row } from '../../test/samples'
-import type { ChatEvent } from '../api/types'
+import type { SessionEvent } from '../api/types'
 import { SessionFeed } from './feed'
 import { isWaiting } from './rows'
 
 describe('the list of sessions', () => {
   let rereads: number
   let feed: SessionFeed
-  const happen = (session: string, event: ChatEvent) => feed.event(onTopic('sessions', session, event, event.seq))
+  const happen = (session: string, event: SessionEvent) => feed.event(onTopic('sessions', session, event, String(event.seq)))
   const shown = (id: string) => {
     vi.advanceTimersByTime(200)
     return feed.read().rows.get(id)

@@ -65,7 +65,9 @@ export class SessionFeed {
     const row = this.rows.get(event.session)
     if (row === undefined) {
       if (event.event === 'opened') this.rows.set(event.session, openedRow(event.session, event))
-      else if (isActivity(event)) this.missing()
+      // What a session inherits from the one before it (who the visitor is) is not in its opening.
+      const isWhole = event.event === 'opened' && event.predecessor == null
+      if (!isWhole && isActivity(event)) this.missing()
     } else if (event.seq > row.seq) {
       if (isGap(row, event) || needsRereading(row, event)) {
         this.unsure.add(row.id)

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { ChatEvent, SessionRow } from '../api/types'
+import type { SessionEvent, SessionRow } from '../api/types'
 import { isActivity } from './activity'
 
-type Opened = Extract<ChatEvent, { event: 'opened' }>
+type Opened = Extract<SessionEvent, { event: 'opened' }>
 
 /** The row of a session that has just begun. */
 export function openedRow(session: string, event: Opened): SessionRow {
@@ -28,13 +28,13 @@ export function openedRow(session: string, event: Opened): SessionRow {
 }
 
 /** A row of the list after one more event. What is already known changes nothing. */
-export function foldRow(row: SessionRow, event: ChatEvent): SessionRow {
+export function foldRow(row: SessionRow, event: SessionEvent): SessionRow {
   if (event.seq <= row.seq) return row
   const touched = isActivity(event) ? { last_activity_at: event.at } : {}
   return { ...row, ...touched, ...changes(row, event), seq: event.seq }
 }
 
-function changes(row: SessionRow, event: ChatEvent): Partial<SessionRow> {
+function changes(row: SessionRow, event: SessionEvent): Partial<SessionRow> {
   switch (event.event) {
     case 'resumed':
       return event.page == null ? {} : { page: event.page }
@@ -58,7 +58,7 @@ function changes(row: SessionRow, event: ChatEvent): Partial<SessionRow> {
 }
 
 /** A row alone cannot tell whether a confirmed order is one of its reported ones: it has to be read anew. */
-export const needsRereading = (row: SessionRow, event: ChatEvent): boolean =>
+export const needsRereading = (row: SessionRow, event: SessionEvent): boolean =>
   event.event === 'purchased' && event.status === 'confirmed' && row.purchases.reported > 0
 
 /** The visitor spoke last and the session is open. */

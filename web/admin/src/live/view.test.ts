@@ -3,10 +3,10 @@
 
 import { describe, expect, it } from 'vitest'
 import { fact, product, view } from '../../test/samples'
-import type { ChatEvent, SessionView } from '../api/types'
+import type { SessionEvent, SessionView } from '../api/types'
 import { foldView, isGap } from './view'
 
-const fold = (start: SessionView, ...events: ChatEvent[]) => events.reduce(foldView, start)
+const fold = (start: SessionView, ...events: SessionEvent[]) => events.reduce(foldView, start)
 
 describe('a session folded from its events', () => {
   it('gathers what was said, with the intents in their order', () => {
@@ -104,7 +104,7 @@ describe('a session folded from its events', () => {
   it('drops what it knows, counts what it does not understand, and sees a gap', () => {
     const known = fold(view({ seq: 5 }), fact(5, 'said', { by: 'visitor', text: 'bis' }))
     expect(known.messages).toEqual([])
-    const unknown = { seq: 6, at: '2026-11-21T09:00:06Z', event: 'danced' } as unknown as ChatEvent
+    const unknown = { seq: 6, at: '2026-11-21T09:00:06Z', event: 'danced' } as unknown as SessionEvent
     expect(foldView(known, unknown).seq).toBe(6)
     expect(isGap(known, { seq: 6 })).toBe(false)
     expect(isGap(known, { seq: 7 })).toBe(true)

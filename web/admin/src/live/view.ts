@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { ChatEvent, Purchase, SessionView } from '../api/types'
+import type { SessionEvent, Purchase, SessionView } from '../api/types'
 import { isActivity } from './activity'
 
 /** Whether events are missing between what the view knows and this one. */
 export const isGap = (view: { seq: number }, event: { seq: number }): boolean => event.seq > view.seq + 1
 
 /** One session after one more event, as the server would show it. What is already known changes nothing. */
-export function foldView(view: SessionView, event: ChatEvent): SessionView {
+export function foldView(view: SessionView, event: SessionEvent): SessionView {
   if (event.seq <= view.seq) return view
   return { ...view, ...(isActivity(event) ? touched(view, event.at) : {}), ...changes(view, event), seq: event.seq }
 }
@@ -20,7 +20,7 @@ function touched(view: SessionView, at: string): Partial<SessionView> {
   return { last_activity_at: at, expires_at: new Date(Date.parse(at) + idle).toISOString() }
 }
 
-function changes(view: SessionView, event: ChatEvent): Partial<SessionView> {
+function changes(view: SessionView, event: SessionEvent): Partial<SessionView> {
   switch (event.event) {
     case 'opened':
       return { page: event.page ?? null, locale: event.locale, tz: event.tz ?? null, referrer: event.referrer ?? null }
@@ -66,7 +66,7 @@ function changes(view: SessionView, event: ChatEvent): Partial<SessionView> {
   }
 }
 
-type Said = Extract<ChatEvent, { event: 'said' }>
+type Said = Extract<SessionEvent, { event: 'said' }>
 type Interacted = { seq: number; at: string; product: string; source?: string | null; variant?: string | null }
 
 function said(view: SessionView, event: Said): Partial<SessionView> {
@@ -89,7 +89,7 @@ function interaction(event: Interacted, action: 'view' | 'compare' | 'buy' | 'ad
 }
 
 /** One order counts once: a reported one becomes confirmed, a confirmed one stays what it is. */
-function purchased(known: Purchase[], event: Extract<ChatEvent, { event: 'purchased' }>): Purchase[] {
+function purchased(known: Purchase[], event: Extract<SessionEvent, { event: 'purchased' }>): Purchase[] {
   const { order, total, currency, at, status } = event
   const before = known.find((purchase) => purchase.order === order)
   if (before === undefined) return [...known, { order, total, currency, at, status }]

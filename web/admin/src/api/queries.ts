@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { answer, api, sendCsrf } from './client'
+import type { Me, SessionStatus } from './types'
+
+export type ListFilter = { status?: SessionStatus | undefined; q?: string | undefined }
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async (): Promise<Me> => {
+    const me = await answer(api.GET('/me'))
+    sendCsrf(me.csrf)
+    return me
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const sessionsQuery = ({ status, q }: ListFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['sessions', { status, q }],
+    queryFn: ({ pageParam, signal }) => {
+      const query = {
+        limit: 50,
+        ...(status ? { status } : {}),
+        ...(q ? { q } : {}),
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      }
+      return answer(api.GET('/sessions', { params: { query }, signal }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const sessionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['session', id],
+    queryFn: ({ signal }) => answer(api.GET('/sessions/{id}', { params: { path: { id } }, signal })),
+  })
+
+/** The session as it was at a number, and the event that made it so. The past does not change: it is kept. */
+export const pastQuery = (id: string, seq: number) =>
+  queryOptions({
+    queryKey: ['session', id, 'at', seq],
+    queryFn: async ({ signal }) => {
+      const [view, events] = await Promise.all([
+        answer(api.GET('/sessions/{id}/at/{seq}', { params: { path: { id, seq } }, signal })),
+        answer(
+          api.GET('/sessions/{id}/events', { params: { path: { id }, query: { after: seq - 1, limit: 1 } }, signal }),
+        ),
+      ])
+      return { view, event: events.items.find((event) => event.seq === seq) }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 10 * 60_000,
+  })
+
+export const settingsQuery = (merchant: string) =>
+  queryOptions({
+    queryKey: ['settings', merchant],
+    queryFn: ({ signal }) => answer(api.GET('/merchants/{id}/settings', { params: { path: { id: merchant } }, signal })),
+  })

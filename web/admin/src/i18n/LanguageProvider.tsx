@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { IntlProvider } from 'use-intl'
+import { initialLanguage, languages, rememberLanguage } from './language'
+import type { Language } from './messages'
+
+type Choice = { language: Language; choose: (language: Language) => void; setZone: (zone: string) => void }
+
+const ChoiceContext = createContext<Choice>({ language: 'en', choose: () => {}, setZone: () => {} })
+
+/** The language of the page and the zone its times are shown in: the merchant's, so that the staff speak of the same hour. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(initialLanguage)
+  const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  const choice = useMemo(
+    () => ({
+      language,
+      setZone,
+      choose: (next: Language) => {
+        rememberLanguage(next)
+        setLanguage(next)
+      },
+    }),
+    [language],
+  )
+  return (
+    <ChoiceContext value={choice}>
+      <IntlProvider locale={language} messages={languages[language].messages as never} timeZone={zone}>
+        {children}
+      </IntlProvider>
+    </ChoiceContext>
+  )
+}
+
+export const useLanguage = (): Choice => useContext(ChoiceContext)

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { en } from './en'
+import type { Language, Messages } from './messages'
+import { tr } from './tr'
+
+export const languages: Record<Language, { name: string; messages: Messages }> = {
+  tr: { name: 'Türkçe', messages: tr },
+  en: { name: 'English', messages: en },
+}
+
+const remembered = 'sohbet.language'
+const isLanguage = (code: string | null | undefined): code is Language => code === 'tr' || code === 'en'
+
+/** The language chosen before, else the first of the browser's that we speak, else English. */
+export function initialLanguage(wanted: readonly string[] = navigator.languages): Language {
+  const chosen = localStorage.getItem(remembered)
+  if (isLanguage(chosen)) return chosen
+  return wanted.map((tag) => tag.split('-')[0]).find(isLanguage) ?? 'en'
+}
+
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(remembered, language)
+}

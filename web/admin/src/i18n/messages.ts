@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { en } from './en'
+
+type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
+
+/** The texts of one language: the same keys in every one. */
+export type Messages = Texts<typeof en>
+
+export type Language = 'tr' | 'en'
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Language
+    Messages: typeof en
+  }
+}
