@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-<<<<<<< HEAD
 import org.jspecify.annotations.Nullable;
-=======
->>>>>>> persistence
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,20 +46,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return start(data, null, PostgresSettings.durable(), progress);
   }
 
-<<<<<<< HEAD
   static EmbeddedPostgres start(Path data, @Nullable Path programs, Map<String, String> settings,
       Consumer<String> progress) {
     PostgresFolder folder = PostgresFolder.lock(data);
     try {
       PostgresBinaries binaries = PostgresBinaries.unpackedIn(programs == null ? folder.root() : programs, progress);
       ServerUser user = ServerUser.of(folder.root(), folder.cluster(), binaries.folder());
-=======
-  static EmbeddedPostgres start(Path data, @org.jspecify.annotations.Nullable Path programs, Map<String, String> settings, Consumer<String> progress) {
-    PostgresFolder folder = PostgresFolder.lock(data);
-    try {
-      PostgresBinaries binaries = PostgresBinaries.unpackedIn(programs == null ? folder.root() : programs, progress);
-      ServerUser user = ServerUser.of(folder.root(), folder.cluster());
->>>>>>> persistence
       PostgresCluster cluster = new PostgresCluster(folder, binaries, user);
       if (new ServerProcesses(folder.cluster()).stop()) {
         progress.accept("Stopped a PostgreSQL that was left behind on " + folder.cluster() + ".");

@@ -6,10 +6,7 @@ package sohbet.persistence.postgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-<<<<<<< HEAD
 import java.nio.charset.StandardCharsets;
-=======
->>>>>>> persistence
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -70,11 +67,7 @@ record PostgresBinaries(Path folder, String version) {
       try (InputStream packed = archive(); var in = tar.getOutputStream()) {
         new XZInputStream(packed).transferTo(in);
       }
-<<<<<<< HEAD
       String said = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-=======
-      String said = new String(tar.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
->>>>>>> persistence
       if (tar.waitFor() != 0) {
         throw new IOException("tar said: " + said.strip());
       }

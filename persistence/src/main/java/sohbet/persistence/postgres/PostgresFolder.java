@@ -6,14 +6,8 @@ package sohbet.persistence.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-<<<<<<< HEAD
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-=======
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
->>>>>>> persistence
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,24 +15,17 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-<<<<<<< HEAD
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-=======
-import org.jspecify.annotations.Nullable;
->>>>>>> persistence
 
 /**
  * The folder {@code <data>/postgres} of one engine, locked while that engine lives: the cluster, its password, its last port and
  * its log. The lock goes with the process, so nothing is left to clean up after a kill.
  */
 final class PostgresFolder implements AutoCloseable {
-<<<<<<< HEAD
   /** File locks belong to the process, and closing a second channel on the file would give them up. */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
-=======
->>>>>>> persistence
   private final Path root;
   private final FileChannel lockFile;
 
@@ -53,7 +40,6 @@ final class PostgresFolder implements AutoCloseable {
       if (Files.isWritable(root)) {
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
-<<<<<<< HEAD
       if (!HELD_HERE.add(root)) {
         throw alreadyRunning(data);
       }
@@ -66,21 +52,11 @@ final class PostgresFolder implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw new PostgresNotStarted("User " + System.getProperty("user.name") + " may not write to the data folder "
           + data.toAbsolutePath().normalize() + ": start as its owner, or choose another folder with --data.", e);
-=======
-      FileChannel channel = FileChannel.open(root.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw new PostgresNotStarted("Another engine is running on the data folder " + data.toAbsolutePath().normalize()
-            + ": stop it first, or choose another folder with --data.");
-      }
-      return new PostgresFolder(root, channel);
->>>>>>> persistence
     } catch (IOException e) {
       throw new PostgresNotStarted("The data folder " + data.toAbsolutePath().normalize() + " cannot be used: " + e + ".", e);
     }
   }
 
-<<<<<<< HEAD
   private static FileChannel lockFile(Path root, Path data) throws IOException {
     FileChannel channel = FileChannel.open(root.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
@@ -93,14 +69,6 @@ final class PostgresFolder implements AutoCloseable {
   private static PostgresNotStarted alreadyRunning(Path data) {
     return new PostgresNotStarted("Another engine is running on the data folder " + data.toAbsolutePath().normalize()
         + ": stop it first, or choose another folder with --data.");
-=======
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException sameProcess) {
-      return null;
-    }
->>>>>>> persistence
   }
 
   Path root() {
@@ -150,10 +118,7 @@ final class PostgresFolder implements AutoCloseable {
   public void close() {
     try {
       lockFile.close();
-<<<<<<< HEAD
       HELD_HERE.remove(root);
-=======
->>>>>>> persistence
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,10 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-<<<<<<< HEAD
 import java.util.stream.Stream;
-=======
->>>>>>> persistence
 
 /**
  * Who the server runs as. PostgreSQL refuses to be root, so an engine that is root steps down: to the owner of the cluster when
@@ -27,13 +24,8 @@ record ServerUser(long uid, List<String> prefix) {
     prefix = List.copyOf(prefix);
   }
 
-<<<<<<< HEAD
   /** The user for a cluster, who must reach this folder and these programs; both exist already. */
   static ServerUser of(Path folder, Path cluster, Path programs) {
-=======
-  /** The user for a cluster in this folder; {@code folder} exists already. */
-  static ServerUser of(Path folder, Path cluster) {
->>>>>>> persistence
     long self = new UnixSystem().getUid();
     long owner = Files.exists(cluster) ? ownerOf(cluster) : -1;
     if (self != 0) {
@@ -43,24 +35,16 @@ record ServerUser(long uid, List<String> prefix) {
       }
       return new ServerUser(self, List.of());
     }
-<<<<<<< HEAD
     return steppedDown(owner > 0 ? owner : NOBODY, folder, programs);
   }
 
   private static ServerUser steppedDown(long uid, Path folder, Path programs) {
-=======
-    return steppedDown(owner > 0 ? owner : NOBODY, folder);
-  }
-
-  private static ServerUser steppedDown(long uid, Path folder) {
->>>>>>> persistence
     List<String> setpriv = List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups");
     ServerUser plain = new ServerUser(uid, setpriv);
     Commands.Ended tried = Commands.run(plain.command("true"));
     if (!tried.well()) {
       throw new PostgresNotStarted("PostgreSQL does not run as root and setpriv (util-linux) could not change the user: " + tried.said());
     }
-<<<<<<< HEAD
     return Stream.of(plain, plain.passing("dac_read_search"), plain.passing("dac_override"))
         .filter(each -> each.reaches(folder) && each.reaches(programs)).findFirst().orElseThrow(() -> new PostgresNotStarted(
             "PostgreSQL runs as user id " + uid + " because it does not run as root, and that user cannot enter " + folder
@@ -75,20 +59,6 @@ record ServerUser(long uid, List<String> prefix) {
     List<String> words = new ArrayList<>(prefix);
     words.addAll(List.of("--securebits=+no_setuid_fixup", "--inh-caps=+" + capability, "--ambient-caps=+" + capability));
     return new ServerUser(uid, words);
-=======
-    if (plain.reaches(folder)) {
-      return plain;
-    }
-    // A checkout under /root: the server may look through closed folders, and still writes nothing but its own.
-    List<String> withSearch = new ArrayList<>(setpriv);
-    withSearch.addAll(List.of("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"));
-    ServerUser searching = new ServerUser(uid, withSearch);
-    if (searching.reaches(folder)) {
-      return searching;
-    }
-    throw new PostgresNotStarted("PostgreSQL runs as user id " + uid + " because it does not run as root, and that user cannot enter "
-        + folder + ": open the folders above it (chmod o+x), start as an ordinary user, or choose another folder with --data.");
->>>>>>> persistence
   }
 
   private boolean reaches(Path folder) {
