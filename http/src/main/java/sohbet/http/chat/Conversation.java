@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.apache.pekko.actor.ActorRef;
+import org.jspecify.annotations.Nullable;
+import sohbet.engine.chat.ChatCommand;
+import sohbet.engine.chat.ChatEvent;
+import sohbet.engine.chat.Notice;
+import sohbet.engine.chat.Speaker;
+import sohbet.engine.kernel.Follower;
+import sohbet.engine.kernel.Recorded;
+import sohbet.engine.kernel.Rejection;
+import sohbet.engine.kernel.Reply;
+import sohbet.http.edge.Language;
+
+/**
+ * One visitor's end of a session, frame by frame: hello first, then one command in flight at a
+ * time, and every fact of the session once and in order.
+ */
+final class Conversation implements Follower.Listener<ChatEvent> {
+  private static final int QUEUE = 64;
+  private static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  enum Timer {
+    HELLO,
+    LOOK
+  }
+
+  /** What a stage came to, to be gone on with on the line's own thread. */
+  private record Then(Runnable next) {}
+
+  private final ChatEdge edge;
+  private final Line line;
+  private final @Nullable String origin;
+  private final ArrayDeque<JsonNode> queue = new ArrayDeque<>();
+  private final FrameReader reader;
+  private boolean greeting;
+  private boolean inFlight;
+  private boolean over;
+  private boolean closed;
+  private @Nullable Joined joined;
+
+  /** The session a conversation is in. */
+  private record Joined(Shop shop, String session, Follower<ChatEvent> follower) {}
+
+  Conversation(ChatEdge edge, Line line, @Nullable String origin) {
+    this.edge = edge;
+    this.line = line;
+    this.origin = origin;
+    this.reader = new FrameReader(edge);
+  }
+
+  void begin() {
+    line.after(Timer.HELLO, HELLO_WITHIN);
+  }
+
+  /** Whether nothing is under way any more. */
+  boolean isSettled() {
+    return !greeting && !inFlight && queue.isEmpty();
+  }
+
+  void text(String message) {
+    if (closed) return;
+    switch (reader.read(message)) {
+      case FrameReader.TooMany none -> bye(4429, SOON);
+      case FrameReader.Bad bad when joined == null -> bye(4400, null);
+      case FrameReader.Bad bad -> line.send(bad.nack());
+      case FrameReader.Good good -> frame(good.type(), good.frame());
+    }
+  }
+
+  private void frame(String type, JsonNode frame) {
+    if (type.equals("ping")) {
+      line.send(Answers.frame("pong").put("now", edge.clock().instant().toString()));
+    } else if (type.equals("hello") && !greeting && (joined == null || over)) {
+      hello(frame);
+    } else if (type.equals("hello") || (joined == null && !greeting)) {
+      bye(4400, null);
+    } else if (queue.size() >= QUEUE) {
+      bye(4429, SOON);
+    } else {
+      queue.addLast(frame);
+      next();
+    }
+  }
+
+  private void next() {
+    while (!greeting && !inFlight && !closed && joined != null && !queue.isEmpty())
+      act(joined, queue.removeFirst());
+  }
+
+  private void act(Joined in, JsonNode frame) {
+    String entity = in.shop.entity(in.session);
+    switch (frame.path("type").asText()) {
+      case "typing" ->
+          edge.chats()
+              .signal(
+                  entity, new Notice.Typing(Speaker.VISITOR, null, frame.path("on").asBoolean()));
+      case "read" ->
+          silently(entity, new ChatCommand.Read(Speaker.VISITOR, frame.path("upto").asLong()));
+      case "page" -> {
+        var page = ChatFrames.page(frame);
+        if (page != null) silently(entity, new ChatCommand.Move(page));
+      }
+      case "sync" -> follow(in.shop, in.session, frame.path("after").asLong());
+      default -> execute(in, frame);
+    }
+  }
+
+  private void silently(String entity, ChatCommand command) {
+    edge.chats().execute(entity, null, command).exceptionally(unknown -> null);
+  }
+
+  private void execute(Joined in, JsonNode frame) {
+    String cid = frame.path("cid").asText();
+    long started = System.nanoTime();
+    inFlight = true;
+    then(
+        edge.shops().byId(in.shop.merchant()).thenCompose(shop -> decide(shop, in, cid, frame)),
+        (reply, why) -> {
+          inFlight = false;
+          var answer =
+              why == null
+                  ? Answers.to(cid, reply, reader.language())
+                  : Answers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
+          line.send(answer);
+          var after = Duration.ofNanos(System.nanoTime() - started);
+          edge.watch()
+              .answered(frame.path("type").asText(), after, answer.path("code").asText(null));
+          next();
+        });
+  }
+
+  /** The merchant is looked at anew for each command: a changed limit applies at once. */
+  private CompletionStage<Reply> decide(
+      Optional<Shop> shop, Joined in, String cid, JsonNode frame) {
+    var command = ChatFrames.command(frame, shop.orElse(in.shop));
+    if (command == null) return FrameReader.refused("not_available");
+    return edge.chats().execute(in.shop.entity(in.session), cid, command);
+  }
+
+  private void hello(JsonNode frame) {
+    greeting = true;
+    line.cancel(Timer.HELLO);
+    String wanted = frame.path("locale").asText("");
+    reader.speak(Language.of(wanted));
+    then(
+        edge.shops().byKey(frame.path("key").asText()),
+        (shop, why) -> {
+          if (why != null) bye(1013, SOON);
+          else if (shop.isEmpty() || !edge.shops().allows(shop.get(), origin)) bye(4403, null);
+          else admit(shop.get(), frame);
+        });
+  }
+
+  private void admit(Shop shop, JsonNode frame) {
+    Instant now = edge.clock().instant();
+    String given = ChatFrames.optional(frame, "token");
+    var token = edge.tokens().read(given, now);
+    boolean foreign = token.filter(t -> !t.merchant().equals(shop.merchant())).isPresent();
+    if (given != null && (token.isEmpty() || foreign)) {
+      bye(4401, null);
+      return;
+    }
+    String locale = shop.localeFor(frame.path("locale").asText(""));
+    reader.speak(Language.of(locale));
+    var arrival =
+        new ChatDoor.Arrival(
+            locale,
+            ChatFrames.optional(frame, "tz"),
+            ChatFrames.page(frame.get("page")),
+            ChatFrames.optional(frame, "ref"));
+    boolean quiet = line.isPoll() && given != null;
+    then(
+        edge.door().admit(shop, token, arrival, quiet),
+        (admission, why) -> {
+          if (why != null) bye(1013, SOON);
+          else if (admission instanceof Admission.In in) welcome(shop, in, frame, quiet, locale);
+          else bye(4401, null);
+        });
+  }
+
+  private void welcome(
+      Shop shop, Admission.In in, JsonNode hello, boolean quiet, String locale) {
+    long after = Math.max(0, hello.path("after").asLong(0));
+    if (in.left() != null && after < in.left().endSeq()) {
+      tellTheEnd(shop, in, hello, quiet, locale, in.left(), after);
+      return;
+    }
+    Instant now = edge.clock().instant();
+    String token =
+        quiet && in.left() == null
+            ? hello.path("token").asText()
+            : edge.tokens().issue(shop.merchant(), in.session(), now);
+    line.send(Answers.welcome(shop, in, token, locale, now));
+    greeting = false;
+    over = false;
+    long from = in.left() == null ? after : 0;
+    if (from > in.head() || in.head() - from > edge.settings().replay()) {
+      line.send(Answers.reset(in.session(), in.state(), shop, now));
+      from = in.state().seq();
+    }
+    follow(shop, in.session(), from);
+    line.after(Timer.LOOK, LOOK_EVERY);
+    next();
+  }
+
+  /** What the visitor missed of the session that has ended comes before the new one's welcome. */
+  private void tellTheEnd(
+      Shop shop,
+      Admission.In in,
+      JsonNode hello,
+      boolean quiet,
+      String locale,
+      Admission.Left left,
+      long after) {
+    long from = Math.max(after, left.endSeq() - edge.settings().replay());
+    then(
+        edge.chats()
+            .history(shop.entity(left.session()), from, left.endSeq(), edge.settings().replay()),
+        (facts, why) -> {
+          if (why != null) {
+            bye(1013, SOON);
+            return;
+          }
+          facts.forEach(this::happened);
+          var rest = in.insteadOf(new Admission.Left(left.session(), 0));
+          welcome(shop, rest, hello, quiet, locale);
+        });
+  }
+
+  private void follow(Shop shop, String session, long after) {
+    if (joined != null) joined.follower.stop();
+    var follower = new Follower<>(edge.chats(), shop.entity(session), after, line, this);
+    joined = new Joined(shop, session, follower);
+    follower.start();
+  }
+
+  @Override
+  public void happened(Recorded<ChatEvent> fact) {
+    var view = EventView.of(fact, EventView.Reader.VISITOR);
+    line.send(Answers.frame("event").setAll(view));
+    if (fact.event() instanceof ChatEvent.Ended) over = true;
+  }
+
+  @Override
+  public void signalled(Object notice) {
+    if (notice instanceof Notice.Typing typing && typing.by() != Speaker.VISITOR)
+      line.send(
+          Answers.frame("typing").put("by", EventView.word(typing.by())).put("on", typing.on()));
+  }
+
+  void told(Object message) {
+    if (closed) return;
+    if (message instanceof Then then) then.next.run();
+    else if (joined != null) joined.follower.told(message);
+  }
+
+  void timer(Object key) {
+    if (closed) return;
+    if (key == Timer.HELLO) bye(4400, null);
+    else if (key == Timer.LOOK && joined != null) {
+      joined.follower.tick();
+      line.after(Timer.LOOK, LOOK_EVERY);
+    }
+  }
+
+  void closed() {
+    closed = true;
+    if (joined != null) joined.follower.stop();
+  }
+
+  private void bye(int code, @Nullable Duration retryAfter) {
+    closed = true;
+    if (joined != null) joined.follower.stop();
+    line.bye(code, retryAfter);
+  }
+
+  private <T> void then(CompletionStage<T> stage, BiConsumer<T, @Nullable Throwable> next) {
+    ActorRef self = line.self();
+    stage.whenComplete(
+        (value, why) -> self.tell(new Then(() -> { if (!closed) next.accept(value, why); }), ActorRef.noSender()));
+  }
+}
