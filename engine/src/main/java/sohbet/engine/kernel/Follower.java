@@ -34,7 +34,8 @@ public final class Follower<E extends Event> {
 
   /** The actor a follower lives in. */
   public interface Host {
-    ActorRef self();
+    /** The actor itself. */
+    ActorRef me();
 
     void watch(ActorRef other);
   }
@@ -55,7 +56,7 @@ public final class Follower<E extends Event> {
     this.entityId = entityId;
     this.host = host;
     this.listener = listener;
-    this.self = host.self();
+    this.self = host.me();
     this.last = after;
     this.wanted = after;
   }

@@ -132,7 +132,7 @@ final class ChatPoll extends AbstractActorWithTimers implements Line {
   }
 
   @Override
-  public ActorRef self() {
+  public ActorRef me() {
     return getSelf();
   }
 

@@ -71,7 +71,7 @@ final class ChatSocket implements SocketHandler, Line {
   }
 
   @Override
-  public ActorRef self() {
+  public ActorRef me() {
     return requireNonNull(self);
   }
 

@@ -288,8 +288,11 @@ final class Conversation implements Follower.Listener<ChatEvent> {
   }
 
   private <T> void then(CompletionStage<T> stage, BiConsumer<T, @Nullable Throwable> next) {
-    ActorRef self = line.self();
+    ActorRef me = line.me();
     stage.whenComplete(
-        (value, why) -> self.tell(new Then(() -> { if (!closed) next.accept(value, why); }), ActorRef.noSender()));
+        (value, why) -> {
+          Runnable goOn = () -> { if (!closed) next.accept(value, why); };
+          me.tell(new Then(goOn), ActorRef.noSender());
+        });
   }
 }

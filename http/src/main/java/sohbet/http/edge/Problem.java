@@ -78,6 +78,11 @@ public record Problem(
     return new Problem(code, turkish, english, errors, retryAfter, grown);
   }
 
+  /** What a code says in a language. */
+  public static String title(String code, Language language) {
+    return ProblemCode.of(code).title(language);
+  }
+
   public int status() {
     return ProblemCode.of(code).status();
   }
