@@ -1,7 +1,4 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-@NullMarked
-package sohbet.web;
-
-import org.jspecify.annotations.NullMarked;
+export {}

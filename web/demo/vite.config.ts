@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/demo/',
+  build: {
+    outDir: '../dist/demo',
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: ['index.html', 'product.html'] },
+  },
+  test: { name: 'demo', environment: 'happy-dom', include: ['**/*.test.ts'] },
+})
