@@ -33,6 +33,7 @@ final class PostgresSettings {
     // Nobody replicates from here; backups go over a connection. Up to 1 GB of log lets checkpoints be rare under load,
     // and is replayed in seconds after a kill.
     all.put("max_wal_senders", "0");
+    all.put("max_logical_replication_workers", "0");
     all.put("max_wal_size", "1GB");
     all.put("min_wal_size", "80MB");
     all.put("wal_buffers", "8MB");

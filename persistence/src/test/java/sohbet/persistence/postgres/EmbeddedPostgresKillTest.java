@@ -112,8 +112,8 @@ class EmbeddedPostgresKillTest {
 
     @Test
     void of_a_zombie_costs_nothing() throws IOException, InterruptedException, SQLException {
-      // The child ends and its parent never waits for it.
-      Process parent = asServerUser("sh", "-c", "sh -c : & echo $!; exec sleep 60");
+      // The child ends after its parent has become a program that never waits for it.
+      Process parent = asServerUser("sh", "-c", "sleep 0.3 & echo $!; exec sleep 60");
       long zombie = Long.parseLong(parent.inputReader().readLine());
       await().atMost(LONG).until(() -> Files.readString(Path.of("/proc/" + zombie + "/stat")).contains(") Z "));
       startsWithPidFileOf(zombie);

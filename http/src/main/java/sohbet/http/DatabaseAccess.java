@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import sohbet.persistence.postgres.EmbeddedPostgres;
+
+/** The PostgreSQL of this engine and how to sign in there; closing it stops the embedded one. */
+record DatabaseAccess(String jdbcUrl, String user, String password, boolean isEmbedded, Runnable stop) implements AutoCloseable {
+  static DatabaseAccess embedded(Path data, Consumer<String> progress) {
+    EmbeddedPostgres server = EmbeddedPostgres.start(data, progress);
+    return new DatabaseAccess(server.jdbcUrl(), server.user(), server.password(), true, server::close);
+  }
+
+  /** Takes {@code postgresql://user:password@host:port/name?options}, also as {@code postgres:} and {@code jdbc:postgresql:}. */
+  static DatabaseAccess at(String url) {
+    String plain = url.strip().replaceFirst("^jdbc:", "");
+    try {
+      URI uri = URI.create(plain.replaceFirst("^postgres:", "postgresql:"));
+      if (!"postgresql".equals(uri.getScheme()) || uri.getHost() == null || uri.getPath().length() < 2) {
+        throw new IllegalArgumentException("scheme, host or name is missing");
+      }
+      String[] who = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
+      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      String options = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+      return new DatabaseAccess("jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + options,
+          decoded(who[0]), who.length > 1 ? decoded(who[1]) : "", false, () -> {});
+    } catch (IllegalArgumentException e) {
+      // The address may hold a password, so it is not repeated.
+      throw new IllegalArgumentException("The database URL is not of the form postgresql://user:password@host:5432/name.", e);
+    }
+  }
+
+  private static String decoded(String part) {
+    return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    stop.run();
+  }
+
+  @Override
+  public String toString() {
+    return jdbcUrl + " as " + user;
+  }
+}

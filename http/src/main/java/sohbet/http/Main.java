@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import sohbet.persistence.postgres.PostgresNotStarted;
+
+/** Where the engine begins: {@code run}, {@code migrate} and {@code rebuild}. The launcher {@code ./sohbet} calls it. */
+@Command(name = "sohbet", subcommands = {Main.Run.class, Main.Migrate.class, Main.Rebuild.class}, mixinStandardHelpOptions = true,
+    version = "Sohbet", description = "One real-time engine for shops that sell by talking.")
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] words) {
+    int status = new CommandLine(new Main()).setExecutionExceptionHandler(Main::inOneSentence).execute(words);
+    if (status != RUNNING) {
+      System.exit(status);
+    }
+  }
+
+  /** The engine goes on after {@code run} has returned. */
+  private static final int RUNNING = -1;
+
+  private static int inOneSentence(Exception problem, CommandLine command, CommandLine.ParseResult words) throws Exception {
+    if (problem instanceof PostgresNotStarted || problem instanceof IllegalArgumentException) {
+      command.getErr().println(problem.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw problem;
+  }
+
+  @Command(name = "run", description = "Starts the engine.", mixinStandardHelpOptions = true)
+  static final class Run implements Callable<Integer> {
+    @Mixin private StartOptions options = new StartOptions();
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+      long begun = System.nanoTime();
+      DatabaseAccess database = options.database(Main::say);
+      EngineFile file = EngineFile.write(options.data(), options.port());
+      Engine engine;
+      try {
+        engine = Engine.start(options, database, () -> {
+          file.close();
+          database.close();
+        });
+      } catch (BindException e) {
+        file.close();
+        database.close();
+        throw new IllegalArgumentException("Port " + options.port() + " is taken: choose another with --port.", e);
+      } catch (IOException | SQLException | RuntimeException e) {
+        file.close();
+        database.close();
+        throw e;
+      }
+      say("Sohbet is ready after %.1f s on %s (Ctrl-C stops it)".formatted((System.nanoTime() - begun) / 1e9, engine.address()));
+      return RUNNING;
+    }
+  }
+
+  @Command(name = "migrate", description = "Brings the database up to this version and ends.", mixinStandardHelpOptions = true)
+  static final class Migrate implements Callable<Integer> {
+    @Mixin private StartOptions options = new StartOptions();
+
+    @Override
+    public Integer call() {
+      try (DatabaseAccess database = options.database(Main::say)) {
+        Engine.migrate(database);
+      }
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  @Command(name = "rebuild", description = "Builds a projection's read model anew from the journal.", mixinStandardHelpOptions = true)
+  static final class Rebuild implements Callable<Integer> {
+    @Mixin private StartOptions options = new StartOptions();
+
+    @Parameters(paramLabel = "PROJECTION", description = "its name")
+    private String projection = "";
+
+    @Override
+    public Integer call() {
+      try (DatabaseAccess database = options.database(Main::say)) {
+        Engine.rebuild(database, projection);
+      }
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a start is told on the command line or in the environment; the command line wins. */
+final class StartOptions {
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:SOHBET_PORT:-8080}",
+      description = "HTTP port (SOHBET_PORT; default 8080).")
+  private int port = 8080;
+
+  @Option(names = "--data", paramLabel = "FOLDER", defaultValue = "${env:SOHBET_DATA:-data}",
+      description = "Data folder (SOHBET_DATA; default data).")
+  private Path data = Path.of("data");
+
+  @Option(names = "--database-url", paramLabel = "URL", defaultValue = "${env:SOHBET_DATABASE_URL:-}",
+      description = "Another PostgreSQL, 15 or newer: postgresql://user:password@host:5432/name (SOHBET_DATABASE_URL).")
+  private @Nullable String databaseUrl;
+
+  int port() {
+    return port;
+  }
+
+  Path data() {
+    return data.toAbsolutePath().normalize();
+  }
+
+  /** The named PostgreSQL, or the embedded one when none is named. */
+  DatabaseAccess database(Consumer<String> progress) {
+    return databaseUrl == null || databaseUrl.isBlank() ? DatabaseAccess.embedded(data(), progress) : DatabaseAccess.at(databaseUrl);
+  }
+}

@@ -1,0 +1,86 @@
+# shellcheck shell=sh disable=SC2154 # home and jdk are set by who reads this
+# SPDX-FileCopyrightText: the Sohbet authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Starts the engine in the foreground, and stops the one that runs on a data folder.
+
+# Sets data and port as the engine itself will see them.
+read_options() {
+  data=${SOHBET_DATA:-$home/data}
+  port=${SOHBET_PORT:-}
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --data=*) data=${1#*=} ;;
+      --port=*) port=${1#*=} ;;
+      --data | --port)
+        [ $# -gt 1 ] || fail "$1 needs a value."
+        [ "$1" = --port ] || data=$2
+        [ "$1" = --data ] || port=$2
+        shift
+        ;;
+    esac
+    shift
+  done
+}
+
+# start_java MAIN ARGUMENTS: becomes the engine, so that Ctrl-C and signals reach it.
+start_java() {
+  # Enough for thousands of open sessions, and small beside a shop's other programs; a node without memory must end, not limp.
+  # shellcheck disable=SC2086 # SOHBET_JAVA_OPTS is a list of words.
+  exec "$jdk/bin/java" --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders -Xms128m -Xmx1g \
+    -XX:+ExitOnOutOfMemoryError ${SOHBET_JAVA_OPTS:-} -cp "$classpath" "$@"
+}
+
+# run_engine COMMAND ARGUMENTS
+run_engine() {
+  is_built || build http
+  need jdk
+  # The program's own default would be the folder that it is called from.
+  SOHBET_DATA=${SOHBET_DATA:-$home/data}
+  export SOHBET_DATA
+  classpath="$home/conf:$(ls "$home"/http/target/sohbet-http-*.jar):$home/http/target/lib/*"
+  start_java sohbet.http.Main "$@"
+}
+
+# Whether a pid from an engine's file is that engine, and not a program that got its number later.
+is_engine() {
+  ps -ww -p "$1" -o args= 2>/dev/null | grep -q 'sohbet\.http\.Main run'
+}
+
+stop_engine() {
+  read_options "$@"
+  stopped=
+  for file in "$data"/engine-"${port:-*}".pid "$data"/engine-*.pid; do
+    [ -r "$file" ] || continue
+    [ -z "$port" ] || [ "$file" = "$data/engine-$port.pid" ] || continue
+    pid=$(cat "$file")
+    case $pid in '' | *[!0-9]*) continue ;; esac
+    if is_engine "$pid"; then
+      kill "$pid"
+      left=60
+      while is_engine "$pid"; do
+        [ "$left" -gt 0 ] || fail "The engine (process $pid) has not ended within a minute."
+        left=$((left - 1))
+        sleep 1
+      done
+      echo "Stopped the engine (process $pid)."
+      stopped=yes
+    fi
+    rm -f "$file"
+  done
+  [ -n "$stopped" ] || echo "No engine runs on $data${port:+ and port $port}."
+}
+
+restart_engine() {
+  is_built || build http
+  stop_engine "$@"
+  run_engine run "$@"
+}
+
+run_bench() {
+  need jdk maven node
+  build bench
+  bench=$(ls "$home"/bench/target/sohbet-bench-*.jar)
+  classpath="$home/conf:$bench:$(ls "$home"/http/target/sohbet-http-*.jar):$home/http/target/lib/*:$home/bench/target/lib/*"
+  start_java sohbet.bench.Main "$@"
+}

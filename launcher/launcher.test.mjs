@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The launcher as a person uses it: through a link, from another folder, with Ctrl-C and kill -9. Needs a finished build.
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const home = fileURLToPath(new URL('..', import.meta.url))
+const elsewhere = mkdtempSync(join(tmpdir(), 'sohbet launcher-'))
+const link = join(elsewhere, 'start')
+const data = join(elsewhere, "the shop's data")
+let port
+let engine
+
+const environment = { ...process.env, SOHBET_DATABASE_URL: '', SOHBET_DATA: '' }
+delete environment.SOHBET_DATA
+const sohbet = (...words) => spawnSync(link, words, { cwd: elsewhere, env: environment, encoding: 'utf8', timeout: 120_000 })
+const sh = (script) => spawnSync('sh', ['-c', script], { cwd: home, encoding: 'utf8' })
+
+/** In a process group of its own, as a terminal does it, so that Ctrl-C can be sent to the whole group. */
+async function run() {
+  const started = spawn(link, ['run', '--port', String(port), "--data=the shop's data"], { cwd: elsewhere, env: environment, detached: true })
+  started.said = ''
+  started.ended = new Promise((resolve) => started.on('exit', (code, signal) => resolve(signal ?? code)))
+  for (const stream of [started.stdout, started.stderr]) stream.on('data', (bytes) => (started.said += bytes))
+  for (let i = 0; i < 600 && started.exitCode === null; i++) {
+    try {
+      if ((await fetch(`http://127.0.0.1:${port}/health`)).ok) return started
+    } catch {}
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`the engine did not start: ${started.said}`)
+}
+
+const enginePid = () => Number(readFileSync(join(data, `engine-${port}.pid`), 'utf8'))
+const serverLog = () => {
+  const folder = join(data, 'postgres/log')
+  return readdirSync(folder).filter((name) => name.startsWith('postgresql-')).map((name) => readFileSync(join(folder, name), 'utf8')).join('')
+}
+
+before(async () => {
+  symlinkSync(join(home, 'sohbet'), link)
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => probe.on('listening', resolve))
+  port = probe.address().port
+  await new Promise((resolve) => probe.close(resolve))
+})
+
+after(() => {
+  sohbet('stop', '--data', data)
+  engine?.kill('SIGKILL')
+  rmSync(elsewhere, { recursive: true, force: true })
+})
+
+test('help names every command, and an unknown one is refused', () => {
+  const said = sohbet('--help').stdout
+  for (const command of ['run', 'stop', 'restart', 'test', 'check', 'build', 'migrate', 'rebuild', 'bench']) {
+    assert.match(said, new RegExp(`\\./sohbet ${command}\\b`))
+  }
+  assert.equal(sohbet('dance').status, 2)
+})
+
+test('what is missing is said in one sentence', () => {
+  const { status, stderr } = sh('. launcher/find.sh; jdk_major() { echo 17; }; node_fits() { false; }; need jdk node')
+  assert.equal(status, 1)
+  assert.match(stderr, /^Sohbet needs a JDK 25 or newer \(found only 17 in .+\), Node\.js 20\.19 or newer with npm \(found only v.+\): please install .+\.\n$/)
+})
+
+test('a newer JDK than the default java is found', () => {
+  assert.match(sh('. launcher/find.sh; PATH=/usr/bin:/bin; unset JAVA_HOME; need jdk; jdk_major "$jdk"').stdout, /^(2[5-9]|[3-9]\d)$/)
+})
+
+test('it starts through a link from another folder, and Ctrl-C ends everything in order', async () => {
+  engine = await run()
+  assert.match(engine.said, /ready after/)
+  assert.equal(enginePid(), engine.pid)
+  process.kill(-engine.pid, 'SIGINT')
+  assert.equal(await engine.ended, 130)
+  assert.ok(!existsSync(join(data, `engine-${port}.pid`)))
+  assert.ok(!existsSync(join(data, 'postgres/cluster/postmaster.pid')))
+  assert.match(serverLog(), /database system is shut down\s*$/)
+})
+
+test('after kill -9 it starts again', async () => {
+  engine = await run()
+  process.kill(engine.pid, 'SIGKILL')
+  assert.equal(await engine.ended, 'SIGKILL')
+  engine = await run()
+})
+
+test('a second engine on the folder is refused in one sentence', () => {
+  const { status, stderr } = sohbet('run', '--port', '0', '--data', data)
+  assert.notEqual(status, 0)
+  assert.match(stderr.trim(), /^Another engine is running on the data folder [^\n]+$/)
+})
+
+test('stop ends this engine alone, and says so when there is none', async () => {
+  assert.match(sohbet('stop', '--data', data, '--port', '1').stdout, /^No engine runs on/)
+  assert.equal(engine.exitCode, null)
+  assert.match(sohbet('stop', '--data', data).stdout, /^Stopped the engine/)
+  assert.equal(await engine.ended, 143)
+  assert.match(sohbet('stop', '--data', data).stdout, /^No engine runs on/)
+})
+
+test('a wrong database address is a sentence without the password', () => {
+  for (const url of ['mysql://shop:geheim@localhost/shop', 'postgresql://shop:geheim@127.0.0.1:1/shop']) {
+    const { status, stderr } = sohbet('migrate', '--data', data, '--database-url', url)
+    assert.notEqual(status, 0)
+    assert.match(stderr, /^The database (URL is not|does not answer)/)
+    assert.doesNotMatch(stderr, /geheim|\tat /)
+  }
+})
