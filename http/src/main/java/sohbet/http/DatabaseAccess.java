@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import sohbet.persistence.Database;
 import sohbet.persistence.postgres.EmbeddedPostgres;
 
 /** The PostgreSQL of this engine and how to sign in there; closing it stops the embedded one. */
@@ -34,6 +35,10 @@ record DatabaseAccess(String jdbcUrl, String user, String password, boolean isEm
       // The address may hold a password, so it is not repeated.
       throw new IllegalArgumentException("The database URL is not of the form postgresql://user:password@host:5432/name.", e);
     }
+  }
+
+  Database.Settings settings() {
+    return Database.Settings.of(jdbcUrl, user, password);
   }
 
   private static String decoded(String part) {

@@ -4,13 +4,12 @@
 package sohbet.http;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import sohbet.persistence.Database;
 import sohbet.persistence.postgres.PostgresNotStarted;
 
 /** Where the engine begins: {@code run}, {@code migrate} and {@code rebuild}. The launcher {@code ./sohbet} calls it. */
@@ -42,23 +41,19 @@ public final class Main {
     @Mixin private StartOptions options = new StartOptions();
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException {
       long begun = System.nanoTime();
       DatabaseAccess database = options.database(Main::say);
       EngineFile file = EngineFile.write(options.data(), options.port());
+      Runnable afterwards = () -> {
+        file.close();
+        database.close();
+      };
       Engine engine;
       try {
-        engine = Engine.start(options, database, () -> {
-          file.close();
-          database.close();
-        });
-      } catch (BindException e) {
-        file.close();
-        database.close();
-        throw new IllegalArgumentException("Port " + options.port() + " is taken: choose another with --port.", e);
-      } catch (IOException | SQLException | RuntimeException e) {
-        file.close();
-        database.close();
+        engine = Engine.start(options.config(), database.settings(), options.masterKey(), new FirstShop(), afterwards);
+      } catch (RuntimeException e) {
+        afterwards.run();
         throw e;
       }
       say("Sohbet is ready after %.1f s on %s (Ctrl-C stops it)".formatted((System.nanoTime() - begun) / 1e9, engine.address()));
@@ -73,7 +68,7 @@ public final class Main {
     @Override
     public Integer call() {
       try (DatabaseAccess database = options.database(Main::say)) {
-        Engine.migrate(database);
+        Database.migrate(database.settings());
       }
       return CommandLine.ExitCode.OK;
     }
@@ -89,9 +84,8 @@ public final class Main {
     @Override
     public Integer call() {
       try (DatabaseAccess database = options.database(Main::say)) {
-        Engine.rebuild(database, projection);
+        throw new IllegalArgumentException("There is no projection " + projection + ".");
       }
-      return CommandLine.ExitCode.OK;
     }
   }
 

@@ -3,9 +3,13 @@
 
 package sohbet.http;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import sohbet.persistence.keys.MasterKey;
 import picocli.CommandLine.Option;
 
 /** What a start is told on the command line or in the environment; the command line wins. */
@@ -22,12 +26,27 @@ final class StartOptions {
       description = "Another PostgreSQL, 15 or newer: postgresql://user:password@host:5432/name (SOHBET_DATABASE_URL).")
   private @Nullable String databaseUrl;
 
+  @Option(names = "--master-key", paramLabel = "FILE", defaultValue = "${env:SOHBET_MASTER_KEY_FILE:-}",
+      description = "Tink keyset that wraps the key of each entity (SOHBET_MASTER_KEY_FILE; default: made in the data folder).")
+  private @Nullable String masterKeyFile;
+
   int port() {
     return port;
   }
 
   Path data() {
     return data.toAbsolutePath().normalize();
+  }
+
+  /** The settings, with what the command line says on top. */
+  Config config() {
+    return ConfigFactory.parseMap(Map.of("sohbet.http.port", port)).withFallback(ConfigFactory.load()).resolve();
+  }
+
+  MasterKey masterKey() {
+    return masterKeyFile == null || masterKeyFile.isBlank()
+        ? MasterKey.readOrCreate(data().resolve("master-keyset.json"))
+        : MasterKey.read(Path.of(masterKeyFile));
   }
 
   /** The named PostgreSQL, or the embedded one when none is named. */

@@ -36,15 +36,13 @@ public record Kernel(
       Duration idle,
       int snapshotEvery,
       Duration minBackoff,
-      Duration maxBackoff,
-      int shards) {
+      Duration maxBackoff) {
     public static final Settings DEFAULT =
         new Settings(
             Duration.ofSeconds(5),
             Duration.ofMinutes(2),
             100,
             Duration.ofMillis(200),
-            Duration.ofSeconds(3),
-            100);
+            Duration.ofSeconds(3));
   }
 }
