@@ -15,7 +15,7 @@ import sohbet.engine.kernel.StoredName;
 public sealed interface ChatSession {
 
   /** Nobody has said hello yet. */
-  @StoredName("new")
+  @StoredName("is-new")
   record New() implements ChatSession {}
 
   /**
@@ -24,7 +24,7 @@ public sealed interface ChatSession {
    * @param seq the number of the last fact
    * @param idle silence after which it ends
    */
-  @StoredName("open")
+  @StoredName("is-open")
   record Open(
       long seq,
       Instant openedAt,
@@ -74,7 +74,7 @@ public sealed interface ChatSession {
   }
 
   /** The conversation is over; an order may still be confirmed. */
-  @StoredName("ended")
+  @StoredName("is-ended")
   record Ended(
       Open last, Instant at, ChatEvent.EndReason why, long endSeq, @Nullable String successor)
       implements ChatSession {}
