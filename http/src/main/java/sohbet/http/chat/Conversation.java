@@ -58,7 +58,10 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     this.edge = edge;
     this.line = line;
     this.origin = origin;
-    this.reader = new FrameReader(edge);
+    var settings = edge.settings();
+    this.reader =
+        new FrameReader(
+            edge.frames(), "client_", settings.framesPerSecond(), settings.burst());
   }
 
   void begin() {

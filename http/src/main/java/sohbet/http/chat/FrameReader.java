@@ -12,41 +12,53 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.kernel.Rejection;
 import sohbet.engine.kernel.Reply;
+import sohbet.http.edge.AsyncApi;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.Language;
 import sohbet.http.edge.MalformedJson;
 
-/** Reads a visitor's frames: JSON that fits its schema, cleaned, and not too many at once. */
-final class FrameReader {
+/** Reads a client's frames: JSON that fits its schema, cleaned, and not too many at once. */
+public final class FrameReader {
   private static final double NANOS = 1e9;
-  private final ChatEdge edge;
+  private final AsyncApi frames;
+  private final String prefix;
+  private final int perSecond;
+  private final int burst;
   private Language language = Language.EN;
   private double allowance;
   private long last = System.nanoTime();
 
-  FrameReader(ChatEdge edge) {
-    this.edge = edge;
-    this.allowance = edge.settings().burst();
+  /**
+   * @param prefix of the schemas of these frames: {@code client_} or {@code live_client_}
+   * @param perSecond how many may come on average, and at once at most {@code burst}
+   */
+  public FrameReader(AsyncApi frames, String prefix, int perSecond, int burst) {
+    this.frames = frames;
+    this.prefix = prefix;
+    this.perSecond = perSecond;
+    this.burst = burst;
+    this.allowance = burst;
   }
 
-  sealed interface Read {}
+  /** What a message turned out to be. */
+  public sealed interface Read {}
 
-  record Good(String type, JsonNode frame) implements Read {}
+  public record Good(String type, JsonNode frame) implements Read {}
 
   /** Does not fit; the socket stays open. */
-  record Bad(ObjectNode nack) implements Read {}
+  public record Bad(ObjectNode nack) implements Read {}
 
-  record TooMany() implements Read {}
+  public record TooMany() implements Read {}
 
-  Language language() {
+  public Language language() {
     return language;
   }
 
-  void speak(Language chosen) {
+  public void speak(Language chosen) {
     language = chosen;
   }
 
-  Read read(String message) {
+  public Read read(String message) {
     if (!isWithinRate()) return new TooMany();
     JsonNode frame;
     try {
@@ -56,10 +68,10 @@ final class FrameReader {
     }
     String type = frame.path("type").asText("");
     String cid = frame.path("cid").isTextual() ? frame.path("cid").asText() : null;
-    String schema = "client_" + type;
+    String schema = prefix + type;
     if (!frame.isObject() || type.isEmpty()) return bad(cid, "invalid");
-    if (!edge.frames().knows(schema)) return bad(cid, "unknown_frame");
-    var errors = edge.frames().validate(schema, frame, language);
+    if (!frames.knows(schema)) return bad(cid, "unknown_frame");
+    var errors = frames.validate(schema, frame, language);
     if (!errors.isEmpty()) {
       boolean onlyLong = errors.stream().allMatch(error -> error.isTooLong());
       return bad(cid, onlyLong ? "too_long" : "invalid");
@@ -69,8 +81,8 @@ final class FrameReader {
 
   private boolean isWithinRate() {
     long now = System.nanoTime();
-    double earned = (now - last) / NANOS * edge.settings().framesPerSecond();
-    allowance = Math.min(edge.settings().burst(), allowance + earned) - 1;
+    double earned = (now - last) / NANOS * perSecond;
+    allowance = Math.min(burst, allowance + earned) - 1;
     last = now;
     return allowance >= 0;
   }

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.live;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import sohbet.engine.chat.ChatCommand;
+import sohbet.engine.chat.ChatEvent;
+import sohbet.engine.chat.ChatSession;
+import sohbet.engine.kernel.Aggregate;
+import sohbet.http.account.Principal;
+import sohbet.http.edge.AsyncApi;
+import sohbet.persistence.tail.Feed;
+
+/** What every staff socket at this node shares. */
+public record LiveEdge(
+    Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
+    Feed feed,
+    Snapshots snapshots,
+    Staff staff,
+    AsyncApi frames,
+    InstantSource clock) {
+
+  /** Who may watch. */
+  public interface Staff {
+    CompletionStage<Optional<Principal.Machine>> byKey(String apiKey);
+
+    /** Runs {@code ended} when the staff session ends; closing the answer forgets it. */
+    AutoCloseable onEnded(Principal.Staff staff, Runnable ended);
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.live;
+
+import java.util.Optional;
+import sohbet.engine.chat.ChatEvent;
+import sohbet.http.chat.SessionId;
+import sohbet.persistence.tail.Happening;
+
+/** Something staff can watch. */
+sealed interface Topic {
+  String name();
+
+  /** Whether a fact of the merchant belongs to it. */
+  boolean wants(Happening happening);
+
+  /** Every fact of every chat session. */
+  record Sessions() implements Topic {
+    @Override
+    public String name() {
+      return "sessions";
+    }
+
+    @Override
+    public boolean wants(Happening happening) {
+      return happening.kind().equals("chat");
+    }
+  }
+
+  /** Every fact of one chat session. */
+  record Session(String id) implements Topic {
+    @Override
+    public String name() {
+      return "session:" + id;
+    }
+
+    @Override
+    public boolean wants(Happening happening) {
+      return happening.kind().equals("chat") && happening.id().equals(id);
+    }
+  }
+
+  /** What visitors do with products. */
+  record Interactions() implements Topic {
+    @Override
+    public String name() {
+      return "interactions";
+    }
+
+    @Override
+    public boolean wants(Happening happening) {
+      return switch (happening.recorded().event()) {
+        case ChatEvent.Interacted it -> true;
+        case ChatEvent.ViewRefused it -> true;
+        case ChatEvent.Purchased it -> true;
+        default -> false;
+      };
+    }
+  }
+
+  /** The figures of the day, at a steady beat. */
+  record Kpi() implements Topic {
+    @Override
+    public String name() {
+      return "kpi";
+    }
+
+    @Override
+    public boolean wants(Happening happening) {
+      return false;
+    }
+  }
+
+  /** How this node does, at a steady beat. */
+  record Health() implements Topic {
+    @Override
+    public String name() {
+      return "health";
+    }
+
+    @Override
+    public boolean wants(Happening happening) {
+      return false;
+    }
+  }
+
+  /** Empty for a topic that does not exist yet. */
+  static Optional<Topic> named(String name) {
+    if (name.startsWith("session:")) {
+      String id = name.substring("session:".length());
+      return SessionId.isOne(id) ? Optional.of(new Session(id)) : Optional.empty();
+    }
+    return switch (name) {
+      case "sessions" -> Optional.of(new Sessions());
+      case "interactions" -> Optional.of(new Interactions());
+      case "kpi" -> Optional.of(new Kpi());
+      case "health" -> Optional.of(new Health());
+      default -> Optional.empty();
+    };
+  }
+}
