@@ -49,8 +49,11 @@ final class Entity<C extends Command, S, E extends Event>
   private final Followers followers;
   private final AlarmTimer alarm;
   private final EntityKey key;
-  private @Nullable Execute inHand;
+  private @Nullable InHand inHand;
   private boolean used;
+
+  /** The command whose facts are being written, and the last fact before it. */
+  private record InHand(Execute execute, long head) {}
 
   Entity(
       Kind<C, S, E> kind,
@@ -162,7 +165,7 @@ final class Entity<C extends Command, S, E extends Event>
     var decided = Decided.by(kind, kernel, held, execute.command(), execute.cid(), key.seal());
     if (decided == null) return waitForKey();
     if (decided.facts().isEmpty()) return Effect().reply(execute.replyTo(), decided.reply());
-    inHand = execute;
+    inHand = new InHand(execute, held.seq());
     return persist(decided).thenReply(execute.replyTo(), now -> decided.reply());
   }
 
@@ -183,9 +186,9 @@ final class Entity<C extends Command, S, E extends Event>
   }
 
   private ReplyEffect<Fact<E>, Held<S>> decideAgain(Held<S> held) {
-    Execute again = inHand;
+    InHand again = inHand;
     inHand = null;
-    return (again == null ? Effect().noReply() : execute(held, again)).thenUnstashAll();
+    return (again == null ? Effect().noReply() : execute(held, again.execute())).thenUnstashAll();
   }
 
   private @Nullable Instant nextAlarm(Held<S> held) {
@@ -236,7 +239,7 @@ final class Entity<C extends Command, S, E extends Event>
   public SignalHandler<Held<S>> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), this::recovered)
-        .onSignal(JournalPersistRejected.class, (held, rejected) -> rejected(held))
+        .onSignal(JournalPersistRejected.class, (held, why) -> rejected())
         .onSignal(PreRestart.instance(), held -> followers.lost())
         .onSignal(PostStop.instance(), held -> followers.lost())
         .build();
@@ -252,8 +255,8 @@ final class Entity<C extends Command, S, E extends Event>
   }
 
   /** The journal will not have it, so nothing is written; the entity stops and starts afresh. */
-  private void rejected(Held<S> held) {
-    if (inHand != null) inHand.replyTo().tell(Decided.broken(held.seq()));
+  private void rejected() {
+    if (inHand != null) inHand.execute().replyTo().tell(Decided.broken(inHand.head()));
   }
 
   @Override
