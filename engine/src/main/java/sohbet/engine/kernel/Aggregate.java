@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.HashCodeMessageExtractor;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -42,16 +44,23 @@ public final class Aggregate<C extends Command, S, E extends Event> {
   public static <C extends Command, S, E extends Event> Aggregate<C, S, E> start(
       ActorSystem<?> system, Kind<C, S, E> kind, Kernel kernel) {
     Wire.ID.get(system).use(kernel.codec());
+    kernel.codec().manifestOf(kind.decider().initial()); // better now than at the first snapshot
     var aggregate = new Aggregate<>(ClusterSharding.get(system), kind, kernel);
     aggregate.sharding.init(
         org.apache.pekko.cluster.sharding.typed.javadsl.Entity.of(
                 aggregate.type,
                 entity -> Starting.entity(kind, kernel, entity.getEntityId(), entity.getShard()))
-            .withStopMessage(new Stop()));
+            .withStopMessage(new Stop())
+            .withMessageExtractor(new HashCodeMessageExtractor<>(kernel.settings().shards()))
+            // Sharding's own passivation cannot see followers: entities let go of themselves.
+            .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
     return aggregate;
   }
 
-  /** Executes a command once under its id; a repeated one gets the answer of the first. */
+  /**
+   * Executes a command once under its id; a repeated one gets the answer of the first. Without an
+   * id it may happen twice, when a write fails and had gone through after all.
+   */
   public CompletionStage<Reply> execute(String entityId, @Nullable String cid, C command) {
     return entity(entityId)
         .<Reply>ask(me -> new Execute(cid, command, me), kernel.settings().askTimeout())
@@ -60,12 +69,15 @@ public final class Aggregate<C extends Command, S, E extends Event> {
 
   /** A repeated command's facts are in the journal, no longer in the entity. */
   private CompletionStage<Reply> withEvents(String entityId, Reply reply) {
-    return switch (reply) {
-      case Reply.Accepted a when a.repeated() && a.first() <= a.seq() ->
-          history(entityId, a.first() - 1, a.seq(), 100)
-              .thenApply(facts -> new Reply.Accepted(a.first(), a.seq(), facts, true));
-      default -> completedFuture(reply);
-    };
+    if (!reply.events().isEmpty() || reply.first() > reply.seq()) return completedFuture(reply);
+    return history(entityId, reply.first() - 1, reply.seq(), (int) (reply.seq() - reply.first() + 1))
+        .thenApply(
+            facts ->
+                switch (reply) {
+                  case Reply.Accepted a -> new Reply.Accepted(a.first(), a.seq(), facts, true);
+                  case Reply.Refused r ->
+                      new Reply.Refused(r.rejection(), r.first(), r.seq(), facts);
+                });
   }
 
   /** The state now, with the number of the last fact in it. */

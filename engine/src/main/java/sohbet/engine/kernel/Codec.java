@@ -10,9 +10,13 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -27,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records as CBOR under their stored names and reads them back, lifting older shapes.
- * Personal fields are sealed when a {@link Seal} is given; without one they stand open, which is
- * only for messages between nodes.
+ * What is kept has its personal fields sealed; only in messages between nodes they stand open.
  */
 public final class Codec {
   private static final String SEAL = "seal";
@@ -42,10 +45,14 @@ public final class Codec {
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
             .addModule(personalFields())
+            .annotationIntrospector(
+                new AnnotationIntrospectorPair(
+                    new JacksonAnnotationIntrospector(), new UnionFields()))
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
             .build();
@@ -60,9 +67,20 @@ public final class Codec {
     return names.manifestOf(value.getClass());
   }
 
-  /** The values one after the other, each a CBOR item of its own. */
+  /**
+   * The values one after the other, each a CBOR item of its own. Without a seal nothing personal
+   * is written: it reads as erased.
+   */
   public byte[] write(@Nullable Seal seal, Object... values) {
-    var writer = cbor.writer().withAttribute(SEAL, seal);
+    return write(cbor.writer().withAttribute(SEAL, seal), values);
+  }
+
+  /** The same with personal fields standing open: for messages between nodes, never to be kept. */
+  byte[] writeOpen(Object... values) {
+    return write(cbor.writer().withAttribute(SEAL, Boolean.FALSE), values);
+  }
+
+  private static byte[] write(ObjectWriter writer, Object... values) {
     var bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator out = writer.createGenerator(bytes)) {
       for (Object value : values) writer.writeValue(out, value);
@@ -128,9 +146,10 @@ public final class Codec {
     public void serialize(Personal value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       String text = value.text();
-      if (text == null) out.writeBoolean(false);
-      else if (provider.getAttribute(SEAL) instanceof Seal seal)
-        out.writeBinary(seal.seal(text.getBytes(StandardCharsets.UTF_8)));
+      Object seal = provider.getAttribute(SEAL);
+      if (text == null || seal == null) out.writeBoolean(false);
+      else if (seal instanceof Seal key)
+        out.writeBinary(key.seal(text.getBytes(StandardCharsets.UTF_8)));
       else out.writeString(text);
     }
   }

@@ -5,7 +5,6 @@ package sohbet.engine.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
@@ -14,10 +13,12 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.persistence.typed.EventAdapter;
+import org.apache.pekko.persistence.typed.JournalPersistRejected;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
@@ -46,11 +47,13 @@ final class Entity<C extends Command, S, E extends Event>
   private final String pid;
   private final Past<S, E> past;
   private final Followers followers;
-  private @Nullable Seal seal;
-  private @Nullable Execute inHand;
-  private @Nullable Instant armedFor;
-  private boolean makingKey;
+  private final AlarmTimer alarm;
+  private final EntityKey key;
+  private @Nullable InHand inHand;
   private boolean used;
+
+  /** The command whose facts are being written, and the last fact before it. */
+  private record InHand(Execute execute, long head) {}
 
   Entity(
       Kind<C, S, E> kind,
@@ -67,12 +70,13 @@ final class Entity<C extends Command, S, E extends Event>
     this.kind = kind;
     this.kernel = kernel;
     this.pid = pid.id();
-    this.seal = seal;
     this.context = context;
     this.timers = timers;
     this.shard = shard;
     this.past = new Past<>(kernel.codec(), kernel.history(), kernel.keys());
     this.followers = new Followers(context, timers);
+    this.alarm = new AlarmTimer(timers, kernel.clock());
+    this.key = new EntityKey(context, kernel.keys(), pid.id(), seal);
   }
 
   @Override
@@ -94,29 +98,35 @@ final class Entity<C extends Command, S, E extends Event>
   }
 
   private ReplyEffect<Fact<E>, Held<S>> receive(Held<S> held, EntityMessage message) {
-    boolean busy = inHand != null || makingKey;
+    if (message instanceof InTurn && isBusy()) return Effect().stash();
     if (!(message instanceof Own)) used = true;
     return switch (message) {
-      case Execute execute -> busy ? Effect().stash() : execute(held, execute);
-      case NotOlder fresh -> busy ? Effect().stash() : decide(held, fresh.execute());
+      case Execute execute -> execute(held, execute);
+      case NotOlder searched -> onceMore(held, searched.execute());
       case DecideAgain again -> decideAgain(held);
       case Read read -> Effect().reply(read.replyTo(), new StateIs(held.seq(), held.state()));
       case Follow follow -> after(() -> followers.add(follow.follower(), held.seq()));
       case Unfollow unfollow -> after(() -> followers.remove(unfollow.follower()));
       case Signal signal -> after(() -> followers.tell(new Followed.Signalled(signal.notice())));
       case Beat beat -> after(() -> followers.beat(held.seq()));
-      case Wake wake -> busy ? Effect().stash() : wake(held, wake.replyTo());
-      case AlarmDue due -> busy ? Effect().stash() : alarm(held);
+      case Wake wake -> Effect().reply(wake.replyTo(), wake(held));
+      case AlarmDue due -> alarmDue(held);
       case Tick tick -> after(this::passivateWhenIdle);
-      case NoKeyYet none ->
-          after(() -> context.scheduleOnce(PATIENCE, context.getSelf(), new LookForKey()));
-      case LookForKey look -> after(this::makeKey);
-      case KeyIs key -> keyIs(key.seal());
-      case Forget forget -> after(() -> deleteKey(forget.replyTo()));
-      case KeyDeleted deleted -> keyDeleted(deleted.replyTo());
+      case LookForKey look -> after(key::make);
+      case NoKeyYet none -> after(key::makeLater);
+      case KeyIs made -> after(() -> key.is(made.seal())).thenUnstashAll();
+      case Forget forget -> after(() -> key.delete(forget.replyTo()));
+      case KeyStays stays -> after(key::stays).thenUnstashAll();
+      case KeyDeleted deleted -> after(() -> eraseMemory(held.seq(), deleted.replyTo()));
+      case Erased erased -> erased(held, erased);
+      case MemoryStays stays -> Effect().stop().thenNoReply();
       case Stop stop -> Effect().stop().thenNoReply();
       case Nothing nothing -> Effect().noReply();
     };
+  }
+
+  private boolean isBusy() {
+    return inHand != null || key.isAway();
   }
 
   private ReplyEffect<Fact<E>, Held<S>> after(Runnable run) {
@@ -126,12 +136,8 @@ final class Entity<C extends Command, S, E extends Event>
 
   private ReplyEffect<Fact<E>, Held<S>> execute(Held<S> held, Execute execute) {
     String cid = execute.cid();
-    if (cid != null) {
-      Outcome known = held.commands().of(cid);
-      if (known != null) return Effect().reply(execute.replyTo(), Decided.again(known));
-      if (held.commands().mayBeOlder(cid)) return after(() -> searchJournal(execute, cid));
-    }
-    return decide(held, execute);
+    if (cid == null || !held.commands().mayBeOlder(cid)) return onceMore(held, execute);
+    return after(() -> searchJournal(execute, cid));
   }
 
   /** An id this entity has probably seen long ago: its journal knows what it came to. */
@@ -146,99 +152,85 @@ final class Entity<C extends Command, S, E extends Event>
         });
   }
 
+  /** The same id once more gets the same answer once more; a new one is decided. */
+  private ReplyEffect<Fact<E>, Held<S>> onceMore(Held<S> held, Execute execute) {
+    String cid = execute.cid();
+    Outcome known = cid == null ? null : held.commands().of(cid);
+    return known == null
+        ? decide(held, execute)
+        : Effect().reply(execute.replyTo(), Decided.again(known));
+  }
+
   private ReplyEffect<Fact<E>, Held<S>> decide(Held<S> held, Execute execute) {
-    if (seal == null) {
-      makeKey();
-      return Effect().stash();
-    }
-    Decided<E> decided = Decided.by(kind, kernel, seal, held, execute);
+    var decided = Decided.by(kind, kernel, held, execute.command(), execute.cid(), key.seal());
+    if (decided == null) return waitForKey();
     if (decided.facts().isEmpty()) return Effect().reply(execute.replyTo(), decided.reply());
-    inHand = execute;
-    return Effect()
-        .persist(decided.facts())
-        .thenRun(now -> committed(now, decided))
-        .thenReply(execute.replyTo(), now -> decided.reply());
+    inHand = new InHand(execute, held.seq());
+    return persist(decided).thenReply(execute.replyTo(), now -> decided.reply());
+  }
+
+  private ReplyEffect<Fact<E>, Held<S>> waitForKey() {
+    key.make();
+    return Effect().stash();
+  }
+
+  private EffectBuilder<Fact<E>, Held<S>> persist(Decided<E> decided) {
+    return Effect().persist(decided.facts()).thenRun(now -> committed(now, decided));
   }
 
   private void committed(Held<S> held, Decided<E> decided) {
     inHand = null;
     kernel.committed().committed(pid, held.seq());
     for (var fact : decided.facts()) followers.tell(new Followed.Happened(fact.recorded()));
-    arm(held.state());
+    alarm.arm(nextAlarm(held));
   }
 
   private ReplyEffect<Fact<E>, Held<S>> decideAgain(Held<S> held) {
-    Execute again = inHand;
+    InHand again = inHand;
     inHand = null;
-    if (again == null) return Effect().noReply();
-    return execute(held, again).thenUnstashAll();
+    return (again == null ? Effect().noReply() : execute(held, again.execute())).thenUnstashAll();
   }
 
-  private void arm(S state) {
-    Optional<Alarm<C>> next = kind.decider().alarm(state);
-    if (next.isEmpty()) {
-      timers.cancel(AlarmDue.class);
-      armedFor = null;
-      return;
-    }
-    // A timer that fires too early looks again; only an earlier alarm needs a new one.
-    Instant at = next.get().at();
-    if (armedFor == null || at.isBefore(armedFor)) armFor(at);
+  private @Nullable Instant nextAlarm(Held<S> held) {
+    return kind.decider().alarm(held.state()).map(Alarm::at).orElse(null);
   }
 
-  private void armFor(Instant at) {
-    armedFor = at;
-    Duration left = Duration.between(kernel.clock().instant(), at);
-    Duration delay = left.isNegative() ? Duration.ofMillis(1) : left.plusMillis(1);
-    timers.startSingleTimer(AlarmDue.class, new AlarmDue(), delay);
-  }
-
-  private ReplyEffect<Fact<E>, Held<S>> alarm(Held<S> held) {
-    armedFor = null;
-    var due = kind.decider().alarm(held.state());
-    if (due.isEmpty()) return Effect().noReply();
-    if (due.get().at().isAfter(kernel.clock().instant()))
-      return after(() -> armFor(due.get().at()));
+  /** What is due is not kept in hand: after a restart its alarm is found in the state again. */
+  private ReplyEffect<Fact<E>, Held<S>> alarmDue(Held<S> held) {
+    alarm.rang();
+    var next = kind.decider().alarm(held.state());
+    if (next.isEmpty()) return Effect().noReply();
+    if (!alarm.isDue(next.get().at())) return after(() -> alarm.arm(next.get().at()));
+    var decided = Decided.by(kind, kernel, held, next.get().command(), null, key.seal());
+    if (decided == null) return waitForKey();
     // Should the rules find nothing to do after all, they are asked again a little later.
-    armFor(kernel.clock().instant().plus(PATIENCE));
-    return decide(held, new Execute(null, due.get().command(), context.getSystem().ignoreRef()));
+    alarm.arm(kernel.clock().instant().plus(PATIENCE));
+    return decided.facts().isEmpty() ? Effect().noReply() : persist(decided).thenNoReply();
   }
 
-  private ReplyEffect<Fact<E>, Held<S>> wake(Held<S> held, ActorRef<Awake> replyTo) {
-    Instant now = kernel.clock().instant();
-    Instant next = kind.decider().alarm(held.state()).map(Alarm::at).orElse(null);
-    boolean due = next != null && !next.isAfter(now);
-    replyTo.tell(new Awake(due ? now.plus(PATIENCE) : next));
-    return due ? alarm(held) : Effect().noReply();
+  private Awake wake(Held<S> held) {
+    Instant next = nextAlarm(held);
+    if (next == null || !alarm.isDue(next)) return new Awake(next);
+    context.getSelf().tell(new AlarmDue());
+    return new Awake(kernel.clock().instant().plus(PATIENCE));
   }
 
-  private void makeKey() {
-    makingKey = true;
+  /** Without its key the past tells the same numbers and no person: memory has to do likewise. */
+  private void eraseMemory(long seq, ActorRef<Forgotten> replyTo) {
     context.pipeToSelf(
-        kernel.keys().findOrCreate(pid),
-        (made, why) -> why == null ? new KeyIs(made) : new NoKeyYet());
+        past.stateAt(pid, kind.decider(), seq),
+        (state, why) -> why == null ? new Erased(state, replyTo) : new MemoryStays());
   }
 
-  private ReplyEffect<Fact<E>, Held<S>> keyIs(Seal made) {
-    seal = made;
-    makingKey = false;
-    return Effect().none().thenNoReply().thenUnstashAll();
-  }
-
-  private void deleteKey(ActorRef<Forgotten> replyTo) {
-    context.pipeToSelf(
-        kernel.keys().delete(pid),
-        (done, why) -> why == null ? new KeyDeleted(replyTo) : new Nothing());
-  }
-
-  /** Starts anew from the journal, which no longer opens what was sealed. */
-  private ReplyEffect<Fact<E>, Held<S>> keyDeleted(ActorRef<Forgotten> replyTo) {
-    replyTo.tell(new Forgotten());
-    return Effect().stop().thenNoReply();
+  @SuppressWarnings("unchecked")
+  private ReplyEffect<Fact<E>, Held<S>> erased(Held<S> held, Erased erased) {
+    key.gone();
+    held.replace((S) erased.state());
+    return Effect().reply(erased.replyTo(), new Forgotten()).thenUnstashAll();
   }
 
   private void passivateWhenIdle() {
-    boolean idle = followers.isEmpty() && !used && inHand == null && !makingKey;
+    boolean idle = followers.isEmpty() && !used && !isBusy();
     used = false;
     if (idle) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
   }
@@ -247,6 +239,7 @@ final class Entity<C extends Command, S, E extends Event>
   public SignalHandler<Held<S>> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), this::recovered)
+        .onSignal(JournalPersistRejected.class, (held, why) -> rejected())
         .onSignal(PreRestart.instance(), held -> followers.lost())
         .onSignal(PostStop.instance(), held -> followers.lost())
         .build();
@@ -254,21 +247,26 @@ final class Entity<C extends Command, S, E extends Event>
 
   /** A restart has cancelled every timer and forgotten the command in hand: both start again. */
   private void recovered(Held<S> held) {
-    armedFor = null;
-    arm(held.state());
+    alarm.rang();
+    alarm.arm(nextAlarm(held));
     followers.armBeat();
     timers.startTimerWithFixedDelay(Tick.class, new Tick(), kernel.settings().idle());
     if (inHand != null) context.getSelf().tell(new DecideAgain());
   }
 
+  /** The journal will not have it, so nothing is written; the entity stops and starts afresh. */
+  private void rejected() {
+    if (inHand != null) inHand.execute().replyTo().tell(Decided.broken(inHand.head()));
+  }
+
   @Override
   public EventAdapter<Fact<E>, Stored> eventAdapter() {
-    return new FactAdapter<>(kernel.codec(), () -> seal);
+    return new FactAdapter<>(kernel.codec(), key::seal);
   }
 
   @Override
   public SnapshotAdapter<Held<S>> snapshotAdapter() {
-    return new HeldAdapter<>(kernel.codec(), () -> seal);
+    return new HeldAdapter<>(kernel.codec(), key::seal);
   }
 
   @Override

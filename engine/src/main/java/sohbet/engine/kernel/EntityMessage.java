@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What reaches an entity's mailbox. */
 sealed interface EntityMessage {
+  /** What has its turn after the command in hand, and when the key is at hand. */
+  sealed interface InTurn extends EntityMessage {}
+
+  /** What an entity tells itself; none of it leaves the node. */
+  sealed interface Own extends EntityMessage {}
+
   /** A command with the id that makes it happen once; null for what may happen again. */
   record Execute(@Nullable String cid, Command command, ActorRef<Reply> replyTo)
-      implements EntityMessage {}
+      implements InTurn {}
 
   record Read(ActorRef<StateIs> replyTo) implements EntityMessage {}
 
@@ -24,10 +30,10 @@ sealed interface EntityMessage {
   record Signal(Object notice) implements EntityMessage {}
 
   /** Asks the entity to do what is due, and when it has to act next. */
-  record Wake(ActorRef<Awake> replyTo) implements EntityMessage {}
+  record Wake(ActorRef<Awake> replyTo) implements InTurn {}
 
-  /** Forget the person: the key is deleted, and the entity starts again without it. */
-  record Forget(ActorRef<Forgotten> replyTo) implements EntityMessage {}
+  /** Forget the person: the key is deleted, and what it had sealed is erased from memory too. */
+  record Forget(ActorRef<Forgotten> replyTo) implements InTurn {}
 
   /** The state an entity is in, and the number of its last fact. */
   record StateIs(long seq, Object state) {}
@@ -37,10 +43,7 @@ sealed interface EntityMessage {
 
   record Forgotten() {}
 
-  /** What an entity tells itself; none of it leaves the node. */
-  sealed interface Own extends EntityMessage {}
-
-  record AlarmDue() implements Own {}
+  record AlarmDue() implements Own, InTurn {}
 
   record DecideAgain() implements Own {}
 
@@ -55,11 +58,21 @@ sealed interface EntityMessage {
 
   record LookForKey() implements Own {}
 
-  record Nothing() implements Own {}
-
-  record NotOlder(Execute execute) implements Own {}
+  /** The key could not be deleted just now. */
+  record KeyStays() implements Own {}
 
   record KeyDeleted(ActorRef<Forgotten> replyTo) implements Own {}
 
-  record Stop() implements Own {}
+  /** The state as it reads without the key. */
+  record Erased(Object state, ActorRef<Forgotten> replyTo) implements Own {}
+
+  /** The past could not be read just now; the entity must not go on with what it remembers. */
+  record MemoryStays() implements Own {}
+
+  record Nothing() implements Own {}
+
+  /** The journal does not know the command's id after all. */
+  record NotOlder(Execute execute) implements Own, InTurn {}
+
+  record Stop() implements Own, InTurn {}
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import sohbet.engine.kernel.EntityMessage.Beat;
 
 /** Who listens to an entity. They stay across its restarts and are let go when they end. */
 final class Followers {
@@ -30,6 +31,7 @@ final class Followers {
 
   void remove(ActorRef<Followed> follower) {
     if (all.remove(follower)) context.unwatch(follower);
+    if (noneIsRemote()) timers.cancel(Beat.class);
   }
 
   boolean isEmpty() {
@@ -47,8 +49,12 @@ final class Followers {
 
   /** Messages between nodes can be dropped, messages within one cannot: only the former need this. */
   void armBeat() {
-    if (all.stream().anyMatch(Followers::isRemote))
-      timers.startTimerWithFixedDelay(EntityMessage.Beat.class, new EntityMessage.Beat(), BEAT);
+    if (timers.isTimerActive(Beat.class) || noneIsRemote()) return;
+    timers.startTimerWithFixedDelay(Beat.class, new Beat(), BEAT);
+  }
+
+  private boolean noneIsRemote() {
+    return all.stream().noneMatch(Followers::isRemote);
   }
 
   void beat(long head) {

@@ -4,7 +4,7 @@
 package sohbet.engine.kernel;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What an entity holds in memory: its state, how far its history goes, the commands it knows. */
@@ -50,16 +50,22 @@ final class Held<S> {
     Held<S> held = seq == 0 ? new Held<>(state, 0, Instant.EPOCH, new Recollection()) : this;
     held.state = next;
     held.seq++;
-    held.lastAt = recorded.event().at();
+    held.lastAt = notBefore(recorded.event().at());
     if (recorded.cid() != null) held.commands.note(recorded.cid(), held.seq, recorded.refused());
     return held;
   }
 
+  /** Puts another reading of the same history in the state's place. */
+  void replace(S reading) {
+    state = reading;
+  }
+
   /** What a snapshot holds beside the state. */
-  record Header(long seq, Instant lastAt, Map<String, Outcome> recent, long[] older) {}
+  record Header(long seq, Instant lastAt, LinkedHashMap<String, Outcome> recent, int[] older) {}
 
   Stored store(Codec codec, @Nullable Seal seal) {
-    var header = new Header(seq, lastAt, commands.recent(), commands.older());
+    var recent = new LinkedHashMap<>(commands.recent());
+    var header = new Header(seq, lastAt, recent, commands.older());
     return new Stored(codec.manifestOf(state), codec.write(seal, header, state));
   }
 

@@ -133,7 +133,7 @@ public final class MessageSerializer extends SerializerWithStringManifest {
       all.add(codec().manifestOf(record));
       all.add(record);
     }
-    return codec().write(null, all.toArray());
+    return codec().writeOpen(all.toArray());
   }
 
   private byte[] facts(List<?> items, List<? extends Recorded<?>> facts) {
@@ -144,7 +144,7 @@ public final class MessageSerializer extends SerializerWithStringManifest {
       all.add(new Recorded.Header(fact.cid(), fact.refused(), fact.alarm()));
       all.add(fact.event());
     }
-    return codec().write(null, all.toArray());
+    return codec().writeOpen(all.toArray());
   }
 
   private List<Recorded<?>> facts(Codec.Reading in) {

@@ -58,24 +58,29 @@ final class Past<S, E extends Event> {
 
   /** What a command came to, searched through the whole journal of the entity. */
   CompletionStage<Optional<Outcome>> outcomeOf(String pid, String cid) {
-    return search(pid, cid, 0, Optional.empty());
+    return search(pid, cid, 0, null);
   }
 
+  /** A command's facts stand next to each other, so the search ends with the last of them. */
   private CompletionStage<Optional<Outcome>> search(
-      String pid, String cid, long after, Optional<Outcome> found) {
-    return page(pid, after, Long.MAX_VALUE, PAGE)
+      String pid, String cid, long after, @Nullable Outcome soFar) {
+    return history
+        .read(pid, after, Long.MAX_VALUE, PAGE)
         .thenCompose(
-            facts -> {
-              Optional<Outcome> outcome = found;
-              for (var fact : facts) {
-                if (!cid.equals(fact.cid())) continue;
-                long first = outcome.map(Outcome::first).orElse(fact.seq());
-                outcome = Optional.of(new Outcome(first, fact.seq(), fact.refused()));
+            rows -> {
+              Outcome found = soFar;
+              for (var row : rows) {
+                var header = codec.read(row.stored().bytes(), null).next(Recorded.Header.class);
+                if (cid.equals(header.cid())) found = upTo(row.seq(), found, header);
+                else if (found != null) return completedFuture(Optional.of(found));
               }
-              boolean done = facts.size() < PAGE || (found.isPresent() && outcome.equals(found));
-              return done
-                  ? completedFuture(outcome)
-                  : search(pid, cid, facts.getLast().seq(), outcome);
+              return rows.size() < PAGE
+                  ? completedFuture(Optional.ofNullable(found))
+                  : search(pid, cid, rows.getLast().seq(), found);
             });
+  }
+
+  private static Outcome upTo(long seq, @Nullable Outcome soFar, Recorded.Header header) {
+    return new Outcome(soFar == null ? seq : soFar.first(), seq, header.refused());
   }
 }

@@ -3,32 +3,35 @@
 
 package sohbet.engine.kernel;
 
-import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The command ids an entity remembers: the last {@value #RECENT} with their outcomes, and of the
- * {@value #OLDER} before them a 64-bit hash each, which tells whether a look into the journal is
- * worth it. So a repeated command costs a search, and a new one never does.
+ * {@value #OLDER} before them a 32-bit hash each, which tells whether a look into the journal is
+ * worth it. So a repeated command costs a search, and a new one next to never does. What is older
+ * still is forgotten: a client that repeats a command after that many others is not answered once.
  */
 final class Recollection {
   static final int RECENT = 256;
   static final int OLDER = 8_192;
 
   private final SequencedMap<String, Outcome> recent = new LinkedHashMap<>();
-  private final Map<Long, Integer> older = new HashMap<>();
-  private final ArrayDeque<Long> order = new ArrayDeque<>();
+  private int[] older = new int[0];
+  private int olderKnown;
+  private int oldest;
 
   @Nullable Outcome of(String cid) {
     return recent.get(cid);
   }
 
   boolean mayBeOlder(String cid) {
-    return !older.isEmpty() && older.containsKey(hash(cid));
+    if (olderKnown == 0 || recent.containsKey(cid)) return false;
+    int hash = hash(cid);
+    for (int i = 0; i < olderKnown; i++) if (older[i] == hash) return true;
+    return false;
   }
 
   /** Notes one fact of a command; a command's facts follow each other without a gap. */
@@ -37,39 +40,45 @@ final class Recollection {
     put(cid, new Outcome(known == null ? seq : known.first(), seq, refused));
   }
 
-  void put(String cid, Outcome outcome) {
+  private void put(String cid, Outcome outcome) {
     recent.put(cid, outcome);
-    if (recent.size() <= RECENT) return;
-    forget(hash(recent.pollFirstEntry().getKey()));
+    if (recent.size() > RECENT) noteOlder(hash(recent.pollFirstEntry().getKey()));
   }
 
-  private void forget(long hash) {
-    older.merge(hash, 1, Integer::sum);
-    order.addLast(hash);
-    if (order.size() > OLDER)
-      older.computeIfPresent(order.removeFirst(), (h, n) -> n == 1 ? null : n - 1);
+  private void noteOlder(int hash) {
+    if (olderKnown < OLDER) {
+      if (olderKnown == older.length)
+        older = Arrays.copyOf(older, Math.min(OLDER, Math.max(64, 2 * olderKnown)));
+      older[olderKnown++] = hash;
+    } else {
+      older[oldest] = hash;
+      oldest = (oldest + 1) % OLDER;
+    }
   }
 
-  Map<String, Outcome> recent() {
+  SequencedMap<String, Outcome> recent() {
     return recent;
   }
 
-  long[] older() {
-    return order.stream().mapToLong(Long::longValue).toArray();
+  /** The hashes, from the oldest on. */
+  int[] older() {
+    int[] inOrder = new int[olderKnown];
+    for (int i = 0; i < olderKnown; i++) inOrder[i] = older[(oldest + i) % olderKnown];
+    return inOrder;
   }
 
-  static Recollection restore(Map<String, Outcome> recent, long[] older) {
+  static Recollection restore(SequencedMap<String, Outcome> recent, int[] older) {
     var restored = new Recollection();
-    for (long hash : older) restored.forget(hash);
+    for (int hash : older) restored.noteOlder(hash);
     recent.forEach(restored::put);
     return restored;
   }
 
   /** FNV-1a with a final mix: stable across versions, since it is stored. */
-  static long hash(String cid) {
-    long h = 0xcbf29ce484222325L;
-    for (int i = 0; i < cid.length(); i++) h = (h ^ cid.charAt(i)) * 0x100000001b3L;
-    h ^= h >>> 32;
-    return h * 0x9e3779b97f4a7c15L;
+  private static int hash(String cid) {
+    int h = 0x811c9dc5;
+    for (int i = 0; i < cid.length(); i++) h = (h ^ cid.charAt(i)) * 0x01000193;
+    h = (h ^ (h >>> 16)) * 0x85ebca6b;
+    return h ^ (h >>> 13);
   }
 }

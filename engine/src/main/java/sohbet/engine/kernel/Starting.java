@@ -3,6 +3,8 @@
 
 package sohbet.engine.kernel;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -58,7 +60,7 @@ final class Starting<C extends Command, S, E extends Event> {
       ActorContext<EntityMessage> context,
       TimerScheduler<EntityMessage> timers,
       StashBuffer<EntityMessage> waiting) {
-    context.pipeToSelf(kernel.keys().find(pid), Starting::found);
+    lookForKey(context);
     return Behaviors.receive(EntityMessage.class)
         .onMessage(KeyIs.class, key -> waiting.unstashAll(started(context, timers, key.seal())))
         .onMessage(Nothing.class, none -> waiting.unstashAll(started(context, timers, null)))
@@ -71,7 +73,7 @@ final class Starting<C extends Command, S, E extends Event> {
         .onMessage(
             LookForKey.class,
             look -> {
-              context.pipeToSelf(kernel.keys().find(pid), Starting::found);
+              lookForKey(context);
               return Behaviors.same();
             })
         .onMessage(Stop.class, stop -> Behaviors.stopped())
@@ -82,6 +84,10 @@ final class Starting<C extends Command, S, E extends Event> {
               return Behaviors.same();
             })
         .build();
+  }
+
+  private void lookForKey(ActorContext<EntityMessage> context) {
+    context.pipeToSelf(completedFuture(pid).thenCompose(kernel.keys()::find), Starting::found);
   }
 
   private static EntityMessage found(@Nullable Optional<Seal> key, @Nullable Throwable why) {

@@ -20,6 +20,11 @@ public final class Wire implements Extension {
     codec = chosen;
   }
 
+  void check(String manifest) {
+    Codec chosen = codec;
+    if (chosen != null) chosen.names().shapeOf(manifest);
+  }
+
   Codec codec() {
     return requireNonNull(codec, "Wire.use was not called before the first message");
   }
