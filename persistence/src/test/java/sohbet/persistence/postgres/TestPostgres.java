@@ -72,7 +72,10 @@ public final class TestPostgres {
 
     @Override
     public void afterAll(ExtensionContext context) {
-      close();
+      boolean nested = context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
+      if (!nested) {
+        close();
+      }
     }
 
     @Override
