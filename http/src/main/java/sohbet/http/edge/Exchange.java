@@ -13,10 +13,12 @@ import org.slf4j.MDC;
 public final class Exchange {
   private static final AttributeKey<Exchange> KEY = AttributeKey.create("sohbet.exchange", Exchange.class);
 
+  static final String NONE = "none";
+
   private final String correlationId;
   private final Language language;
   private final long started = System.nanoTime();
-  private volatile String operation = "none";
+  private volatile String operation = NONE;
   private volatile String code = "";
   private volatile boolean shared;
 
