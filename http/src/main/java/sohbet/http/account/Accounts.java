@@ -23,6 +23,8 @@ public final class Accounts implements AutoCloseable {
   private final AccountRoutes routes;
 
   /**
+   * How the node is reached and how long its staff stay signed in.
+   *
    * @param publicBaseUrl where the engine is reached from outside; https makes the cookie a {@code __Host-} one
    * @param trustedProxies how many proxies of ours a request passes
    * @param idle silence after which a staff session is over

@@ -61,7 +61,7 @@ public final class Passwords implements AutoCloseable {
   }
 
   static boolean matchesNow(String password, String hash) {
-    String[] parts = hash.split("\\$");
+    String[] parts = hash.split("\\$", -1);
     if (parts.length != 6 || !parts[1].equals("argon2id") || !parts[2].equals("v=19")) {
       return false;
     }
@@ -88,7 +88,7 @@ public final class Passwords implements AutoCloseable {
 
   private static int[] cost(String parameters) {
     int[] cost = new int[3];
-    for (String part : parameters.split(",")) {
+    for (String part : parameters.split(",", -1)) {
       int at = "mtp".indexOf(part.charAt(0));
       cost[at] = Integer.parseInt(part.substring(2));
     }

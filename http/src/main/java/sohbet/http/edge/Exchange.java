@@ -86,8 +86,11 @@ public final class Exchange {
 
   /** Log lines written inside carry the correlation id. */
   public void logging(Runnable lines) {
-    try (var correlation = MDC.putCloseable("correlation_id", correlationId)) {
+    MDC.put("correlation_id", correlationId);
+    try {
       lines.run();
+    } finally {
+      MDC.remove("correlation_id");
     }
   }
 }

@@ -72,8 +72,8 @@ public final class SignInAttempts {
             """)) {
       upsert.setBytes(1, subject);
       upsert.setInt(2, patience.free());
-      upsert.setDouble(3, patience.longest().toSeconds());
-      upsert.setDouble(4, patience.first().toSeconds());
+      upsert.setDouble(3, (double) patience.longest().toSeconds());
+      upsert.setDouble(4, (double) patience.first().toSeconds());
       upsert.setInt(5, patience.free());
       return upsert.executeUpdate() == 1;
     }
@@ -99,7 +99,7 @@ public final class SignInAttempts {
               select subject from sign_in_attempt
               where last_at < now() - make_interval(secs => ?) limit 100 for update skip locked)
             """)) {
-      delete.setDouble(1, MEMORY.toSeconds());
+      delete.setDouble(1, (double) MEMORY.toSeconds());
       delete.executeUpdate();
     }
   }

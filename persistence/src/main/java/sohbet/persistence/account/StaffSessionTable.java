@@ -65,7 +65,7 @@ public final class StaffSessionTable {
             insert.setBytes(2, Token.hash(token));
             insert.setString(3, userId);
             insert.setString(4, merchantId);
-            insert.setDouble(5, longest.toSeconds());
+            insert.setDouble(5, (double) longest.toSeconds());
             insert.executeUpdate();
           }
           return id;
@@ -110,7 +110,7 @@ public final class StaffSessionTable {
           Map<String, Role> alive = new HashMap<>();
           Array asked = connection.createArrayOf("text", ids.toArray());
           try (PreparedStatement query = connection.prepareStatement("select s.id, m.role " + ALIVE + " and s.id = any (?)")) {
-            query.setDouble(1, idle.toSeconds());
+            query.setDouble(1, (double) idle.toSeconds());
             query.setArray(2, asked);
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {
@@ -126,7 +126,7 @@ public final class StaffSessionTable {
     try (PreparedStatement query =
         connection.prepareStatement(
             "select s.id, s.user_id, u.email, u.name, s.merchant_id, m.role " + ALIVE + " and s.token_hash = ?")) {
-      query.setDouble(1, idle.toSeconds());
+      query.setDouble(1, (double) idle.toSeconds());
       query.setBytes(2, hash);
       try (ResultSet row = query.executeQuery()) {
         return row.next()
@@ -150,7 +150,7 @@ public final class StaffSessionTable {
     try (PreparedStatement delete =
         connection.prepareStatement(
             "delete from staff_session where expires_at < now() or last_seen_at < now() - make_interval(secs => ?)")) {
-      delete.setDouble(1, idle.toSeconds());
+      delete.setDouble(1, (double) idle.toSeconds());
       delete.executeUpdate();
     }
   }

@@ -16,6 +16,8 @@ public final class StaffUsers {
   private final Database database;
 
   /**
+   * One person.
+   *
    * @param merchantId the merchant this person works for, the oldest membership when there are several
    */
   public record StaffUser(
