@@ -20,6 +20,8 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The outermost wall of every route: the correlation id, the reader's language, the security headers, and an answer in
@@ -31,6 +33,7 @@ public final class Edge {
     void answered(Exchange exchange, HttpRequest request, HttpResponse response);
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
   private static final RejectionHandler REJECTIONS = Refusals.handler();
 
   private final ClassicActorSystemProvider system;
@@ -60,13 +63,33 @@ public final class Edge {
     return Refusals.refuse(problem);
   }
 
-  private HttpResponse finished(HttpRequest request, HttpResponse response) {
+  private HttpResponse finished(HttpRequest request, HttpResponse given) {
     Bodies.discard(request, system);
     Exchange exchange = Exchange.of(request);
+    HttpResponse response = named(exchange, given);
     for (Observer observer : observers) {
       observer.answered(exchange, request, response);
     }
     return dressed(exchange, request, response);
+  }
+
+  /** A route that named no operation asked nobody for a permission: its answer stays in the house. */
+  private static HttpResponse named(Exchange exchange, HttpResponse response) {
+    boolean unguarded = exchange.operation().equals(Exchange.NONE) && response.status().isSuccess();
+    if (!unguarded) {
+      return response;
+    }
+    exchange.logging(() -> LOG.error("a route answered without naming its operation"));
+    return Problem.of("internal").response(exchange);
+  }
+
+  /** Gives what stands in no description, a file or a socket, a name for the metrics. */
+  public static Route named(String operation, Supplier<Route> inner) {
+    return extractRequest(
+        request -> {
+          Exchange.of(request).operation(operation);
+          return inner.get();
+        });
   }
 
   private static HttpResponse late(HttpRequest request) {

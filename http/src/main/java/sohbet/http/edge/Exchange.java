@@ -13,10 +13,12 @@ import org.slf4j.MDC;
 public final class Exchange {
   private static final AttributeKey<Exchange> KEY = AttributeKey.create("sohbet.exchange", Exchange.class);
 
+  static final String NONE = "none";
+
   private final String correlationId;
   private final Language language;
   private final long started = System.nanoTime();
-  private volatile String operation = "none";
+  private volatile String operation = NONE;
   private volatile String code = "";
   private volatile boolean shared;
 
@@ -84,8 +86,11 @@ public final class Exchange {
 
   /** Log lines written inside carry the correlation id. */
   public void logging(Runnable lines) {
-    try (var correlation = MDC.putCloseable("correlation_id", correlationId)) {
+    MDC.put("correlation_id", correlationId);
+    try {
       lines.run();
+    } finally {
+      MDC.remove("correlation_id");
     }
   }
 }

@@ -3,14 +3,13 @@
 
 package sohbet.http.edge;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.scaladsl.model.ExceptionWithErrorInfo;
 import org.apache.pekko.pattern.CircuitBreakerOpenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sohbet.persistence.Outage;
 
 /** What became of a request whose route threw: a refusal, an outage, or our fault, which alone is logged with its trace. */
 final class Failures {
@@ -34,15 +33,11 @@ final class Failures {
   /** The store or an entity did not answer: it may next time. */
   private static boolean outage(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof TimeoutException || at instanceof SQLTransientException) {
-        return true;
-      }
-      // Class 08 is a lost connection, 53 no resources, 57 a server that stops or starts.
-      if (at instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().matches("(08|53|57).*")) {
+      if (at instanceof TimeoutException) {
         return true;
       }
     }
-    return false;
+    return Outage.is(failure);
   }
 
   private static Problem unavailable(Throwable failure, Exchange exchange) {
