@@ -99,6 +99,8 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty(
         "socketTimeout", String.valueOf(settings.statementTimeout().toSeconds() + 5));
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // The details of a violated constraint quote what people wrote, and messages end up in logs.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     return new HikariDataSource(config);
   }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** A row of the journal on its way to the database. */
+@SuppressWarnings("ArrayRecordComponent") // it lives from one queue to the next statement
 record JournalRow(
     String persistenceId,
     long sequenceNumber,

@@ -40,7 +40,7 @@ public final class MasterKey {
       AeadConfig.register();
       KeysetHandle keyset =
           TinkJsonProtoKeysetFormat.parseKeyset(
-              Files.readString(file), InsecureSecretKeyAccess.get());
+              Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
       return new MasterKey(file, keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
     } catch (IOException e) {
       throw new WrongMasterKey("The master keyset " + file + " cannot be read: " + e + ".", e);
@@ -61,7 +61,9 @@ public final class MasterKey {
       AeadConfig.register();
       String json =
           TinkJsonProtoKeysetFormat.serializeKeyset(
-              KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
+              KeysetHandle.generateNew(
+                  PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()),
+              RegistryConfiguration.get(),
               InsecureSecretKeyAccess.get());
       write(file, json);
     } catch (GeneralSecurityException e) {

@@ -7,13 +7,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A read model that is kept by what happens. */
+/**
+ * Turns facts into the rows of a read model. Each fact is applied exactly once, in order, in the
+ * transaction that also moves the projection's position.
+ */
 public interface Projection {
+  /** Its name in the table of positions and in metrics; never changed once it has run. */
   String name();
 
-  /** Its tables, all of them and nothing else's. */
+  /**
+   * The tables it writes, by their plain names. It alone writes them, names them without a schema
+   * (a rebuild fills a second set of them), and reads no other projection's.
+   */
   List<String> tables();
 
-  /** Takes in what happened, in order, inside the transaction that moves the position. */
+  /**
+   * Writes what follows from these facts. It must not commit and keeps to a few milliseconds: an
+   * open transaction holds up every reader of the journal. A fact it cannot take in is found out by
+   * halving and set aside.
+   */
   void apply(Connection connection, List<Happening> happenings) throws SQLException;
 }

@@ -6,6 +6,7 @@ package sohbet.persistence.chat;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.kernel.Recorded;
 import sohbet.persistence.tail.Happening;
+import sohbet.persistence.tail.Position;
 
 /** Facts as the tail would tell them. */
 final class Happenings {
@@ -13,7 +14,7 @@ final class Happenings {
 
   static Happening of(long position, String merchant, String id, Recorded<ChatEvent> recorded) {
     return new Happening(
-        position,
+        new Position(1, position),
         "chat|" + merchant + "~" + id,
         "chat",
         merchant,

@@ -23,7 +23,6 @@ import scala.collection.immutable.Seq;
 import scala.collection.immutable.Set;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.jdk.javaapi.FutureConverters;
-import slick.jdbc.JdbcBackend;
 import slick.jdbc.PostgresProfile$;
 import sohbet.persistence.Database;
 import sohbet.persistence.postgres.EmbeddedPostgres;
@@ -60,7 +59,7 @@ public final class JournalSpeed {
     var system = ActorSystem.create("speed", Diary.config());
     JournalDatabase.use(system, database);
     var config = system.settings().config().getConfig("jdbc-journal");
-    var slick = (JdbcBackend.JdbcDatabaseDef) new PooledDatabaseProvider(system).database(config).database();
+    var slick = new PooledDatabaseProvider(system).database(config).database();
     var settings = new JournalConfig(config);
     var materializer = Materializer.createMaterializer(system);
     var serialization = SerializationExtension.get(system);
@@ -124,7 +123,7 @@ public final class JournalSpeed {
             0, false, id, seq, "0d1c7c5e-3b41-4d2c-9a70-2f8f6d1f0a11", System.currentTimeMillis(), "",
             PAYLOAD, 7_315_001, "chat.said", none, noOption(), noOption());
     return CollectionConverters.asScala(
-            List.of(new Tuple2<>(row, (Set<String>) scala.collection.immutable.Set$.MODULE$.<String>empty())))
+            List.of(new Tuple2<>(row, scala.collection.immutable.Set$.MODULE$.<String>empty())))
         .toList();
   }
 
