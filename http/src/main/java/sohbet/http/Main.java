@@ -51,7 +51,7 @@ public final class Main {
       };
       Engine engine;
       try {
-        engine = Engine.start(options.config(), database.settings(), options.masterKey(), new FirstShop(), afterwards);
+        engine = Engine.start(options.config(), database.settings(), options.masterKey(), options.wishes(), afterwards);
       } catch (RuntimeException e) {
         afterwards.run();
         throw e;

@@ -6,6 +6,8 @@ package sohbet.http;
 import com.typesafe.config.Config;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -30,6 +32,13 @@ final class Membership {
     var cluster = Cluster.get(system);
     if (seeds.isEmpty()) cluster.manager().tell(new Join(cluster.selfMember().address()));
     else cluster.manager().tell(new JoinSeedNodes(seeds.stream().map(this::address).toList()));
+  }
+
+  /** Completes once this node is a member in full: only then do entities live on it. */
+  CompletionStage<Void> isUp() {
+    var up = new CompletableFuture<Void>();
+    org.apache.pekko.cluster.Cluster.get(system).registerOnMemberUp(() -> up.complete(null));
+    return up;
   }
 
   private Address address(String seed) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import sohbet.http.account.FirstRun;
 import sohbet.persistence.keys.MasterKey;
 import picocli.CommandLine.Option;
 
@@ -47,6 +48,15 @@ final class StartOptions {
     return masterKeyFile == null || masterKeyFile.isBlank()
         ? MasterKey.readOrCreate(data().resolve("master-keyset.json"))
         : MasterKey.read(Path.of(masterKeyFile));
+  }
+
+  /** The first sign-in and key that the environment asks for. */
+  FirstRun.Wishes wishes() {
+    var environment = System.getenv();
+    return new FirstRun.Wishes(
+        environment.get("SOHBET_ADMIN_EMAIL"),
+        environment.get("SOHBET_ADMIN_PASSWORD"),
+        environment.get("SOHBET_BOOTSTRAP_API_KEY"));
   }
 
   /** The named PostgreSQL, or the embedded one when none is named. */

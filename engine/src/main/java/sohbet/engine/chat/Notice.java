@@ -10,5 +10,5 @@ import sohbet.engine.kernel.StoredName;
 public sealed interface Notice {
   /** Somebody begins or stops typing. */
   @StoredName("typing")
-  record Typing(Speaker by, @Nullable String name, boolean on) implements Notice {}
+  record Typing(String session, Speaker by, @Nullable String name, boolean on) implements Notice {}
 }

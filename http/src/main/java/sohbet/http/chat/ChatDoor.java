@@ -18,6 +18,7 @@ import sohbet.engine.chat.Page;
 import sohbet.engine.kernel.Aggregate;
 import sohbet.engine.kernel.Reply;
 import sohbet.http.chat.SessionTokens.Token;
+import sohbet.persistence.merchant.Merchant;
 
 /** Lets visitors into their session: a new one, the one their token names, or its successor. */
 public final class ChatDoor {
@@ -37,14 +38,14 @@ public final class ChatDoor {
    * @param quiet a poll that comes back: looks whether the token is good without recording it
    */
   CompletionStage<Admission> admit(
-      Shop shop, Optional<Token> token, Arrival arrival, boolean quiet) {
+      Merchant shop, Optional<Token> token, Arrival arrival, boolean quiet) {
     return token.isEmpty()
         ? open(shop, SessionId.fresh(clock.instant()), arrival, null)
         : resume(shop, token.get().session(), token.get().issued(), arrival, quiet);
   }
 
   private CompletionStage<Admission> open(
-      Shop shop, String session, Arrival arrival, @Nullable Inheritance inherited) {
+      Merchant shop, String session, Arrival arrival, @Nullable Inheritance inherited) {
     var open =
         new ChatCommand.Open(
             arrival.locale(),
@@ -54,15 +55,15 @@ public final class ChatDoor {
             inherited,
             shop.rules());
     return chats
-        .execute(shop.entity(session), null, open)
+        .execute(shop.chat(session), null, open)
         .thenCompose(opened -> look(shop, session, false, arrival));
   }
 
   private CompletionStage<Admission> resume(
-      Shop shop, String session, Instant issued, Arrival arrival, boolean quiet) {
+      Merchant shop, String session, Instant issued, Arrival arrival, boolean quiet) {
     if (quiet) return look(shop, session, true, arrival);
     return chats
-        .execute(shop.entity(session), null, new ChatCommand.Resume(issued, shop.rules()))
+        .execute(shop.chat(session), null, new ChatCommand.Resume(issued, shop.rules()))
         .thenCompose(
             reply ->
                 switch (reply) {
@@ -74,9 +75,9 @@ public final class ChatDoor {
   }
 
   private CompletionStage<Admission> look(
-      Shop shop, String session, boolean resumed, Arrival arrival) {
+      Merchant shop, String session, boolean resumed, Arrival arrival) {
     return chats
-        .read(shop.entity(session))
+        .read(shop.chat(session))
         .thenCompose(
             now ->
                 switch (now.state()) {
@@ -93,13 +94,13 @@ public final class ChatDoor {
    * same one and a crash between the two steps is mended by the next hello.
    */
   private CompletionStage<Admission> succeed(
-      Shop shop, String session, ChatSession.Ended ended, Arrival arrival) {
+      Merchant shop, String session, ChatSession.Ended ended, Arrival arrival) {
     var left = new Admission.Left(session, ended.endSeq());
     String successor = ended.successor();
     if (successor == null) {
       var name = new ChatCommand.Succeed(SessionId.fresh(clock.instant()));
       return chats
-          .execute(shop.entity(session), null, name)
+          .execute(shop.chat(session), null, name)
           .thenCompose(named -> look(shop, session, true, arrival));
     }
     var last = ended.last();

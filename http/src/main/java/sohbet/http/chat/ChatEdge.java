@@ -5,36 +5,24 @@ package sohbet.http.chat;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Aggregate;
 import sohbet.http.edge.AsyncApi;
+import sohbet.http.merchant.MerchantDirectory;
 
 /** What every conversation at this node shares. */
 public record ChatEdge(
     Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
     ChatDoor door,
     SessionTokens tokens,
-    Shops shops,
+    MerchantDirectory merchants,
     AsyncApi frames,
     InstantSource clock,
     Watch watch,
     Settings settings) {
-
-  /** Finds merchants by their public key. */
-  public interface Shops {
-    CompletionStage<Optional<Shop>> byKey(String publicKey);
-
-    /** The merchant as it is now; empty once it is gone. */
-    CompletionStage<Optional<Shop>> byId(String merchant);
-
-    /** Whether pages of this origin may speak for the merchant. */
-    boolean allows(Shop shop, @Nullable String origin);
-  }
 
   /** Told what the metrics count. */
   public interface Watch {

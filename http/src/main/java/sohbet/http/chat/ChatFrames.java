@@ -24,6 +24,7 @@ import sohbet.engine.chat.Page;
 import sohbet.engine.chat.Purchase;
 import sohbet.engine.kernel.Personal;
 import sohbet.http.edge.Json;
+import sohbet.persistence.merchant.Merchant;
 
 /** Visitors' frames as commands. They fit their schema by the time they come here. */
 final class ChatFrames {
@@ -33,7 +34,7 @@ final class ChatFrames {
   private ChatFrames() {}
 
   /** The command a frame stands for; null when there is no such thing yet. */
-  static @Nullable ChatCommand command(JsonNode frame, Shop shop) {
+  static @Nullable ChatCommand command(JsonNode frame, Merchant shop) {
     return switch (frame.path("type").asText()) {
       case "say" -> new ChatCommand.Say(Personal.of(text(frame, "text")), shop.rules());
       case "interact" ->
@@ -77,7 +78,7 @@ final class ChatFrames {
     return map;
   }
 
-  private static Identity identity(JsonNode frame, Shop shop) {
+  private static Identity identity(JsonNode frame, Merchant shop) {
     String customer = text(frame, "customer");
     String hash = optional(frame, "hash");
     return new Identity(
@@ -85,7 +86,7 @@ final class ChatFrames {
         Personal.ofNullable(optional(frame, "name")),
         Personal.ofNullable(optional(frame, "email")),
         Personal.ofNullable(optional(frame, "phone")),
-        hash != null && isVouchedFor(customer, hash, shop.secret()));
+        hash != null && isVouchedFor(customer, hash, shop.hmacSecret()));
   }
 
   /** The hash is the HMAC-SHA-256 of the customer's id in hex, made by the merchant's server. */

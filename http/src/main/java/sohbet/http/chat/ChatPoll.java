@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,10 +48,10 @@ final class ChatPoll extends AbstractActorWithTimers implements Line {
 
   private ChatPoll(
       ChatEdge edge,
-      @Nullable String origin,
+      Predicate<Collection<String>> mayUse,
       List<JsonNode> given,
       CompletableFuture<ArrayNode> answer) {
-    this.conversation = new Conversation(edge, this, origin);
+    this.conversation = new Conversation(edge, this, mayUse);
     this.given = given;
     this.answer = answer;
     // A new visitor wants its token at once, and whoever asked something wants the answer.
@@ -57,9 +59,9 @@ final class ChatPoll extends AbstractActorWithTimers implements Line {
   }
 
   static CompletionStage<ArrayNode> answer(
-      ActorSystem system, ChatEdge edge, @Nullable String origin, List<JsonNode> frames) {
+      ActorSystem system, ChatEdge edge, Predicate<Collection<String>> mayUse, List<JsonNode> frames) {
     var answer = new CompletableFuture<ArrayNode>();
-    system.actorOf(Props.create(ChatPoll.class, () -> new ChatPoll(edge, origin, frames, answer)));
+    system.actorOf(Props.create(ChatPoll.class, () -> new ChatPoll(edge, mayUse, frames, answer)));
     return answer;
   }
 
@@ -112,7 +114,7 @@ final class ChatPoll extends AbstractActorWithTimers implements Line {
 
   @Override
   public void bye(int code, @Nullable Duration retryAfter) {
-    collected.add(Answers.bye(code, retryAfter));
+    collected.add(ChatAnswers.bye(code, retryAfter));
     self().tell(Answer.NOW, self());
   }
 

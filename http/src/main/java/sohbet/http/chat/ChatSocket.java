@@ -7,6 +7,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.frames.Socket;
@@ -18,8 +20,8 @@ final class ChatSocket implements SocketHandler, Line {
   private @Nullable Socket socket;
   private @Nullable ActorRef self;
 
-  ChatSocket(ChatEdge edge, @Nullable String origin) {
-    this.conversation = new Conversation(edge, this, origin);
+  ChatSocket(ChatEdge edge, Predicate<Collection<String>> mayUse) {
+    this.conversation = new Conversation(edge, this, mayUse);
   }
 
   @Override
@@ -51,7 +53,7 @@ final class ChatSocket implements SocketHandler, Line {
 
   @Override
   public void refused(int code, String why) {
-    send(Answers.bye(code, null));
+    send(ChatAnswers.bye(code, null));
   }
 
   @Override
@@ -61,7 +63,7 @@ final class ChatSocket implements SocketHandler, Line {
 
   @Override
   public void bye(int code, @Nullable Duration retryAfter) {
-    send(Answers.bye(code, retryAfter));
+    send(ChatAnswers.bye(code, retryAfter));
     socket().close(code, "");
   }
 

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatCommand;
@@ -21,6 +23,7 @@ import sohbet.engine.kernel.Recorded;
 import sohbet.engine.kernel.Rejection;
 import sohbet.engine.kernel.Reply;
 import sohbet.http.edge.Language;
+import sohbet.persistence.merchant.Merchant;
 
 /**
  * One visitor's end of a session, frame by frame: hello first, then one command in flight at a
@@ -42,7 +45,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
 
   private final ChatEdge edge;
   private final Line line;
-  private final @Nullable String origin;
+  private final Predicate<Collection<String>> mayUse;
   private final ArrayDeque<JsonNode> queue = new ArrayDeque<>();
   private final FrameReader reader;
   private boolean greeting;
@@ -52,12 +55,12 @@ final class Conversation implements Follower.Listener<ChatEvent> {
   private @Nullable Joined joined;
 
   /** The session a conversation is in. */
-  private record Joined(Shop shop, String session, Follower<ChatEvent> follower) {}
+  private record Joined(Merchant shop, String session, Follower<ChatEvent> follower) {}
 
-  Conversation(ChatEdge edge, Line line, @Nullable String origin) {
+  Conversation(ChatEdge edge, Line line, Predicate<Collection<String>> mayUse) {
     this.edge = edge;
     this.line = line;
-    this.origin = origin;
+    this.mayUse = mayUse;
     var settings = edge.settings();
     this.reader =
         new FrameReader(
@@ -85,7 +88,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
 
   private void frame(String type, JsonNode frame) {
     if (type.equals("ping")) {
-      line.send(Answers.frame("pong").put("now", edge.clock().instant().toString()));
+      line.send(ChatAnswers.frame("pong").put("now", edge.clock().instant().toString()));
     } else if (type.equals("hello") && !greeting && (joined == null || over)) {
       hello(frame);
     } else if (type.equals("hello") || (joined == null && !greeting)) {
@@ -104,12 +107,13 @@ final class Conversation implements Follower.Listener<ChatEvent> {
   }
 
   private void act(Joined in, JsonNode frame) {
-    String entity = in.shop.entity(in.session);
+    String entity = in.shop.chat(in.session);
     switch (frame.path("type").asText()) {
       case "typing" ->
           edge.chats()
               .signal(
-                  entity, new Notice.Typing(Speaker.VISITOR, null, frame.path("on").asBoolean()));
+                  entity, new Notice.Typing(
+                      in.session, Speaker.VISITOR, null, frame.path("on").asBoolean()));
       case "read" ->
           silently(entity, new ChatCommand.Read(Speaker.VISITOR, frame.path("upto").asLong()));
       case "page" -> {
@@ -130,13 +134,13 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     long started = System.nanoTime();
     inFlight = true;
     then(
-        edge.shops().byId(in.shop.merchant()).thenCompose(shop -> decide(shop, in, cid, frame)),
+        edge.merchants().byId(in.shop.id()).thenCompose(shop -> decide(shop, in, cid, frame)),
         (reply, why) -> {
           inFlight = false;
           var answer =
               why == null
-                  ? Answers.to(cid, reply, reader.language())
-                  : Answers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
+                  ? ChatAnswers.to(cid, reply, reader.language())
+                  : ChatAnswers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
           line.send(answer);
           var after = Duration.ofNanos(System.nanoTime() - started);
           edge.watch()
@@ -147,10 +151,10 @@ final class Conversation implements Follower.Listener<ChatEvent> {
 
   /** The merchant is looked at anew for each command: a changed limit applies at once. */
   private CompletionStage<Reply> decide(
-      Optional<Shop> shop, Joined in, String cid, JsonNode frame) {
+      Optional<Merchant> shop, Joined in, String cid, JsonNode frame) {
     var command = ChatFrames.command(frame, shop.orElse(in.shop));
     if (command == null) return FrameReader.refused("not_available");
-    return edge.chats().execute(in.shop.entity(in.session), cid, command);
+    return edge.chats().execute(in.shop.chat(in.session), cid, command);
   }
 
   private void hello(JsonNode frame) {
@@ -159,19 +163,19 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     String wanted = frame.path("locale").asText("");
     reader.speak(Language.of(wanted));
     then(
-        edge.shops().byKey(frame.path("key").asText()),
+        edge.merchants().byPublicKey(frame.path("key").asText()),
         (shop, why) -> {
           if (why != null) bye(1013, SOON);
-          else if (shop.isEmpty() || !edge.shops().allows(shop.get(), origin)) bye(4403, null);
+          else if (shop.isEmpty() || !mayUse.test(shop.get().settings().allowedOrigins())) bye(4403, null);
           else admit(shop.get(), frame);
         });
   }
 
-  private void admit(Shop shop, JsonNode frame) {
+  private void admit(Merchant shop, JsonNode frame) {
     Instant now = edge.clock().instant();
     String given = ChatFrames.optional(frame, "token");
     var token = edge.tokens().read(given, now);
-    boolean foreign = token.filter(t -> !t.merchant().equals(shop.merchant())).isPresent();
+    boolean foreign = token.filter(t -> !t.merchant().equals(shop.id())).isPresent();
     if (given != null && (token.isEmpty() || foreign)) {
       bye(4401, null);
       return;
@@ -195,7 +199,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
   }
 
   private void welcome(
-      Shop shop, Admission.In in, JsonNode hello, boolean quiet, String locale) {
+      Merchant shop, Admission.In in, JsonNode hello, boolean quiet, String locale) {
     long after = Math.max(0, hello.path("after").asLong(0));
     if (in.left() != null && after < in.left().endSeq()) {
       tellTheEnd(shop, in, hello, quiet, locale, in.left(), after);
@@ -205,13 +209,13 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     String token =
         quiet && in.left() == null
             ? hello.path("token").asText()
-            : edge.tokens().issue(shop.merchant(), in.session(), now);
-    line.send(Answers.welcome(shop, in, token, locale, now));
+            : edge.tokens().issue(shop.id(), in.session(), now);
+    line.send(ChatAnswers.welcome(shop, in, token, locale, now));
     greeting = false;
     over = false;
     long from = in.left() == null ? after : 0;
     if (from > in.head() || in.head() - from > edge.settings().replay()) {
-      line.send(Answers.reset(in.session(), in.state(), shop, now));
+      line.send(ChatAnswers.reset(in.session(), in.state(), shop, now));
       from = in.state().seq();
     }
     follow(shop, in.session(), from);
@@ -221,7 +225,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
 
   /** What the visitor missed of the session that has ended comes before the new one's welcome. */
   private void tellTheEnd(
-      Shop shop,
+      Merchant shop,
       Admission.In in,
       JsonNode hello,
       boolean quiet,
@@ -231,7 +235,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     long from = Math.max(after, left.endSeq() - edge.settings().replay());
     then(
         edge.chats()
-            .history(shop.entity(left.session()), from, left.endSeq(), edge.settings().replay()),
+            .history(shop.chat(left.session()), from, left.endSeq(), edge.settings().replay()),
         (facts, why) -> {
           if (why != null) {
             bye(1013, SOON);
@@ -243,9 +247,9 @@ final class Conversation implements Follower.Listener<ChatEvent> {
         });
   }
 
-  private void follow(Shop shop, String session, long after) {
+  private void follow(Merchant shop, String session, long after) {
     if (joined != null) joined.follower.stop();
-    var follower = new Follower<>(edge.chats(), shop.entity(session), after, line, this);
+    var follower = new Follower<>(edge.chats(), shop.chat(session), after, line, this);
     joined = new Joined(shop, session, follower);
     follower.start();
   }
@@ -253,7 +257,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
   @Override
   public void happened(Recorded<ChatEvent> fact) {
     var view = EventView.of(fact, EventView.Reader.VISITOR);
-    line.send(Answers.frame("event").setAll(view));
+    line.send(ChatAnswers.frame("event").setAll(view));
     if (fact.event() instanceof ChatEvent.Ended) over = true;
   }
 
@@ -261,7 +265,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
   public void signalled(Object notice) {
     if (notice instanceof Notice.Typing typing && typing.by() != Speaker.VISITOR)
       line.send(
-          Answers.frame("typing").put("by", EventView.word(typing.by())).put("on", typing.on()));
+          ChatAnswers.frame("typing").put("by", EventView.word(typing.by())).put("on", typing.on()));
   }
 
   void told(Object message) {

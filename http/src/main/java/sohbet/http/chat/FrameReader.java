@@ -89,7 +89,7 @@ public final class FrameReader {
 
   private Bad bad(@Nullable String cid, String code) {
     String sane = cid == null || cid.length() > 64 ? null : cid;
-    return new Bad(Answers.nack(sane, Rejection.of(code), language));
+    return new Bad(ChatAnswers.nack(sane, Rejection.of(code), language));
   }
 
   /** A frame that is understood and refused without asking the session. */

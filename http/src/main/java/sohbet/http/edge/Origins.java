@@ -5,8 +5,10 @@ package sohbet.http.edge;
 
 import java.net.URI;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
@@ -25,14 +27,20 @@ public final class Origins {
 
   /** From our own pages, or from no page at all. */
   public boolean isOwn(HttpRequest request) {
-    return origin(request).map(origin -> isOwn(request, origin)).orElse(true);
+    return isAmong(request, List.of());
   }
 
   /** From our own pages, from one of these origins, or from no page at all. */
   public boolean isAmong(HttpRequest request, Collection<String> allowed) {
-    return origin(request)
-        .map(origin -> isOwn(request, origin) || allowed.stream().anyMatch(origin::equalsIgnoreCase))
-        .orElse(true);
+    return claim(request).test(allowed);
+  }
+
+  /** Where a request says it comes from, kept small for as long as its socket lives. */
+  public Predicate<Collection<String>> claim(HttpRequest request) {
+    String origin = origin(request).orElse(null);
+    String host = request.getHeader("Host").map(HttpHeader::value).orElse("");
+    return allowed ->
+        origin == null || isOwn(host, origin) || allowed.stream().anyMatch(origin::equalsIgnoreCase);
   }
 
   private static Optional<String> origin(HttpRequest request) {
@@ -40,8 +48,7 @@ public final class Origins {
   }
 
   /** A page cannot choose its Host: when both name the same place the page is ours, whatever name we are reached by. */
-  private boolean isOwn(HttpRequest request, String origin) {
-    String host = request.getHeader("Host").map(HttpHeader::value).orElse("");
+  private boolean isOwn(String host, String origin) {
     String given = origin.toLowerCase(Locale.ROOT);
     return given.equals(own)
         || (!isHttps() && !host.isEmpty() && given.equals("http://" + host.toLowerCase(Locale.ROOT)));

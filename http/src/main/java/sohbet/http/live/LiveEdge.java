@@ -10,6 +10,7 @@ import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Aggregate;
+import sohbet.http.account.Accounts;
 import sohbet.http.account.Principal;
 import sohbet.http.edge.AsyncApi;
 import sohbet.persistence.tail.Feed;
@@ -29,5 +30,19 @@ public record LiveEdge(
 
     /** Runs {@code ended} when the staff session ends; closing the answer forgets it. */
     AutoCloseable onEnded(Principal.Staff staff, Runnable ended);
+
+    static Staff of(Accounts accounts) {
+      return new Staff() {
+        @Override
+        public CompletionStage<Optional<Principal.Machine>> byKey(String apiKey) {
+          return accounts.access().machineOf(apiKey);
+        }
+
+        @Override
+        public AutoCloseable onEnded(Principal.Staff staff, Runnable ended) {
+          return accounts.sessions().onEnded(staff, ended);
+        }
+      };
+    }
   }
 }

@@ -24,7 +24,7 @@ import sohbet.engine.kernel.Followed;
 import sohbet.engine.kernel.Recorded;
 import sohbet.engine.kernel.Rejection;
 import sohbet.http.account.Principal;
-import sohbet.http.chat.Answers;
+import sohbet.http.chat.ChatAnswers;
 import sohbet.http.chat.EventView;
 import sohbet.http.chat.FrameReader;
 import sohbet.http.chat.SessionId;
@@ -97,7 +97,7 @@ final class LiveSocket implements SocketHandler {
   private void frame(String type, JsonNode frame) {
     var caller = who;
     if (type.equals("ping")) {
-      send(Answers.frame("pong").put("now", edge.clock().instant().toString()));
+      send(ChatAnswers.frame("pong").put("now", edge.clock().instant().toString()));
     } else if (type.equals("hello")) {
       if (caller != null || greeting) bye(4400);
       else hello(frame);
@@ -138,10 +138,10 @@ final class LiveSocket implements SocketHandler {
 
   private void welcome(Principal.Caller caller) {
     who = caller;
-    var welcome = Answers.frame("welcome").put("now", edge.clock().instant().toString());
+    var welcome = ChatAnswers.frame("welcome").put("now", edge.clock().instant().toString());
     welcome.putObject("user").put("id", caller.id()).put("name", caller.name());
     welcome.put("merchant", caller.merchantId());
-    send(welcome.put("role", caller.role().name().toLowerCase(java.util.Locale.ROOT)));
+    send(welcome.put("role", caller.role().word()));
     socket().after(Timer.LOOK, LOOK_EVERY);
   }
 
@@ -200,7 +200,7 @@ final class LiveSocket implements SocketHandler {
         (snapshot, why) -> {
           if (why != null) {
             send(
-                Answers.nack(cid, Rejection.retry("unavailable", SOON), reader.language()));
+                ChatAnswers.nack(cid, Rejection.retry("unavailable", SOON), reader.language()));
           } else if (snapshot.data() == null) {
             nack(cid, "not_found");
           } else if (follow(caller, topic, snapshot.position())) {
@@ -214,13 +214,13 @@ final class LiveSocket implements SocketHandler {
   }
 
   private void subscribed(@Nullable String cid, Topic topic, Position position) {
-    var subscribed = Answers.frame("subscribed").put("topic", topic.name());
+    var subscribed = ChatAnswers.frame("subscribed").put("topic", topic.name());
     if (cid != null) subscribed.put("cid", cid);
     send(subscribed.put("pos", position.toString()));
   }
 
   private void show(Topic topic, Snapshots.Snapshot snapshot) {
-    var frame = Answers.frame("snapshot").put("topic", topic.name());
+    var frame = ChatAnswers.frame("snapshot").put("topic", topic.name());
     frame.put("pos", snapshot.position().toString());
     send(frame.set("data", snapshot.data()));
   }
@@ -232,7 +232,6 @@ final class LiveSocket implements SocketHandler {
       case Topic.Health health -> socket().after(topic, Duration.ofSeconds(5));
       case Topic.Sessions t -> {}
       case Topic.Session t -> {}
-      case Topic.Interactions t -> {}
     }
   }
 
@@ -248,7 +247,7 @@ final class LiveSocket implements SocketHandler {
   private void act(Principal.Caller caller, String type, JsonNode frame) {
     String cid = frame.path("cid").asText(null);
     String session = frame.path("session").asText("");
-    if (!caller.role().atLeast(Role.OPERATOR)) {
+    if (!caller.role().includes(Role.OPERATOR)) {
       nack(cid, "forbidden");
       return;
     }
@@ -259,7 +258,7 @@ final class LiveSocket implements SocketHandler {
     String entity = entity(caller, session);
     if (type.equals("typing")) {
       boolean on = frame.path("on").asBoolean();
-      edge.chats().signal(entity, new Notice.Typing(Speaker.AGENT, caller.name(), on));
+      edge.chats().signal(entity, new Notice.Typing(session, Speaker.AGENT, caller.name(), on));
       return;
     }
     var command = StaffCommands.of(frame, caller);
@@ -273,8 +272,8 @@ final class LiveSocket implements SocketHandler {
           if (cid == null) return;
           send(
               why == null
-                  ? Answers.to(cid, reply, reader.language())
-                  : Answers.nack(
+                  ? ChatAnswers.to(cid, reply, reader.language())
+                  : ChatAnswers.nack(
                       cid, Rejection.retry("unavailable", SOON), reader.language()));
         });
   }
@@ -296,7 +295,7 @@ final class LiveSocket implements SocketHandler {
   private void event(Fed fed) {
     var happening = fed.happening;
     if (!(happening.recorded().event() instanceof ChatEvent)) return;
-    var event = Answers.frame("event").put("topic", fed.watching.topic.name());
+    var event = ChatAnswers.frame("event").put("topic", fed.watching.topic.name());
     event.put("pos", happening.position().toString()).put("session", happening.id());
     var fact = (Recorded<ChatEvent>) happening.recorded();
     send(event.setAll(EventView.of(fact, EventView.Reader.STAFF)));
@@ -304,13 +303,9 @@ final class LiveSocket implements SocketHandler {
 
   private void signalled(Object notice) {
     if (!(notice instanceof Notice.Typing typing) || typing.by() != Speaker.VISITOR) return;
-    for (var watching : watched.values())
-      if (watching.topic instanceof Topic.Session session)
-        send(
-            Answers.frame("typing")
-                .put("topic", session.name())
-                .put("by", "visitor")
-                .put("on", typing.on()));
+    var topic = new Topic.Session(typing.session()).name();
+    if (!watched.containsKey(topic)) return;
+    send(ChatAnswers.frame("typing").put("topic", topic).put("by", "visitor").put("on", typing.on()));
   }
 
   @Override
@@ -356,17 +351,17 @@ final class LiveSocket implements SocketHandler {
 
   @Override
   public void refused(int code, String why) {
-    send(Answers.bye(code, null));
+    send(ChatAnswers.bye(code, null));
   }
 
   private void bye(int code) {
-    send(Answers.bye(code, code == 1013 || code == 4429 ? SOON : null));
+    send(ChatAnswers.bye(code, code == 1013 || code == 4429 ? SOON : null));
     socket().close(code, "");
     closed();
   }
 
   private void nack(@Nullable String cid, String code) {
-    send(Answers.nack(cid, Rejection.of(code), reader.language()));
+    send(ChatAnswers.nack(cid, Rejection.of(code), reader.language()));
   }
 
   private void send(ObjectNode frame) {

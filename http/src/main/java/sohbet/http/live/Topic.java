@@ -4,7 +4,6 @@
 package sohbet.http.live;
 
 import java.util.Optional;
-import sohbet.engine.chat.ChatEvent;
 import sohbet.http.chat.SessionId;
 import sohbet.persistence.tail.Happening;
 
@@ -38,24 +37,6 @@ sealed interface Topic {
     @Override
     public boolean wants(Happening happening) {
       return happening.kind().equals("chat") && happening.id().equals(id);
-    }
-  }
-
-  /** What visitors do with products. */
-  record Interactions() implements Topic {
-    @Override
-    public String name() {
-      return "interactions";
-    }
-
-    @Override
-    public boolean wants(Happening happening) {
-      return switch (happening.recorded().event()) {
-        case ChatEvent.Interacted it -> true;
-        case ChatEvent.ViewRefused it -> true;
-        case ChatEvent.Purchased it -> true;
-        default -> false;
-      };
     }
   }
 
@@ -93,7 +74,6 @@ sealed interface Topic {
     }
     return switch (name) {
       case "sessions" -> Optional.of(new Sessions());
-      case "interactions" -> Optional.of(new Interactions());
       case "kpi" -> Optional.of(new Kpi());
       case "health" -> Optional.of(new Health());
       default -> Optional.empty();

@@ -5,6 +5,8 @@ package sohbet.persistence.merchant;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import sohbet.engine.chat.Rules;
 
 /**
@@ -34,6 +36,23 @@ public record Merchant(
   /** What its chat sessions are held to. */
   public Rules rules() {
     return new Rules(settings.dailyViewLimit(), settings.messagesPerMinute(), settings.idle(), zone);
+  }
+
+  /** The entity of one of its chat sessions. */
+  public String chat(String session) {
+    return id + "~" + session;
+  }
+
+  /** The shop's language that fits best what a browser asks for, for example {@code tr-TR}. */
+  public String localeFor(String wanted) {
+    String language = wanted.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+    return locales.contains(language) ? language : defaultLocale;
+  }
+
+  /** What the bot says first; empty when it says nothing. */
+  public String greetingIn(String language) {
+    Map<String, String> greeting = settings.greeting();
+    return greeting.getOrDefault(language, greeting.getOrDefault(defaultLocale, ""));
   }
 
   public Merchant with(MerchantSettings changed, ZoneId changedZone) {

@@ -15,19 +15,20 @@ import sohbet.engine.kernel.Reply;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.Language;
 import sohbet.http.edge.Problem;
+import sohbet.persistence.merchant.Merchant;
 
 /** The frames a server answers with, on every wire. */
-public final class Answers {
+public final class ChatAnswers {
   private static final ObjectMapper JSON = Json.mapper();
 
-  private Answers() {}
+  private ChatAnswers() {}
 
   public static ObjectNode frame(String type) {
     return JSON.createObjectNode().put("type", type);
   }
 
   static ObjectNode welcome(
-      Shop shop, Admission.In in, String token, String language, Instant now) {
+      Merchant shop, Admission.In in, String token, String language, Instant now) {
     var limits = EventView.quota(in.state().shopping().views().quota(now, shop.rules()));
     var welcome = frame("welcome").put("session", in.session()).put("token", token);
     welcome.put("head", in.head()).put("resumed", in.resumed());
@@ -43,7 +44,7 @@ public final class Answers {
   }
 
   /** Too much is missing to be told fact by fact: this is what it came to. */
-  static ObjectNode reset(String session, ChatSession.Open state, Shop shop, Instant now) {
+  static ObjectNode reset(String session, ChatSession.Open state, Merchant shop, Instant now) {
     var view = SessionView.of(session, state, shop.rules(), now);
     return frame("reset").put("head", state.seq()).set("snapshot", JSON.valueToTree(view));
   }

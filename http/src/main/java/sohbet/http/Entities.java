@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http;
+
+import com.typesafe.config.Config;
+import java.time.InstantSource;
+import org.apache.pekko.actor.typed.ActorSystem;
+import sohbet.engine.chat.ChatCommand;
+import sohbet.engine.chat.ChatDecider;
+import sohbet.engine.chat.ChatEvent;
+import sohbet.engine.chat.ChatNames;
+import sohbet.engine.chat.ChatSession;
+import sohbet.engine.kernel.Aggregate;
+import sohbet.engine.kernel.Codec;
+import sohbet.engine.kernel.Kernel;
+import sohbet.engine.kernel.Names;
+import sohbet.persistence.Database;
+import sohbet.persistence.journal.JournalHistory;
+import sohbet.persistence.keys.EntityKeys;
+import sohbet.persistence.keys.MasterKey;
+import sohbet.persistence.tail.Pokes;
+import sohbet.persistence.tail.Tail;
+import sohbet.persistence.tail.TailProbe;
+
+/** All entities of a node, what they are written with, and the tail that reads it again. */
+record Entities(
+    Codec codec,
+    EntityKeys keys,
+    Tail tail,
+    InstantSource clock,
+    Aggregate<ChatCommand, ChatSession, ChatEvent> chats) {
+
+  static Codec codecOfAll() {
+    return new Codec(ChatNames.addTo(new Names()));
+  }
+
+  static Entities start(
+      ActorSystem<?> system, Config config, Database database, MasterKey master) {
+    var codec = codecOfAll();
+    var keys = new EntityKeys(database, master);
+    var tail = Tail.start(database, keys, codec, TailProbe.NONE);
+    var clock = InstantSource.system();
+    var kernel =
+        new Kernel(
+            codec,
+            keys,
+            new JournalHistory(database),
+            clock,
+            Pokes.start(system, tail),
+            settings(config.getConfig("sohbet.kernel")));
+    // One line starts one kind.
+    var chats = Aggregate.start(system, ChatDecider.CHAT, kernel);
+    return new Entities(codec, keys, tail, clock, chats);
+  }
+
+  private static Kernel.Settings settings(Config config) {
+    return new Kernel.Settings(
+        config.getDuration("ask-timeout"),
+        config.getDuration("idle"),
+        config.getInt("snapshot-every"),
+        config.getDuration("min-backoff"),
+        config.getDuration("max-backoff"),
+        config.getInt("shards"));
+  }
+}

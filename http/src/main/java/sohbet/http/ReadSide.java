@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http;
+
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorSystem;
+import sohbet.engine.chat.ChatDecider;
+import sohbet.persistence.Database;
+import sohbet.persistence.alarm.AlarmPoller;
+import sohbet.persistence.alarm.DueAlarms;
+import sohbet.persistence.alarm.Waker;
+import sohbet.persistence.chat.SessionList;
+import sohbet.persistence.tail.Projection;
+import sohbet.persistence.tail.Projections;
+import sohbet.persistence.tail.TailProbe;
+
+/** What follows from the journal: the read models, and the processes that act on it. */
+final class ReadSide {
+  private static final Duration ALARM_BEAT = Duration.ofSeconds(1);
+
+  private ReadSide() {}
+
+  /** Every read model there is, by its name the argument of {@code ./sohbet rebuild}. */
+  static List<Projection> projections() {
+    return List.of(new SessionList(), new DueAlarms());
+  }
+
+  static List<AutoCloseable> start(ActorSystem<?> system, Database database, Entities entities) {
+    Projections.start(system, database, entities.tail(), TailProbe.NONE, projections());
+    var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
+    return List.of(alarms);
+  }
+
+  private static Waker waker(Entities entities) {
+    return (kind, id) ->
+        kind.equals(ChatDecider.CHAT.name())
+            ? entities.chats().wake(id)
+            : failedFuture(new IllegalArgumentException("no entity is a " + kind));
+  }
+}

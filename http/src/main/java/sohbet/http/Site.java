@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http;
+
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
+import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import com.typesafe.config.Config;
+import java.net.URI;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.server.Route;
+import sohbet.http.account.Accounts;
+import sohbet.http.account.FirstRun;
+import sohbet.http.chat.ChatDoor;
+import sohbet.http.chat.ChatEdge;
+import sohbet.http.chat.ChatRoutes;
+import sohbet.http.chat.SessionLists;
+import sohbet.http.chat.SessionRoutes;
+import sohbet.http.chat.SessionTokens;
+import sohbet.http.edge.AsyncApi;
+import sohbet.http.edge.Edge;
+import sohbet.http.edge.OpenApi;
+import sohbet.http.edge.Origins;
+import sohbet.http.live.LiveEdge;
+import sohbet.http.live.LiveRoutes;
+import sohbet.http.live.LiveSnapshots;
+import sohbet.http.merchant.MerchantDirectory;
+import sohbet.persistence.Database;
+import sohbet.persistence.merchant.Merchants;
+import sohbet.persistence.tail.Feed;
+
+/** Everything a node serves over HTTP, put together. */
+record Site(Accounts accounts, Route route) {
+
+  static Site build(
+      ActorSystem<?> system, Config config, Database database, Entities entities) {
+    var openApi = OpenApi.load();
+    var frames = AsyncApi.load();
+    var classic = system.classicSystem();
+    var publicBaseUrl = URI.create(config.getString("sohbet.http.public-base-url"));
+    var origins = new Origins(publicBaseUrl);
+    var merchants = new MerchantDirectory(new Merchants(database));
+    var accounts =
+        new Accounts(
+            Accounts.Settings.of(publicBaseUrl), database, merchants, openApi, classic);
+    var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
+    var chats = entities.chats();
+    var clock = entities.clock();
+    var chat =
+        new ChatEdge(
+            chats,
+            new ChatDoor(chats, clock),
+            tokens,
+            merchants,
+            frames,
+            clock,
+            (frame, after, nack) -> {},
+            settings(config.getConfig("sohbet.chat")));
+    var lists = new SessionLists(database, clock);
+    var feed = new Feed(entities.tail());
+    var live =
+        new LiveEdge(
+            chats,
+            feed,
+            new LiveSnapshots(database, merchants, chats, lists, feed, clock),
+            LiveEdge.Staff.of(accounts),
+            frames,
+            clock);
+    var chatRoutes = new ChatRoutes(chat, openApi, accounts.access(), origins, classic);
+    var sessionRoutes = new SessionRoutes(chat, lists, openApi, accounts.access());
+    var liveRoutes = new LiveRoutes(live, accounts.access());
+    Supplier<Route> api =
+        () -> concat(accounts.routes().routes(), chatRoutes.routes(), sessionRoutes.routes());
+    var route =
+        new Edge(system)
+            .around(
+                () ->
+                    concat(
+                        chatRoutes.sockets(),
+                        liveRoutes.routes(),
+                        pathPrefix(segment("api").slash("v1"), api),
+                        pathPrefix("api", api)));
+    return new Site(accounts, route);
+  }
+
+  FirstRun firstRun(Database database) {
+    return new FirstRun(database, accounts.passwords());
+  }
+
+  private static ChatEdge.Settings settings(Config config) {
+    return new ChatEdge.Settings(
+        config.getInt("frames-per-second"), config.getInt("burst"), config.getInt("replay"));
+  }
+}

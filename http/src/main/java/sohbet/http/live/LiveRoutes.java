@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.live;
+
+import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
+import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
+import static org.apache.pekko.http.javadsl.server.Directives.path;
+import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.server.Route;
+import sohbet.http.account.Access;
+import sohbet.http.edge.Edge;
+import sohbet.http.edge.Exchange;
+import sohbet.http.frames.FrameSettings;
+import sohbet.http.frames.Frames;
+
+/**
+ * Staff sockets.
+ *
+ * <pre>
+ * GET  /ws/live    see asyncapi.yaml; signed in by cookie, or by an API key in hello
+ * </pre>
+ */
+public final class LiveRoutes {
+  private static final FrameSettings SETTINGS = FrameSettings.defaults().withQueue(4_096, 8 << 20);
+  private final LiveEdge edge;
+  private final Access access;
+
+  public LiveRoutes(LiveEdge edge, Access access) {
+    this.edge = edge;
+    this.access = access;
+  }
+
+  public Route routes() {
+    return path(
+        segment("ws").slash("live"),
+        () -> get(() -> Edge.named("live", () -> extractRequest(this::socket))));
+  }
+
+  private Route socket(HttpRequest request) {
+    var language = Exchange.of(request).language();
+    return onSuccess(
+        access.staffOf(request),
+        staff ->
+            complete(
+                Frames.upgrade(
+                    request, SETTINGS, () -> new LiveSocket(edge, staff.orElse(null), language))));
+  }
+}
