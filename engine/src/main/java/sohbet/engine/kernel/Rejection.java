@@ -5,7 +5,9 @@ package sohbet.engine.kernel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ public record Rejection(
     @Nullable Duration retryAfter) {
 
   public Rejection {
-    details = details == null ? Map.of() : Map.copyOf(details);
+    details =
+        details == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(details));
   }
 
   public static Rejection of(String code) {
@@ -34,7 +37,7 @@ public record Rejection(
 
   /** The same refusal with one more figure. */
   public Rejection with(String name, Object value) {
-    var more = new java.util.TreeMap<>(details());
+    var more = new TreeMap<>(details());
     more.put(name, value.toString());
     return new Rejection(code, more, retryable, retryAfter);
   }

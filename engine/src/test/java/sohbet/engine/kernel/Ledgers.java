@@ -43,6 +43,7 @@ final class Ledgers {
   final StoredHistory history;
   final List<String> committed = Collections.synchronizedList(new ArrayList<>());
   final Kind<LedgerCommand, Ledger, LedgerEvent> kind;
+  final Kernel kernel;
   final Aggregate<LedgerCommand, Ledger, LedgerEvent> door;
 
   private Ledgers(TestNode node, Kernel.Settings settings) {
@@ -52,7 +53,7 @@ final class Ledgers {
     history = new StoredHistory(journal);
     kind = new Kind<>("ledger" + numbers.incrementAndGet(), new LedgerDecider());
     Kernel.Committed told = (pid, seq) -> committed.add(pid + " " + seq);
-    var kernel = new Kernel(CODEC, keys, history, clock, told, settings);
+    kernel = new Kernel(CODEC, keys, history, clock, told, settings);
     door = Aggregate.start(node.kit.system(), kind, kernel);
   }
 

@@ -28,8 +28,8 @@ final class TestNode {
                 cluster {
                   jmx.enabled = off
                   downing-provider-class = ""
-                  # Two nodes of one process are at home within moments.
-                  sharding.retry-interval = 200ms
+                  # Entities stay where they were first, since each node has a journal of its own.
+                  sharding { retry-interval = 200ms, rebalance-interval = 1h }
                 }
                 coordinated-shutdown.exit-jvm = off
                 persistence {
