@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Which page a browser's request comes from, by its {@code Origin}. A request without one comes from no other site's page. */
 public final class Origins {
@@ -30,9 +31,17 @@ public final class Origins {
 
   /** From our own pages, from one of these origins, or from no page at all. */
   public boolean isAmong(HttpRequest request, Collection<String> allowed) {
-    return origin(request)
-        .map(origin -> isOwn(request, origin) || allowed.stream().anyMatch(origin::equalsIgnoreCase))
-        .orElse(true);
+    return isOwn(request) || isAmong(origin(request).orElse(null), allowed);
+  }
+
+  /** Like {@link #isAmong(HttpRequest, Collection)}, where only the origin is known. */
+  public boolean isAmong(@Nullable String origin, Collection<String> allowed) {
+    return origin == null || origin.equalsIgnoreCase(own) || allowed.stream().anyMatch(origin::equalsIgnoreCase);
+  }
+
+  /** The origin of a page that is not our own, null for our own and for what is no page. */
+  public @Nullable String foreign(HttpRequest request) {
+    return isOwn(request) ? null : origin(request).orElse(null);
   }
 
   private static Optional<String> origin(HttpRequest request) {
