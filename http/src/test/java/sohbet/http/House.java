@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.cluster.Cluster;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Directives;
@@ -29,6 +30,7 @@ import sohbet.http.edge.Json;
 import sohbet.http.edge.MalformedJson;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.merchant.MerchantDirectory;
+import sohbet.http.merchant.MerchantRoutes;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.account.Role;
@@ -55,14 +57,26 @@ public final class House implements AutoCloseable {
   }
 
   public House(TestPostgres.Database postgres, String publicBaseUrl, Function<House, Route> more, Edge.Observer... observers) {
+    this(postgres, publicBaseUrl, "local", more, observers);
+  }
+
+  private House(
+      TestPostgres.Database postgres, String publicBaseUrl, String provider, Function<House, Route> more, Edge.Observer... observers) {
     Config config =
-        ConfigFactory.parseString("pekko { actor.provider = local, loglevel = WARNING, stdout-loglevel = OFF }")
+        ConfigFactory.parseString(
+                """
+                pekko { loglevel = WARNING, stdout-loglevel = OFF, actor.allow-java-serialization = off }
+                pekko.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
+                pekko.coordinated-shutdown.exit-jvm = off
+                pekko.actor.provider = %s
+                """
+                    .formatted(provider))
             .withFallback(ConfigFactory.parseResources("sohbet-http.conf"))
             .withFallback(ConfigFactory.load());
     system = ActorSystem.create("house", config);
     database = Database.open(Database.Settings.of(postgres.url(), postgres.user(), postgres.password()));
     table = new Merchants(database);
-    merchants = new MerchantDirectory(table);
+    merchants = new MerchantDirectory(table, system);
     accounts = new Accounts(Accounts.Settings.of(URI.create(publicBaseUrl)), database, merchants, openApi, system);
     await(new FirstRun(database, accounts.passwords()).prepare(new FirstRun.Wishes("admin@demo.test", PASSWORD, null)));
     Edge edge = new Edge(system, observers);
@@ -70,11 +84,19 @@ public final class House implements AutoCloseable {
         edge.around(
             () ->
                 Directives.concat(
-                    Directives.pathPrefix("api", () -> Directives.pathPrefix("v1", () -> accounts.routes().routes())),
+                    Directives.pathPrefix("api", () -> Directives.pathPrefix("v1", () -> Directives.concat(accounts.routes().routes(), new MerchantRoutes(openApi, accounts.access(), merchants).routes()))),
                     more.apply(this)));
     binding = await(Http.get(system).newServerAt("127.0.0.1", 0).bind(routes));
     InetSocketAddress address = binding.localAddress();
     uri = URI.create("http://127.0.0.1:" + address.getPort());
+  }
+
+  /** A node of a cluster; the first founds it, the others join one of it. */
+  public static House node(TestPostgres.Database postgres, House member) {
+    House house = new House(postgres, "http://localhost", "cluster", none -> Directives.reject());
+    Cluster cluster = Cluster.get(house.system);
+    cluster.join(member == null ? cluster.selfAddress() : Cluster.get(member.system).selfAddress());
+    return house;
   }
 
   /** A member of staff of the demo shop with this role; the password is {@link #PASSWORD}. */
@@ -183,6 +205,7 @@ public final class House implements AutoCloseable {
   public void close() {
     await(binding.terminate(Duration.ofSeconds(2)));
     accounts.close();
+    merchants.close();
     system.terminate();
     await(system.getWhenTerminated());
     database.close();

@@ -5,7 +5,7 @@ package sohbet.http.account;
 
 import java.net.URI;
 import java.time.Duration;
-import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.ClassicActorSystemProvider;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
 import sohbet.http.merchant.MerchantDirectory;
@@ -19,6 +19,7 @@ import sohbet.persistence.account.StaffUsers;
 public final class Accounts implements AutoCloseable {
   private final Passwords passwords = new Passwords();
   private final StaffSessions sessions;
+  private final Origins origins;
   private final Access access;
   private final AccountRoutes routes;
 
@@ -36,8 +37,8 @@ public final class Accounts implements AutoCloseable {
     }
   }
 
-  public Accounts(Settings settings, Database database, MerchantDirectory merchants, OpenApi openApi, ActorSystem system) {
-    Origins origins = new Origins(settings.publicBaseUrl());
+  public Accounts(Settings settings, Database database, MerchantDirectory merchants, OpenApi openApi, ClassicActorSystemProvider system) {
+    origins = new Origins(settings.publicBaseUrl());
     SessionCookie cookie = new SessionCookie(origins.isHttps());
     sessions = new StaffSessions(new StaffSessionTable(database, settings.idle(), settings.longest()), cookie, system);
     access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants);
@@ -49,6 +50,10 @@ public final class Accounts implements AutoCloseable {
 
   public Access access() {
     return access;
+  }
+
+  public Origins origins() {
+    return origins;
   }
 
   public StaffSessions sessions() {

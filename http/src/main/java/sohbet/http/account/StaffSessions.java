@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Cancellable;
+import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +60,10 @@ public final class StaffSessions implements AutoCloseable {
     }
   }
 
-  public StaffSessions(StaffSessionTable table, SessionCookie cookie, ActorSystem system) {
+  public StaffSessions(StaffSessionTable table, SessionCookie cookie, ClassicActorSystemProvider provider) {
     this.table = table;
     this.cookie = cookie;
+    var system = provider.classicSystem();
     this.beat = system.scheduler().scheduleWithFixedDelay(BEAT, BEAT, this::look, system.dispatcher());
   }
 

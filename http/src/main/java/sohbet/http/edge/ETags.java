@@ -20,8 +20,12 @@ public final class ETags {
   public static HttpResponse answer(HttpRequest request, long version, Supplier<HttpResponse> response) {
     String tag = quoted(version);
     boolean known = request.getHeader("If-None-Match").map(HttpHeader::value).filter(given -> names(given, tag)).isPresent();
-    return (known ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED) : response.get())
-        .addHeader(RawHeader.create("ETag", tag))
+    return tagged(version, known ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED) : response.get());
+  }
+
+  public static HttpResponse tagged(long version, HttpResponse response) {
+    return response
+        .addHeader(RawHeader.create("ETag", quoted(version)))
         .addHeader(RawHeader.create("Cache-Control", "private, no-cache"));
   }
 

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +48,18 @@ public final class Merchants {
     return database.read(connection -> one(connection, "select " + COLUMNS + " from merchant where public_key = ?", key));
   }
 
-  /** The version of each merchant, for those who keep copies. */
-  public CompletionStage<Map<String, Long>> versions() {
+  /** The versions these have now, for those who keep copies. */
+  public CompletionStage<Map<String, Long>> versions(Collection<String> ids) {
     return database.read(
         connection -> {
           Map<String, Long> versions = new HashMap<>();
-          try (PreparedStatement query = connection.prepareStatement("select id, version from merchant");
-              ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-              versions.put(row.getString(1), row.getLong(2));
+          Array asked = connection.createArrayOf("text", ids.toArray());
+          try (PreparedStatement query = connection.prepareStatement("select id, version from merchant where id = any (?)")) {
+            query.setArray(1, asked);
+            try (ResultSet row = query.executeQuery()) {
+              while (row.next()) {
+                versions.put(row.getString(1), row.getLong(2));
+              }
             }
           }
           return versions;

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.merchant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import sohbet.persistence.merchant.Merchant;
+
+/** A shop's settings as its admins see them. */
+record SettingsView(
+    int dailyViewLimit,
+    int idleMinutes,
+    int messagesPerMinute,
+    List<String> allowedOrigins,
+    String zone,
+    Map<String, String> greeting,
+    String publicKey) {
+
+  static SettingsView of(Merchant merchant) {
+    var settings = merchant.settings();
+    return new SettingsView(
+        settings.dailyViewLimit(),
+        settings.idleMinutes(),
+        settings.messagesPerMinute(),
+        settings.allowedOrigins(),
+        merchant.zone().getId(),
+        new TreeMap<>(settings.greeting()),
+        merchant.publicKey());
+  }
+}
