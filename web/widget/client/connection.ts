@@ -18,6 +18,7 @@ export interface Peer extends Pick<Listener, 'hello' | 'frame'> {
   closed(closing: Closing): void
 }
 
+const WELCOME_WITHIN = 10_000
 const LASTED = 10_000
 const TRIES_BEFORE_POLLING = 2
 const SOCKET_AGAIN_AFTER = 300_000
@@ -49,7 +50,7 @@ export class Connection {
 
   /** Only when it is waiting to try again: the network came back, or the visitor did. */
   nudge(): void {
-    if (this.timer !== undefined) this.start()
+    if (!this.transport && this.timer !== undefined) this.start()
   }
 
   send(frame: ClientFrame): void {
@@ -92,16 +93,27 @@ export class Connection {
       },
       closed: (closing) => {
         if (this.transport !== mine) return
-        this.transport = null
+        this.drop()
         this.count(closing, polls)
         this.closed(closing)
       },
     })
     this.transport = mine
+    this.timer = setTimeout(() => this.giveUp(polls), WELCOME_WITHIN)
+  }
+
+  /** Some networks let a socket neither open nor fail. */
+  private giveUp(polled: boolean) {
+    this.drop()
+    const closing = { code: 1006, opened: false }
+    this.count(closing, polled)
+    this.closed(closing)
   }
 
   private welcomed(polls: boolean) {
     if (this.welcomedAt === null) {
+      clearTimeout(this.timer)
+      this.timer = undefined
       this.welcomedAt = Date.now()
       this.peer.link('open')
     }

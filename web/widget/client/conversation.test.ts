@@ -21,6 +21,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   for (const page of pages.splice(0)) page.dispose()
+  vi.restoreAllMocks()
   vi.useRealTimers()
 })
 
@@ -51,6 +52,7 @@ describe('a message', () => {
     const page = open()
     shop.lose = (frame) => frame.type === 'ack' || frame.type === 'event'
     page.say('bir')
+    await pass(100)
     page.say('iki')
     await pass(100)
     expect(shop.heard.filter((frame) => frame.type === 'say')).toHaveLength(1)
@@ -250,10 +252,12 @@ describe('two tabs', () => {
     const [one, two] = [open(), open()]
     one.connect()
     await pass()
-    shop.lose = (frame) => frame.type === 'ack'
+    shop.lose = (frame) => frame.type === 'ack' || (frame.type === 'event' && frame.event === 'said')
     two.say('bir kez')
     await pass(3000)
-    expect(shop.heard.filter((frame) => frame.type === 'say')).toHaveLength(1)
+    one.say('başka')
+    await pass(100)
+    expect(shop.heard.flatMap((frame) => (frame.type === 'say' ? [frame.text] : []))).toEqual(['bir kez', 'başka'])
   })
 
   it('one that stays sends what the one that left could not', async () => {
@@ -330,6 +334,17 @@ describe('an ended session', () => {
     expect(open().hasBegun).toBe(false)
   })
 
+  it('does not keep words that were waiting', async () => {
+    const page = open()
+    shop.refuse = () => ({ code: 'rate_limited', retryable: true, retry_after: 5 })
+    page.say('bekleyen')
+    await pass(100)
+    shop.refuse = () => null
+    shop.end()
+    await pass(6000)
+    expect(screen(page)).toEqual(['-- ended', 'visitor: bekleyen'])
+  })
+
   it('gives words it refused to the next one', async () => {
     const page = open()
     page.connect()
@@ -351,13 +366,17 @@ describe('a token the server does not take', () => {
     const page = open()
     page.say('bir')
     await pass()
+    shop.lose = (frame) => frame.type === 'event'
+    page.say('araya giren')
+    await pass()
+    shop.lose = () => false
     shop.admits = (hello) => (hello.type === 'hello' && hello.token ? 4401 : null)
     shop.cut()
     page.say('iki')
     await pass(3000)
     expect(page.chat.session).toBe('s2')
     expect(screen(page)).toEqual(['visitor: iki'])
-    expect(shop.said).toEqual(['bir', 'iki'])
+    expect(shop.said).toEqual(['bir', 'araya giren', 'iki'])
   })
 })
 
@@ -383,6 +402,7 @@ it('through a storm of cuts, lost frames and lost answers every message arrives 
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
     return state / 2_147_483_648
   }
+  vi.spyOn(Math, 'random').mockImplementation(random)
   const page = open()
   const words = Array.from({ length: 120 }, (_, index) => `söz ${index}`)
   shop.lose = () => random() < 0.1
@@ -400,6 +420,6 @@ it('through a storm of cuts, lost frames and lost answers every message arrives 
     shown.filter((message) => message.by === 'visitor').map((message) => message.text),
     `seed ${seed}`,
   ).toEqual(words)
-  expect(shown.length, `seed ${seed}`).toBe(new Set(shown.map((message) => message.seq)).size)
+  expect(shown.length, `seed ${seed}`).toBe(new Set(shown.map((message) => `${message.chapter}.${message.seq}`)).size)
   expect(page.chat.pending, `seed ${seed}`).toEqual([])
 })

@@ -187,6 +187,7 @@ export class Conversation {
     this.happen({ type: 'frame', frame })
     switch (frame.type) {
       case 'welcome':
+        this.shown = frame.token
         this.proof.set({ token: frame.token, session: frame.session })
         this.askedFrom = -1
         this.sender.flush()

@@ -11,7 +11,8 @@ const AT_MOST_EVERY = 1000
 export function pollOf(url: string): Opener {
   return (listener: Listener) => {
     let over = false
-    let waiting: ClientFrame[] = []
+    // A ping is answered at once, so the first welcome is not held back.
+    let waiting: ClientFrame[] = [{ type: 'ping' }]
     let abort: AbortController | null = null
     let held = false
     let wake: (() => void) | null = null
@@ -30,7 +31,7 @@ export function pollOf(url: string): Opener {
     async function round(): Promise<void> {
       const frames = waiting
       waiting = []
-      held = !frames.some(isCommand)
+      held = !frames.some(isAnswered)
       const asking = new AbortController()
       abort = asking
       const late = setTimeout(() => end(1006), HELD_AT_MOST)
@@ -68,7 +69,7 @@ export function pollOf(url: string): Opener {
         const began = Date.now()
         await round()
         const rest = AT_MOST_EVERY - (Date.now() - began)
-        if (!over && !waiting.some(isCommand) && rest > 0) await pause(rest)
+        if (!over && !waiting.some(isAnswered) && rest > 0) await pause(rest)
       }
     }
     const pause = (ms: number) =>
@@ -82,7 +83,7 @@ export function pollOf(url: string): Opener {
       send(frame) {
         if (frame.type === 'ping' || frame.type === 'typing') return
         waiting.push(frame)
-        if (!isCommand(frame)) return
+        if (!isAnswered(frame)) return
         if (held) abort?.abort()
         wake?.()
       },
@@ -91,5 +92,5 @@ export function pollOf(url: string): Opener {
   }
 }
 
-const isCommand = (frame: ClientFrame) => 'cid' in frame || frame.type === 'sync'
+const isAnswered = (frame: ClientFrame) => 'cid' in frame || frame.type === 'sync' || frame.type === 'ping'
 const closeCodes: Record<number, number> = { 401: 4401, 403: 4403, 429: 4429, 503: 1013 }

@@ -4,8 +4,6 @@
 import { type ServerFrames, SUBPROTOCOL } from '../../protocol/frames.ts'
 import { frameOf, type Listener, type Opener } from './transport.ts'
 
-const OPEN_WITHIN = 8000
-
 /** Opens a WebSocket and says hello. Behind proxies a browser often sees only 1006, so `bye` decides over the close code. */
 export function socketTo(url: string): Opener {
   return (listener: Listener) => {
@@ -13,7 +11,6 @@ export function socketTo(url: string): Opener {
     let opened = false
     let bye: ServerFrames['server_bye'] | null = null
     let socket: WebSocket | null = null
-    const late = setTimeout(() => end(1006), OPEN_WITHIN)
 
     function end(code: number) {
       if (over) return
@@ -22,13 +19,11 @@ export function socketTo(url: string): Opener {
     }
     function close() {
       over = true
-      clearTimeout(late)
       socket?.close()
     }
     function heard(data: unknown) {
       const frame = typeof data === 'string' ? frameOf(parsed(data)) : null
       if (over || !frame) return
-      if (frame.type === 'welcome') clearTimeout(late)
       if (frame.type === 'bye') bye = frame
       listener.frame(frame)
     }

@@ -8,14 +8,11 @@ import { storeIn } from '../client/store.ts'
 import type { Shop } from './shop.ts'
 
 /** A page with the widget's conversation on it, as often as it is opened. */
-export function openPage(shop: Shop, way: 'socket' | 'poll' = 'socket'): Conversation {
-  const closed = () => {
-    throw new Error('this way is not meant to be taken')
-  }
+export function openPage(shop: Shop): Conversation {
   return new Conversation({
     key: 'sohbet_pk_test',
     store: storeIn(localStorage, 'test'),
-    ways: { socket: way === 'socket' ? shop.opener() : closed, poll: way === 'poll' ? shop.opener() : closed },
+    ways: { socket: shop.opener(), poll: shop.opener() },
     about: () => ({ locale: 'tr' }),
   })
 }
