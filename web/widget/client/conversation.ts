@@ -107,6 +107,13 @@ export class Conversation {
     return answer
   }
 
+  /** Puts a command into the outbox unless the same was said already: pages repeat themselves on every load. */
+  once(name: string, what: string, bare: Bare<Command>): void {
+    if (this.here.store.get(name) === what) return
+    this.here.store.set(name, what)
+    void this.command(bare)
+  }
+
   /** A frame without an answer: worth nothing later, so it is sent now or never. */
   tell(frame: Extract<ClientFrame, { type: 'typing' | 'page' }>): void {
     this.connection.send(frame)
@@ -133,7 +140,10 @@ export class Conversation {
 
   /** Comes back with what `about` says now. */
   reintroduce(): void {
-    this.connection.restart()
+    if (!this.connection.isOpen) return
+    this.connection.rest()
+    this.sender.landed()
+    this.connection.start()
   }
 
   /** Forgets the visitor: session, words and all. */
@@ -246,6 +256,7 @@ export class Conversation {
 
   private forget() {
     this.proof.forget()
+    this.here.store.remove('identified')
     this.happen({ type: 'forgotten' })
   }
 
