@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Action, Product } from '../protocol/frames.ts'
+import type { Chat } from './client/chat.ts'
+import { unread } from './client/chat.ts'
+import { webAddress } from './client/clean.ts'
+import { Conversation } from './client/conversation.ts'
+import { pollOf } from './client/poll.ts'
+import type { Ack, Nack } from './client/sender.ts'
+import { socketTo } from './client/socket.ts'
+import { browserStorage, type Store, storeIn } from './client/store.ts'
+import { onMove, pageNow, short } from './page.ts'
+import type { Settings } from './settings.ts'
+import { type Speech, speechFor } from './texts/locale.ts'
+
+export type Signal = 'ready' | 'open' | 'close' | 'message' | 'unread' | 'session' | 'ended'
+
+const ANSWER_WITHIN = 1500
+const MOST_COMPARED = 3
+
+/** The widget on a page: the conversation, and what is open, chosen and said around it. The views only show it. */
+export class Widget {
+  readonly conversation: Conversation
+  speech: Speech
+  isOpen = false
+  compared: Product[] = []
+  notice: string | null = null
+  /** The panel came back by itself on the next page, so it must not take the focus. */
+  isRestored = false
+  private readonly tab: Store
+  private readonly watchers = new Set<() => void>()
+  private readonly listeners = new Map<Signal, Set<(value: unknown) => void>>()
+
+  constructor(readonly settings: Settings) {
+    this.tab = storeIn(browserStorage('sessionStorage'), settings.key)
+    this.speech = this.speak(settings.locale)
+    const base = settings.base
+    this.conversation = new Conversation({
+      key: settings.key,
+      store: storeIn(browserStorage('localStorage'), settings.key),
+      ways: {
+        socket: socketTo(`${base.replace(/^http/, 'ws')}ws/chat`),
+        poll: pollOf(`${base}api/v1/chat/poll`),
+      },
+      about: () => ({
+        locale: this.speech.locale,
+        tz: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        page: pageNow(),
+        ref: short(document.referrer),
+      }),
+    })
+    this.conversation.watch((chat, before) => this.chatChanged(chat, before))
+    this.listen()
+    this.isRestored = this.tab.get('open') !== null
+    if (this.isRestored) this.open()
+    else if (this.conversation.hasBegun) this.conversation.connect()
+  }
+
+  get chat(): Chat {
+    return this.conversation.chat
+  }
+
+  get draft(): string {
+    return this.tab.get('draft') ?? ''
+  }
+
+  set draft(text: string) {
+    if (text) this.tab.set('draft', text)
+    else this.tab.remove('draft')
+  }
+
+  watch(watcher: () => void): void {
+    this.watchers.add(watcher)
+  }
+
+  on(signal: Signal, listener: (value: unknown) => void): void {
+    const listeners = this.listeners.get(signal) ?? new Set()
+    this.listeners.set(signal, listeners.add(listener))
+  }
+
+  off(signal: Signal, listener: (value: unknown) => void): void {
+    this.listeners.get(signal)?.delete(listener)
+  }
+
+  open(): void {
+    if (this.isOpen) return
+    this.isOpen = true
+    this.tab.set('open', '1')
+    this.conversation.connect()
+    this.changed()
+    this.signal('open', null)
+  }
+
+  close(): void {
+    if (!this.isOpen) return
+    this.isOpen = false
+    this.isRestored = false
+    this.tab.remove('open')
+    this.changed()
+    this.signal('close', null)
+  }
+
+  setLocale(locale: string): void {
+    this.speech = this.speak(locale)
+    this.conversation.reintroduce()
+    this.changed()
+  }
+
+  say(text: string): void {
+    this.notice = null
+    this.conversation.say(text)
+  }
+
+  end(): void {
+    void this.conversation.command({ type: 'end' })
+  }
+
+  reset(): void {
+    this.compared = []
+    this.draft = ''
+    this.conversation.reset()
+    this.changed()
+  }
+
+  dismiss(): void {
+    this.notice = null
+    this.changed()
+  }
+
+  compare(product: Product): void {
+    const chosen = this.compared.some((each) => each.id === product.id)
+    if (chosen) this.compared = this.compared.filter((each) => each.id !== product.id)
+    else {
+      this.compared = [...this.compared, product].slice(-MOST_COMPARED)
+      void this.interact(product, 'compare')
+    }
+    this.changed()
+  }
+
+  clearCompared(): void {
+    this.compared = []
+    this.changed()
+  }
+
+  /** The product's page, saying where the visitor came from. */
+  addressOf(product: Product): string | null {
+    const address = webAddress(product.url, document.baseURI)
+    if (!address) return null
+    address.searchParams.set('ref', 'chat')
+    if (this.chat.session) address.searchParams.set('session', this.chat.session)
+    return address.href
+  }
+
+  /** Goes to the product once the server has counted it, unless the day's limit is used up. */
+  async visit(product: Product, action: Action): Promise<void> {
+    const address = this.addressOf(product)
+    const answered = this.interact(product, action)
+    const answer = this.chat.link === 'open' ? await Promise.race([answered, pause(ANSWER_WITHIN)]) : null
+    if (answer?.type === 'nack' && answer.code === 'limit_reached') return
+    if (coversThePage()) this.close()
+    if (address) location.assign(address)
+  }
+
+  private async interact(product: Product, action: Action): Promise<Ack | Nack> {
+    const answer = await this.conversation.command({ type: 'interact', product: product.id, action, source: 'chat' })
+    if (answer.type === 'nack' && answer.code === 'limit_reached') {
+      const time = this.speech.moment(this.chat.limits?.views.resets ?? '')
+      this.notice = answer.message || this.speech.text('limit_reached', { time })
+      this.changed()
+    }
+    return answer
+  }
+
+  private speak(wish: string | null): Speech {
+    return speechFor(wish, document.documentElement.lang, navigator.language)
+  }
+
+  private changed() {
+    for (const watcher of this.watchers) watcher()
+  }
+
+  private chatChanged(chat: Chat, before: Chat) {
+    this.changed()
+    if (chat.link === 'open' && before.link !== 'open') this.signal('ready', null)
+    if (chat.session && chat.session !== before.session) this.signal('session', chat.session)
+    if (chat.ended && !before.ended) this.signal('ended', chat.session)
+    if (unread(chat) !== unread(before)) this.signal('unread', unread(chat))
+    const last = chat.entries.at(-1)
+    if (last !== before.entries.at(-1) && last?.kind === 'message')
+      this.signal('message', { by: last.by, text: last.text })
+  }
+
+  private signal(signal: Signal, value: unknown) {
+    for (const listener of this.listeners.get(signal) ?? []) {
+      try {
+        listener(value)
+      } catch (problem) {
+        console.error('Sohbet: a listener of the page failed', problem)
+      }
+    }
+  }
+
+  private listen() {
+    const { conversation } = this
+    addEventListener('online', () => conversation.nudge())
+    addEventListener('pagehide', () => conversation.leave())
+    addEventListener(
+      'pageshow',
+      (event) => event.persisted && (this.isOpen || conversation.hasBegun) && conversation.connect(),
+    )
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'visible') return
+      conversation.nudge()
+      this.changed()
+    })
+    onMove(() => conversation.tell({ type: 'page', ...pageNow() } as { type: 'page'; url: string }))
+  }
+}
+
+/** On a small screen the open panel is all there is to see. */
+export const coversThePage = (): boolean => matchMedia('(max-width: 480px)').matches
+
+const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms))
