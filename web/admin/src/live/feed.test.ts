@@ -10,7 +10,8 @@ import { isWaiting } from './rows'
 describe('the list of sessions', () => {
   let rereads: number
   let feed: SessionFeed
-  const happen = (session: string, event: SessionEvent) => feed.event(onTopic('sessions', session, event, String(event.seq)))
+  const happen = (session: string, event: SessionEvent) =>
+    feed.event(onTopic('sessions', session, event, String(event.seq)))
   const shown = (id: string) => {
     vi.advanceTimersByTime(200)
     return feed.read().rows.get(id)

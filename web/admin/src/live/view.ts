@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { SessionEvent, Purchase, SessionView } from '../api/types'
+import type { Purchase, SessionEvent, SessionView } from '../api/types'
 import { isActivity } from './activity'
 
 /** Whether events are missing between what the view knows and this one. */

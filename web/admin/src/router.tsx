@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { SessionPage } from './session/SessionPage'
+import { SessionsPage } from './sessions/SessionsPage'
+import { SettingsPage } from './settings/SettingsPage'
+import { NoSuchPage } from './shell/NoSuchPage'
+import { Shell } from './shell/Shell'
+import { Stumbled } from './shell/Stumble'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage, errorComponent: Stumbled })
+
+type ListSearch = { status?: 'open' | 'ended'; q?: string }
+
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: SessionsPage,
+  validateSearch: ({ status, q }: Record<string, unknown>): ListSearch => ({
+    ...(status === 'open' || status === 'ended' ? { status } : {}),
+    ...(typeof q === 'string' && q.trim() !== '' ? { q: q.slice(0, 100) } : {}),
+  }),
+})
+
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/$id',
+  component: SessionPage,
+  validateSearch: ({ at }: Record<string, unknown>): { at?: number } =>
+    Number.isInteger(at) && Number(at) > 0 ? { at: Number(at) } : {},
+})
+
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage })
+
+export const router = createRouter({
+  routeTree: root.addChildren([sessions, session, settings]),
+  basepath: '/admin',
+  defaultPreload: false,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
