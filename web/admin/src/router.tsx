@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import { SessionPage } from './session/SessionPage'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { SessionsPage } from './sessions/SessionsPage'
-import { SettingsPage } from './settings/SettingsPage'
 import { NoSuchPage } from './shell/NoSuchPage'
 import { Shell } from './shell/Shell'
 import { Stumbled } from './shell/Stumble'
@@ -26,12 +24,16 @@ const sessions = createRoute({
 const session = createRoute({
   getParentRoute: () => root,
   path: '/sessions/$id',
-  component: SessionPage,
+  component: lazyRouteComponent(() => import('./session/SessionPage'), 'SessionPage'),
   validateSearch: ({ at }: Record<string, unknown>): { at?: number } =>
     Number.isInteger(at) && Number(at) > 0 ? { at: Number(at) } : {},
 })
 
-const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage })
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage'),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([sessions, session, settings]),

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Avatar, Box, Menu, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Avatar, Button, Text, UnstyledButton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../access/me'
@@ -10,6 +10,9 @@ import { forgetOthers, meQuery } from '../api/queries'
 import { forgetOutboxes } from '../session/outbox'
 import { AppearanceSwitch } from './AppearanceSwitch'
 import { LanguageSwitch } from './LanguageSwitch'
+import classes from './Shell.module.css'
+
+const menuId = 'account'
 
 /** Who is signed in, in which language and light, and the way out. */
 export function AccountMenu() {
@@ -23,37 +26,45 @@ export function AccountMenu() {
     await queries.invalidateQueries({ queryKey: meQuery.queryKey })
     forgetOthers(queries)
   }
+  const close = () => document.getElementById(menuId)?.hidePopover()
   return (
-    <Menu position="bottom-end" width={280} shadow="md">
-      <Menu.Target>
-        <UnstyledButton aria-label={t('account.menu', { name: me.user.name })}>
-          <Avatar name={me.user.name} color="sohbet" variant="filled" radius="xl" size={34} alt="" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Box px="sm" py="xs">
-          <Text fw={600}>{me.user.name}</Text>
-          <Text size="xs" c="dimmed">
-            {me.user.email}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {me.merchant.name} · {t(`role.${me.role}`)}
-          </Text>
-        </Box>
-        <Menu.Divider />
-        <Stack px="sm" py="xs" gap="xs">
-          <Text size="xs" fw={600} component="span">
-            {t('account.language')}
-          </Text>
-          <LanguageSwitch />
-          <Text size="xs" fw={600} component="span">
-            {t('account.theme')}
-          </Text>
-          <AppearanceSwitch />
-        </Stack>
-        <Menu.Divider />
-        <Menu.Item onClick={() => void signOut()}>{t('account.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <UnstyledButton
+        popoverTarget={menuId}
+        className={classes.account}
+        aria-label={t('account.menu', { name: me.user.name })}
+      >
+        <Avatar name={me.user.name} color="sohbet" variant="filled" radius="xl" size={34} alt="" />
+      </UnstyledButton>
+      <div
+        id={menuId}
+        popover="auto"
+        role="dialog"
+        className={classes.accountMenu}
+        aria-label={t('account.menu', { name: me.user.name })}
+      >
+        <Text fw={600}>{me.user.name}</Text>
+        <Text size="xs" c="dimmed">
+          {me.user.email}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {me.merchant.name} · {t(`role.${me.role}`)}
+        </Text>
+        <span className={classes.accountLabel}>{t('account.language')}</span>
+        <LanguageSwitch />
+        <span className={classes.accountLabel}>{t('account.theme')}</span>
+        <AppearanceSwitch />
+        <Button
+          variant="default"
+          mt="md"
+          onClick={() => {
+            close()
+            void signOut()
+          }}
+        >
+          {t('account.signOut')}
+        </Button>
+      </div>
+    </>
   )
 }
