@@ -41,7 +41,16 @@ export function LimitsSection({ view }: Props) {
   const { used, limit, resets } = view.limits.views
   return (
     <Section title={t('limits')}>
-      <meter className={classes.meter} min={0} max={Math.max(limit, 1)} value={used} aria-label={t('limits')}>
+      <meter
+        className={classes.meter}
+        min={0}
+        max={Math.max(limit, 1)}
+        low={limit * 0.7}
+        high={limit - 0.5}
+        optimum={0}
+        value={used}
+        aria-label={t('limits')}
+      >
         {used}
       </meter>
       <p className={classes.line}>

@@ -4,6 +4,7 @@
 import { useMemo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Purchase, SessionView } from '../api/types'
+import { useMoney } from '../shell/useMoney'
 import classes from './Details.module.css'
 import { Facts, Section } from './Section'
 import { productTitles } from './timeline'
@@ -31,6 +32,7 @@ export function PurchasesSection({ view: { purchases } }: Props) {
 function Purchases({ name, hint, purchases }: { name: string; hint: string; purchases: Purchase[] }) {
   const t = useTranslations('details')
   const format = useFormatter()
+  const money = useMoney()
   return (
     <div className={classes.purchases}>
       <h3 className={classes.small}>
@@ -41,7 +43,7 @@ function Purchases({ name, hint, purchases }: { name: string; hint: string; purc
         {purchases.map(({ order, total, currency, at }) => (
           <li key={order}>
             <span>{order}</span>
-            <b>{format.number(Number(total), { style: 'currency', currency })}</b>
+            <b>{money(total, currency)}</b>
             <time dateTime={at}>{format.dateTime(new Date(at), { timeStyle: 'short' })}</time>
           </li>
         ))}

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { VisuallyHidden } from '@mantine/core'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Product } from '../api/types'
 import { safeUrl } from '../shell/safeUrl'
+import { useMoney } from '../shell/useMoney'
 import classes from './ProductCard.module.css'
 
 /** A product as an answer showed it. */
 export function ProductCard({ product }: { product: Product }) {
   const t = useTranslations('product')
-  const format = useFormatter()
-  const money = (amount: string) => format.number(Number(amount), { style: 'currency', currency: product.currency })
+  const inMoney = useMoney()
+  const money = (amount: string) => inMoney(amount, product.currency)
   const url = safeUrl(product.url)
   const image = safeUrl(product.image)
   const isPiece = product.unit.code === 'piece' || product.unit.label === ''

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { ActionIcon } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { BackIcon, NextIcon } from '../shell/icons'
 import classes from './TimeSlider.module.css'
@@ -40,6 +40,7 @@ export function TimeSlider({ head, at, look }: Props) {
         max={head}
         step={1}
         value={seq}
+        style={{ '--filled': `${head > 1 ? ((seq - 1) / (head - 1)) * 100 : 100}%` } as CSSProperties}
         aria-label={t('label')}
         aria-valuetext={seq === head ? t('now') : t('valueText', { seq, head })}
         onChange={(event) => move(event.currentTarget.valueAsNumber)}

@@ -4,12 +4,14 @@
 import { Skeleton } from '@mantine/core'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Kpi } from '../api/types'
+import { useMoney } from '../shell/useMoney'
 import classes from './KpiCards.module.css'
 
 /** The merchant's day in numbers. Reported and confirmed purchases are never added up. */
 export function KpiCards({ kpi }: { kpi: Kpi | undefined }) {
   const t = useTranslations('kpi')
   const format = useFormatter()
+  const money = useMoney()
   const rate = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 })
   const cards = kpi && [
     [t('active'), format.number(kpi.active_sessions), t('activeHint', { count: kpi.sessions_today })],
@@ -21,11 +23,7 @@ export function KpiCards({ kpi }: { kpi: Kpi | undefined }) {
       rate(kpi.conversion.confirmed.rate),
       t('conversionHint', { count: kpi.conversion.confirmed.sessions, rate: rate(kpi.conversion.reported.rate) }),
     ],
-    [
-      t('revenue'),
-      format.number(Number(kpi.revenue.confirmed), { style: 'currency', currency: kpi.revenue.currency }),
-      t('revenueHint'),
-    ],
+    [t('revenue'), money(kpi.revenue.confirmed, kpi.revenue.currency), t('revenueHint')],
   ]
   return (
     <section aria-label={t('title')}>

@@ -15,8 +15,7 @@ export function Snippet({ publicKey }: { publicKey: string }) {
         {t('snippet')}
       </h2>
       <p className={classes.hint}>{t('snippetHint')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard */}
-      <pre className={classes.code} tabIndex={0}>
+      <pre className={classes.code}>
         <code>{code}</code>
       </pre>
       <CopyButton value={code}>

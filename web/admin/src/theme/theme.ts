@@ -6,6 +6,18 @@ import { type CSSVariablesResolver, createTheme, localStorageColorSchemeManager 
 export const theme = createTheme({
   primaryColor: 'sohbet',
   colors: {
+    dark: [
+      '#dfe5e3',
+      '#b9c3c0',
+      '#98a3a0',
+      '#6d7a77',
+      '#46524f',
+      '#35413e',
+      '#27312f',
+      '#1c2423',
+      '#161d1c',
+      '#101615',
+    ],
     sohbet: [
       '#eefbf8',
       '#d6f4ed',
@@ -37,6 +49,8 @@ export const readableVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#b42318',
     '--mantine-color-disabled-color': '#5f6a67',
     '--mantine-color-default-border': '#c9d2d0',
+    '--mantine-color-orange-light-color': '#8a3400',
+    '--mantine-color-green-light-color': '#1d5c2a',
   },
   dark: {
     '--mantine-color-text': '#dfe5e3',
@@ -44,6 +58,8 @@ export const readableVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#98a3a0',
     '--mantine-color-error': '#ff9187',
     '--mantine-color-disabled-color': '#9aa5a2',
+    '--mantine-color-sohbet-light': '#14423c',
+    '--mantine-color-sohbet-light-hover': '#1a514a',
   },
 })
 
