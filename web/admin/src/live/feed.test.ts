@@ -55,6 +55,14 @@ describe('the list of sessions', () => {
     expect(rereads).toBe(0)
   })
 
+  it('shows the beginning of a long text, and knows an erased one', () => {
+    happen('s-1', fact(2, 'said', { by: 'visitor', text: '😀'.repeat(400) }))
+    expect(shown('s-1')?.last_text).toBe(`${'😀'.repeat(299)}…`)
+    expect(shown('s-1')?.visitor.erased).toBe(false)
+    happen('s-1', fact(3, 'said', { by: 'visitor', text: null }))
+    expect(shown('s-1')).toMatchObject({ last_text: null, visitor: { erased: true } })
+  })
+
   it('folds the same event once', () => {
     const event = fact(2, 'said', { by: 'visitor', text: 'bir' })
     happen('s-1', event)

@@ -24,8 +24,8 @@ function changes(view: SessionView, event: SessionEvent): Partial<SessionView> {
   switch (event.event) {
     case 'opened':
       return { page: event.page ?? null, locale: event.locale, tz: event.tz ?? null, referrer: event.referrer ?? null }
-    case 'resumed':
-      return event.page == null ? {} : { page: event.page }
+    case 'moved':
+      return { page: event.page }
     case 'said':
       return said(view, event)
     case 'interacted':
@@ -50,7 +50,7 @@ function changes(view: SessionView, event: SessionEvent): Partial<SessionView> {
           email: event.email ?? null,
           phone: event.phone ?? null,
           verified: event.verified,
-          erased: view.visitor.erased,
+          erased: event.customer == null,
         },
       }
     case 'owner_changed':

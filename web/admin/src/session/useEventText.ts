@@ -23,6 +23,7 @@ export function useEventText(): (event: SessionEvent) => string {
           return t('event.tracked', { name: event.name })
         case 'opened':
         case 'resumed':
+        case 'moved':
         case 'view_refused':
         case 'identified':
         case 'owner_changed':
