@@ -8,6 +8,6 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/admin/',
   plugins: [react()],
-  build: { outDir: '../dist/admin', emptyOutDir: false, target: 'es2022' },
+  build: { outDir: '../dist/admin', emptyOutDir: false, target: 'es2022', assetsInlineLimit: 0 },
   test: { name: 'admin', environment: 'happy-dom', include: ['**/*.test.{ts,tsx}'] },
 })

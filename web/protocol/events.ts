@@ -15,6 +15,7 @@ export interface Facts {
     preferences?: Record<string, string>
   }
   resumed: { page?: Page | null }
+  moved: { page: Page }
   said: {
     by: By
     cid?: string | null
@@ -65,6 +66,7 @@ export type AnyEvent = Numbered & { event: string }
 const known: Record<keyof Facts, true> = {
   opened: true,
   resumed: true,
+  moved: true,
   said: true,
   interacted: true,
   view_refused: true,

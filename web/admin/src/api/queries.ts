@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { answer, api, sendCsrf } from './client'
 import type { Me, SessionStatus } from './types'
 
@@ -16,6 +16,11 @@ export const meQuery = queryOptions({
   },
   staleTime: Number.POSITIVE_INFINITY,
 })
+
+/** What one person has read is not for the next who signs in. */
+export function forgetOthers(queries: QueryClient): void {
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' })
+}
 
 export const sessionsQuery = ({ status, q }: ListFilter) =>
   infiniteQueryOptions({
@@ -59,5 +64,6 @@ export const pastQuery = (id: string, seq: number) =>
 export const settingsQuery = (merchant: string) =>
   queryOptions({
     queryKey: ['settings', merchant],
-    queryFn: ({ signal }) => answer(api.GET('/merchants/{id}/settings', { params: { path: { id: merchant } }, signal })),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/merchants/{id}/settings', { params: { path: { id: merchant } }, signal })),
   })

@@ -30,7 +30,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   )
   return (
     <ChoiceContext value={choice}>
-      <IntlProvider locale={language} messages={languages[language].messages as never} timeZone={zone}>
+      <IntlProvider
+        locale={languages[language].formats}
+        messages={languages[language].messages as never}
+        timeZone={zone}
+      >
         {children}
       </IntlProvider>
     </ChoiceContext>

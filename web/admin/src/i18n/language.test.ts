@@ -11,7 +11,12 @@ function texts(node: object, path = ''): Map<string, string[]> {
   return new Map(
     Object.entries(node).flatMap(([key, value]) =>
       typeof value === 'string'
-        ? [[`${path}${key}`, [...new Set(Array.from(value.matchAll(/\{(\w+)(?=[,}])/g), (match) => match[1] ?? ''))].sort()]]
+        ? [
+            [
+              `${path}${key}`,
+              [...new Set(Array.from(value.matchAll(/\{(\w+)(?=[,}])/g), (match) => match[1] ?? ''))].sort(),
+            ],
+          ]
         : [...texts(value, `${path}${key}.`)],
     ),
   )

@@ -5,9 +5,10 @@ import { en } from './en'
 import type { Language, Messages } from './messages'
 import { tr } from './tr'
 
-export const languages: Record<Language, { name: string; messages: Messages }> = {
-  tr: { name: 'Türkçe', messages: tr },
-  en: { name: 'English', messages: en },
+export const languages: Record<Language, { name: string; formats: string; messages: Messages }> = {
+  tr: { name: 'Türkçe', formats: 'tr-TR', messages: tr },
+  // Day before month and 24 hours, as the shops' staff write them.
+  en: { name: 'English', formats: 'en-GB', messages: en },
 }
 
 const remembered = 'sohbet.language'

@@ -12,7 +12,6 @@ export type Language = 'tr' | 'en'
 
 declare module 'use-intl' {
   interface AppConfig {
-    Locale: Language
     Messages: typeof en
   }
 }

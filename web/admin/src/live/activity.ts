@@ -5,14 +5,13 @@ import type { SessionEvent } from '../api/types'
 
 /**
  * Whether the session stays alive by an event: a reconnect, a read mark, a refusal or the confirmation of an order is
- * no activity. A `resumed` that names a page is a step to another page.
+ * no activity.
  */
 export function isActivity(event: SessionEvent): boolean {
   switch (event.event) {
-    case 'resumed':
-      return event.page != null
     case 'purchased':
       return event.status === 'reported'
+    case 'resumed':
     case 'refused':
     case 'read':
     case 'ended':

@@ -56,7 +56,7 @@ export class Commands {
   end(): void {
     for (const timer of this.timers) clearTimeout(timer)
     this.timers.clear()
-    for (const { reject } of this.open.values()) reject(new Refusal('unavailable'))
+    for (const { reject } of this.open.values()) reject(new Refusal('closed'))
     this.open.clear()
   }
 

@@ -10,7 +10,8 @@ import { isWaiting } from './rows'
 describe('the list of sessions', () => {
   let rereads: number
   let feed: SessionFeed
-  const happen = (session: string, event: SessionEvent) => feed.event(onTopic('sessions', session, event, String(event.seq)))
+  const happen = (session: string, event: SessionEvent) =>
+    feed.event(onTopic('sessions', session, event, String(event.seq)))
   const shown = (id: string) => {
     vi.advanceTimersByTime(200)
     return feed.read().rows.get(id)
@@ -52,6 +53,14 @@ describe('the list of sessions', () => {
       purchases: { reported: 1, confirmed: 0 },
     })
     expect(rereads).toBe(0)
+  })
+
+  it('shows the beginning of a long text, and knows an erased one', () => {
+    happen('s-1', fact(2, 'said', { by: 'visitor', text: '😀'.repeat(400) }))
+    expect(shown('s-1')?.last_text).toBe(`${'😀'.repeat(299)}…`)
+    expect(shown('s-1')?.visitor.erased).toBe(false)
+    happen('s-1', fact(3, 'said', { by: 'visitor', text: null }))
+    expect(shown('s-1')).toMatchObject({ last_text: null, visitor: { erased: true } })
   })
 
   it('folds the same event once', () => {

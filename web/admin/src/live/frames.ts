@@ -3,7 +3,11 @@
 
 import type { LiveClientFrames, LiveServerFrame, LiveServerFrames } from '../../../protocol/frames'
 
-export type { LiveClientFrame as ClientFrame, LiveEvent, LiveServerFrame as ServerFrame } from '../../../protocol/frames'
+export type {
+  LiveClientFrame as ClientFrame,
+  LiveEvent,
+  LiveServerFrame as ServerFrame,
+} from '../../../protocol/frames'
 
 export type Welcome = LiveServerFrames['live_server_welcome']
 export type Ack = LiveServerFrames['live_server_ack']

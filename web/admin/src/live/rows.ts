@@ -4,6 +4,8 @@
 import type { SessionEvent, SessionRow } from '../api/types'
 import { isActivity } from './activity'
 
+const longest = 300
+
 type Opened = Extract<SessionEvent, { event: 'opened' }>
 
 /** The row of a session that has just begun. */
@@ -36,10 +38,15 @@ export function foldRow(row: SessionRow, event: SessionEvent): SessionRow {
 
 function changes(row: SessionRow, event: SessionEvent): Partial<SessionRow> {
   switch (event.event) {
-    case 'resumed':
-      return event.page == null ? {} : { page: event.page }
+    case 'moved':
+      return { page: event.page }
     case 'said':
-      return { messages: row.messages + 1, last_text: event.text, last_by: event.by }
+      return {
+        messages: row.messages + 1,
+        last_text: event.text === null ? null : shortened(event.text),
+        last_by: event.by,
+        visitor: { ...row.visitor, erased: row.visitor.erased || event.text === null },
+      }
     case 'interacted':
       return { interactions: row.interactions + 1, ...(event.views == null ? {} : { views: event.views.used }) }
     case 'view_refused':
@@ -47,7 +54,13 @@ function changes(row: SessionRow, event: SessionEvent): Partial<SessionRow> {
     case 'purchased':
       return { purchases: { ...row.purchases, [event.status]: row.purchases[event.status] + 1 } }
     case 'identified':
-      return { visitor: { name: event.name ?? null, verified: event.verified, erased: row.visitor.erased } }
+      return {
+        visitor: {
+          name: event.name ?? null,
+          verified: event.verified,
+          erased: row.visitor.erased || event.customer == null,
+        },
+      }
     case 'owner_changed':
       return { owner: event.owner }
     case 'ended':
@@ -55,6 +68,12 @@ function changes(row: SessionRow, event: SessionEvent): Partial<SessionRow> {
     default:
       return {}
   }
+}
+
+/** A row shows the beginning of a long text. */
+function shortened(text: string): string {
+  const letters = [...text]
+  return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join('')}…`
 }
 
 /** A row alone cannot tell whether a confirmed order is one of its reported ones: it has to be read anew. */

@@ -96,6 +96,19 @@ describe('a session folded from its events', () => {
     expect(after.read.visitor).toBe(4)
   })
 
+  it('follows the visitor to another page, and knows a mere reconnect from it', () => {
+    const page = { url: 'https://shop.example/cay', title: 'Çay' }
+    const moved = fold(view(), fact(2, 'moved', { page }), fact(3, 'resumed', {}))
+    expect(moved.page).toEqual(page)
+    expect(moved.last_activity_at).toBe('2026-11-21T09:00:02.000Z')
+  })
+
+  it('is not kept alive by the confirmation of an order', () => {
+    const order = { order: 'A-1', total: '1.00', currency: 'TRY' }
+    const after = fold(view(), fact(2, 'purchased', { ...order, status: 'confirmed' }))
+    expect(after.last_activity_at).toBe('2026-11-21T09:00:00Z')
+  })
+
   it('ends, and names its successor', () => {
     const after = fold(view(), fact(2, 'ended', { why: 'idle' }), fact(3, 'succeeded', { successor: 's-2' }))
     expect(after).toMatchObject({ status: 'ended', ended_why: 'idle', expires_at: null, successor: 's-2' })

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { SessionEvent, Purchase, SessionView } from '../api/types'
+import type { Purchase, SessionEvent, SessionView } from '../api/types'
 import { isActivity } from './activity'
 
 /** Whether events are missing between what the view knows and this one. */
@@ -24,8 +24,8 @@ function changes(view: SessionView, event: SessionEvent): Partial<SessionView> {
   switch (event.event) {
     case 'opened':
       return { page: event.page ?? null, locale: event.locale, tz: event.tz ?? null, referrer: event.referrer ?? null }
-    case 'resumed':
-      return event.page == null ? {} : { page: event.page }
+    case 'moved':
+      return { page: event.page }
     case 'said':
       return said(view, event)
     case 'interacted':
@@ -50,7 +50,7 @@ function changes(view: SessionView, event: SessionEvent): Partial<SessionView> {
           email: event.email ?? null,
           phone: event.phone ?? null,
           verified: event.verified,
-          erased: view.visitor.erased,
+          erased: event.customer == null,
         },
       }
     case 'owner_changed':

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Alert, Button, Loader, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import { isProblem } from '../api/problem'
+import { meQuery } from '../api/queries'
+import { useLanguage } from '../i18n/LanguageProvider'
+import { LiveProvider } from '../live/LiveProvider'
+import { router } from '../router'
+import { useProblemText } from '../shell/useProblemText'
+import { MeContext } from './me'
+import { SignIn } from './SignIn'
+
+/** Lets the signed-in through to the page they asked for, and asks everybody else to sign in where they are. */
+export function Gate() {
+  const { data: me, error, isPending, refetch } = useQuery(meQuery)
+  const { setZone } = useLanguage()
+  const t = useTranslations('app')
+  const problemText = useProblemText()
+  useEffect(() => {
+    if (me !== undefined) setZone(me.merchant.zone)
+  }, [me, setZone])
+
+  if (isProblem(error, 'unauthenticated', 'forbidden')) return <SignIn />
+  if (me !== undefined) {
+    return (
+      <MeContext value={me}>
+        <LiveProvider key={me.user.id + me.merchant.id}>
+          <RouterProvider router={router} />
+        </LiveProvider>
+      </MeContext>
+    )
+  }
+  if (isPending) return <Loader m="auto" aria-label={t('loading')} role="status" />
+  return (
+    <Stack m="auto" p="md" align="center">
+      <Alert color="red" role="alert" title={t('unreachable')}>
+        {problemText(error)}
+      </Alert>
+      <Button onClick={() => void refetch()}>{t('retry')}</Button>
+    </Stack>
+  )
+}

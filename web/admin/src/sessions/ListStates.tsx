@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Alert, Anchor, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { ChatIcon, SearchIcon } from '../shell/icons'
+import { useProblemText } from '../shell/useProblemText'
+import classes from './ListStates.module.css'
+
+export function ListLoading() {
+  const t = useTranslations('app')
+  return (
+    <Stack gap="xs" role="status" aria-label={t('loading')}>
+      {['a', 'b', 'c', 'd', 'e'].map((place) => (
+        <Skeleton key={place} h={52} />
+      ))}
+    </Stack>
+  )
+}
+
+export function FirstUse() {
+  const t = useTranslations('sessions')
+  return (
+    <Empty icon={<ChatIcon size={36} />} title={t('emptyTitle')} text={t('emptyText')}>
+      <Anchor href="/demo/" target="_blank" rel="noopener">
+        {t('emptyDemo')}
+      </Anchor>
+    </Empty>
+  )
+}
+
+export function NoMatch({ clear }: { clear: () => void }) {
+  const t = useTranslations('sessions')
+  return (
+    <Empty icon={<SearchIcon size={36} />} title={t('noMatchTitle')} text={t('noMatchText')}>
+      <Button variant="default" onClick={clear}>
+        {t('clear')}
+      </Button>
+    </Empty>
+  )
+}
+
+export function ListFailed({ error, again }: { error: unknown; again: () => void }) {
+  const t = useTranslations()
+  const problemText = useProblemText()
+  return (
+    <Alert color="red" role="alert" title={t('sessions.errorTitle')}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{problemText(error)}</Text>
+        <Button size="xs" variant="default" onClick={again}>
+          {t('app.retry')}
+        </Button>
+      </Stack>
+    </Alert>
+  )
+}
+
+function Empty(props: { icon: ReactNode; title: string; text: string; children: ReactNode }) {
+  return (
+    <div className={classes.empty}>
+      <span className={classes.icon}>{props.icon}</span>
+      <Title order={2} size="h4">
+        {props.title}
+      </Title>
+      <Text c="dimmed" maw={420}>
+        {props.text}
+      </Text>
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Alert, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { useMe } from '../access/me'
+import { settingsQuery } from '../api/queries'
+import { SessionFailed, SessionLoading } from '../session/SessionStates'
+import { useTitle } from '../shell/useTitle'
+import { SettingsForm } from './SettingsForm'
+import classes from './SettingsPage.module.css'
+import { Snippet } from './Snippet'
+
+/** The merchant's settings: changed by admins, read by everybody. */
+export function SettingsPage() {
+  const t = useTranslations()
+  const me = useMe()
+  const { data, error, isError, refetch } = useQuery(settingsQuery(me.merchant.id))
+  const isAdmin = me.role === 'admin'
+  useTitle(t('settings.title'))
+  return (
+    <div className={classes.page}>
+      <Title order={1} size="h3">
+        {t('settings.title')}
+      </Title>
+      {!isAdmin && <Alert color="blue">{t('settings.readOnly', { role: t(`role.${me.role}`) })}</Alert>}
+      {data === undefined && isError && (
+        <SessionFailed title={t('settings.errorTitle')} error={error} again={() => void refetch()} />
+      )}
+      {data === undefined && !isError && <SessionLoading />}
+      {data !== undefined && (
+        <>
+          <SettingsForm settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
+          <Snippet publicKey={data.public_key} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Avatar, Button, Text, UnstyledButton } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { useMe } from '../access/me'
+import { api } from '../api/client'
+import { forgetOthers, meQuery } from '../api/queries'
+import { forgetOutboxes } from '../session/outbox'
+import { AppearanceSwitch } from './AppearanceSwitch'
+import { LanguageSwitch } from './LanguageSwitch'
+import classes from './Shell.module.css'
+
+const menuId = 'account'
+
+/** Who is signed in, in which language and light, and the way out. */
+export function AccountMenu() {
+  const t = useTranslations()
+  const me = useMe()
+  const queries = useQueryClient()
+  const signOut = async () => {
+    // Already signed out, or out of reach: `/me` tells which.
+    await api.POST('/sign-out').catch(() => undefined)
+    forgetOutboxes()
+    await queries.invalidateQueries({ queryKey: meQuery.queryKey })
+    forgetOthers(queries)
+  }
+  const close = () => document.getElementById(menuId)?.hidePopover()
+  return (
+    <>
+      <UnstyledButton
+        popoverTarget={menuId}
+        className={classes.account}
+        aria-label={t('account.menu', { name: me.user.name })}
+      >
+        <Avatar name={me.user.name} color="sohbet" variant="filled" radius="xl" size={34} alt="" />
+      </UnstyledButton>
+      <div
+        id={menuId}
+        popover="auto"
+        role="dialog"
+        className={classes.accountMenu}
+        aria-label={t('account.menu', { name: me.user.name })}
+      >
+        <Text fw={600}>{me.user.name}</Text>
+        <Text size="xs" c="dimmed">
+          {me.user.email}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {me.merchant.name} · {t(`role.${me.role}`)}
+        </Text>
+        <span className={classes.accountLabel}>{t('account.language')}</span>
+        <LanguageSwitch />
+        <span className={classes.accountLabel}>{t('account.theme')}</span>
+        <AppearanceSwitch />
+        <Button
+          variant="default"
+          mt="md"
+          onClick={() => {
+            close()
+            void signOut()
+          }}
+        >
+          {t('account.signOut')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { AccountMenu } from './AccountMenu'
+import { ChatIcon, SettingsIcon } from './icons'
+import { LineBadge } from './LineBadge'
+import classes from './Shell.module.css'
+
+/** The frame of every page behind the gate. */
+export function Shell() {
+  const t = useTranslations()
+  const main = useFocusOnNewPage()
+  return (
+    <>
+      <a className={classes.skip} href="#main">
+        {t('app.skip')}
+      </a>
+      <header className={classes.header}>
+        <Link to="/" className={classes.brand} aria-label={`${t('app.name')}: ${t('nav.sessions')}`}>
+          <ChatIcon size={24} />
+          <span className={classes.word}>{t('app.name')}</span>
+        </Link>
+        <nav className={classes.nav} aria-label={t('nav.main')}>
+          <Link to="/" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
+            <ChatIcon />
+            <span>{t('nav.sessions')}</span>
+          </Link>
+          <Link to="/settings" className={classes.link}>
+            <SettingsIcon />
+            <span>{t('nav.settings')}</span>
+          </Link>
+        </nav>
+        <LineBadge />
+        <AccountMenu />
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+    </>
+  )
+}
+
+/** A new page is read from its beginning: the focus follows, as it would on a page load. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const last = useRef(path)
+  useEffect(() => {
+    if (last.current === path) return
+    last.current = path
+    main.current?.focus({ preventScroll: true })
+  }, [path])
+  return main
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { changeOwner } from './commands.ts'
+import { deniz, expect, test } from './test.ts'
+
+/** What axe finds serious, in words that say where. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`))
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [name, width] of [
+    ['wide', 1280],
+    ['narrow', 390],
+  ] as const) {
+    test.describe(`${colorScheme}, ${name}`, () => {
+      test.use({ colorScheme, viewport: { width, height: 844 } })
+
+      test('signing in', async ({ page, host }) => {
+        host.isSignedIn = false
+        await host.open()
+        await page.getByLabel('E-mail').fill('a@b.example')
+        await page.getByLabel('Password', { exact: true }).fill('x')
+        await page.keyboard.press('Enter')
+        await page.getByRole('alert').waitFor()
+        expect(await findings(page)).toEqual([])
+      })
+
+      test('the list', async ({ page, host }) => {
+        await host.open()
+        await page.getByText('Deniz Kaya').waitFor()
+        await page.getByText('903').waitFor()
+        expect(await findings(page)).toEqual([])
+        await page.getByRole('button', { name: /Account/ }).click()
+        expect(await findings(page)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      })
+
+      test('a session, now and in the past', async ({ page, host }) => {
+        changeOwner(host.engine, deniz, 0, 'take')
+        await host.open(`/admin/sessions/${deniz}`)
+        await page.getByRole('log').waitFor()
+        expect(await findings(page)).toEqual([])
+        await page.getByRole('slider').focus()
+        await page.keyboard.press('ArrowLeft')
+        await page.getByText('You are looking at the past').waitFor()
+        expect(await findings(page)).toEqual([])
+        if (width < 900) {
+          await page.getByText('Details', { exact: true }).click()
+          expect(await findings(page)).toEqual([])
+        }
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      })
+
+      test('the settings', async ({ page, host }) => {
+        await host.open('/admin/settings')
+        await page.getByText('data-key').waitFor()
+        await page.getByLabel('Product views a day').fill('x')
+        expect(await findings(page)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      })
+    })
+  }
+}

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { existsSync, readFileSync } from 'node:fs'
+import { extname } from 'node:path'
+import type { Page, Route, WebSocketRoute } from '@playwright/test'
+import { changeOwner, say } from './commands.ts'
+import { PlayedEngine } from './engine.ts'
+import { kpi, me, settings } from './shop.ts'
+
+const dist = new URL('../../dist/', import.meta.url)
+const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+const nonce = 'bm9uY2U'
+const policy =
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: https:; ` +
+  `font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+const picture =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#b87333"/></svg>'
+
+type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
+
+/** A played server for one page: the built files under the policy of the real ones, the API and the live socket. */
+export class Host {
+  readonly sockets = new Set<WebSocketRoute>()
+  readonly complaints: string[] = []
+  readonly received: { type: string; [field: string]: unknown }[] = []
+  role: 'viewer' | 'operator' | 'admin' = 'admin'
+  isSignedIn = true
+  isDown = false
+  /** Frames are swallowed instead of answered. */
+  isDeaf = false
+  /** How many messages a view holds, as the real ones do. */
+  lastMessages = Number.POSITIVE_INFINITY
+  failures: Record<string, Answer> = {}
+
+  constructor(
+    private readonly page: Page,
+    readonly engine = PlayedEngine.morning(),
+  ) {}
+
+  async open(path = '/admin/'): Promise<void> {
+    this.page.on('console', (message) => {
+      // A refused request is logged by the browser itself; everything else is ours.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.complaints.push(message.text())
+    })
+    this.page.on('pageerror', (error) => this.complaints.push(String(error)))
+    await this.page.route('**/*', (route) => this.serve(route))
+    await this.page.routeWebSocket('**/ws/live', (socket) => this.connect(socket))
+    await this.page.goto(path)
+  }
+
+  private async serve(route: Route): Promise<void> {
+    const { pathname } = new URL(route.request().url())
+    if (pathname.startsWith('/admin')) {
+      await this.file(route, pathname)
+    } else if (pathname.startsWith('/demo/images/')) {
+      await route.fulfill({ contentType: 'image/svg+xml', body: picture })
+    } else if (pathname.startsWith('/api/v1/')) {
+      if (this.isDown) return void (await route.abort())
+      const { status, body, headers = {} } = this.answer(route, pathname.slice('/api/v1'.length))
+      await route.fulfill({
+        status,
+        headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json', ...headers },
+        body: body === undefined ? '' : JSON.stringify(body),
+      })
+    } else {
+      await route.fulfill({ status: 404, body: '' })
+    }
+  }
+
+  private async file(route: Route, pathname: string): Promise<void> {
+    const asset = new URL(`.${pathname}`, dist)
+    if (extname(pathname) !== '' && existsSync(asset)) {
+      await route.fulfill({ contentType: types[extname(pathname)] ?? 'text/plain', body: readFileSync(asset) })
+      return
+    }
+    const html = readFileSync(new URL('admin/index.html', dist), 'utf8').replace('__CSP_NONCE__', nonce)
+    await route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': policy }, body: html })
+  }
+
+  private answer(route: Route, path: string): Answer {
+    const method = route.request().method()
+    const failure = this.failures[`${method} ${path}`]
+    if (failure !== undefined) return failure
+    const body = method === 'GET' ? undefined : (route.request().postDataJSON() as Record<string, unknown> | null)
+    if (`${method} ${path}` === 'POST /sign-in') {
+      this.isSignedIn = body?.password === 'correct horse'
+      return this.isSignedIn ? { status: 200, body: me(this.role) } : refused(401, 'bad_credentials')
+    }
+    if (!this.isSignedIn) return refused(401, 'unauthenticated')
+    if (method !== 'GET' && route.request().headers()['x-csrf-token'] !== 'csrf-1') return refused(403, 'csrf')
+    if (path === '/me') return { status: 200, body: me(this.role) }
+    if (path === '/sign-out') {
+      this.isSignedIn = false
+      return { status: 204 }
+    }
+    if (path === '/merchants/demo/settings') {
+      if (method === 'PATCH')
+        Object.assign(this.settings, body, { greeting: { ...this.settings.greeting, ...(body?.greeting as object) } })
+      return { status: 200, body: this.settings }
+    }
+    return this.sessions(path, new URL(route.request().url()).searchParams, body ?? {})
+  }
+
+  private readonly settings = { ...settings }
+
+  private sessions(path: string, query: URLSearchParams, body: Record<string, unknown>): Answer {
+    const [, , id = '', part, seq] = path.split('/')
+    if (id === '') return { status: 200, body: this.list(query) }
+    if (!this.engine.facts.has(id)) return refused(404, 'not_found')
+    if (part === 'take' || part === 'hand-back') {
+      const done = changeOwner(this.engine, id, Number(body.expect), part)
+      return 'code' in done ? refused(409, done.code) : { status: 200, body: done }
+    }
+    if (part === 'events') {
+      const after = Number(query.get('after') ?? 0)
+      const limit = Number(query.get('limit') ?? 50)
+      const all = this.engine.facts.get(id) ?? []
+      const items = all.slice(after, after + limit)
+      return { status: 200, body: { items, next: after + limit < all.length ? after + limit : null } }
+    }
+    const view = this.view(id, part === 'at' ? Number(seq) : undefined)
+    return view === undefined ? refused(404, 'not_found') : { status: 200, body: view }
+  }
+
+  private list(query: URLSearchParams) {
+    const limit = Number(query.get('limit') ?? 50)
+    const from = Number(query.get('cursor') ?? 0)
+    const words = query.get('q')?.toLocaleLowerCase('tr') ?? ''
+    const rows = [...this.engine.facts.keys()]
+      .map((id) => this.engine.row(id))
+      .filter((row) => !query.get('status') || row.status === query.get('status'))
+      .filter((row) => JSON.stringify(row).toLocaleLowerCase('tr').includes(words))
+      .sort((a, b) => Date.parse(b.last_activity_at) - Date.parse(a.last_activity_at))
+    const items = rows.slice(from, from + limit)
+    return { items, next: from + limit < rows.length ? String(from + limit) : null }
+  }
+
+  private connect(socket: WebSocketRoute): void {
+    if (this.isDown || !this.isSignedIn) return void socket.close({ code: 4401 })
+    const topics = new Set<string>()
+    const send = (frame: object) => socket.send(JSON.stringify(frame))
+    const follow = (session: string, event: object, pos: string) => {
+      for (const topic of ['sessions', `session:${session}`]) {
+        if (topics.has(topic)) send({ type: 'event', topic, pos, session, ...event })
+      }
+    }
+    this.engine.followers.add(follow)
+    this.sockets.add(socket)
+    socket.onClose(() => this.forget(socket, follow))
+    socket.onMessage((message) => {
+      const frame = JSON.parse(String(message))
+      this.received.push(frame)
+      if (!this.isDeaf) this.hear(frame, topics, send)
+    })
+  }
+
+  private forget(socket: WebSocketRoute, follow: (session: string, event: object, pos: string) => void): void {
+    this.sockets.delete(socket)
+    this.engine.followers.delete(follow as never)
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: frames as they come
+  private hear(frame: any, topics: Set<string>, send: (frame: object) => void): void {
+    const { cid, topic, session, text } = frame
+    switch (frame.type) {
+      case 'hello':
+        send({
+          type: 'welcome',
+          now: new Date().toISOString(),
+          user: me(this.role).user,
+          merchant: 'demo',
+          role: this.role,
+        })
+        return
+      case 'sub':
+        topics.add(topic)
+        send({ type: 'subscribed', cid, topic, pos: this.engine.place })
+        if (frame.after === undefined || frame.after < this.engine.place) {
+          send({ type: 'snapshot', topic, pos: this.engine.place, data: this.snapshot(topic) })
+        }
+        return
+      case 'unsub':
+        topics.delete(topic)
+        return
+      case 'say': {
+        const done = say(this.engine, session, cid, text)
+        send(
+          'code' in done
+            ? { type: 'nack', cid, message: '', retryable: false, ...done }
+            : { type: 'ack', cid, ...done },
+        )
+        return
+      }
+      case 'read':
+        this.engine.happen(session, 'read', { by: 'agent', upto: frame.upto })
+    }
+  }
+
+  private snapshot(topic: string): unknown {
+    if (topic === 'kpi') return kpi
+    if (topic === 'sessions') return { items: this.list(new URLSearchParams({ limit: '100' })).items, kpi }
+    return this.view(topic.slice('session:'.length))
+  }
+
+  private view(id: string, seq?: number) {
+    const view = this.engine.view(id, seq)
+    return view && { ...view, messages: view.messages.slice(-Math.min(this.lastMessages, view.messages.length)) }
+  }
+
+  async bye(code: number): Promise<void> {
+    for (const socket of this.sockets) socket.send(JSON.stringify({ type: 'bye', code }))
+    await this.breakLine()
+  }
+
+  /** The line breaks as behind a proxy: without a word. */
+  async breakLine(): Promise<void> {
+    for (const socket of this.sockets) await socket.close({ code: 1011 })
+    this.sockets.clear()
+    this.engine.followers.clear()
+  }
+
+  typing(session: string, on: boolean): void {
+    for (const socket of this.sockets)
+      socket.send(JSON.stringify({ type: 'typing', topic: `session:${session}`, by: 'visitor', on }))
+  }
+}
+
+export const refused = (status: number, code: string, headers: Record<string, string> = {}): Answer => ({
+  status,
+  headers,
+  body: { type: 'about:blank', title: code, status, code, correlation_id: 'x' },
+})

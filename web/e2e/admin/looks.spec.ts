@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { test } from '@playwright/test'
+import { Host } from './host.ts'
+
+/** Pictures to look at: every page in both languages and lights, wide and narrow. They stay in the results folder. */
+const looks = [
+  { name: 'en-light-wide', locale: 'en-GB', colorScheme: 'light', width: 1280, height: 800 },
+  { name: 'tr-dark-wide', locale: 'tr-TR', colorScheme: 'dark', width: 1280, height: 800 },
+  { name: 'tr-light-narrow', locale: 'tr-TR', colorScheme: 'light', width: 390, height: 844 },
+  { name: 'en-dark-narrow', locale: 'en-GB', colorScheme: 'dark', width: 390, height: 844 },
+] as const
+
+for (const { name, locale, colorScheme, width, height } of looks) {
+  test.describe(name, () => {
+    test.use({ locale, colorScheme, viewport: { width, height } })
+    test('pictures', async ({ page }) => {
+      const shoot = (what: string) => page.screenshot({ path: `e2e/results/looks/${what}-${name}.png` })
+      const host = new Host(page)
+      host.isSignedIn = false
+      await host.open('/admin/')
+      await page.locator('input[name=email]').fill('ayse@shop.example')
+      await page.locator('input[name=password]').fill('wrong')
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').waitFor()
+      await shoot('1-sign-in')
+      await page.locator('input[name=password]').fill('correct horse')
+      await page.keyboard.press('Enter')
+      await page.getByText('Deniz Kaya').waitFor()
+      await page.waitForTimeout(500)
+      await shoot('2-sessions')
+      await page.getByText('Deniz Kaya').click()
+      await page.getByRole('log').waitFor()
+      await page.waitForTimeout(500)
+      await shoot('3-session')
+      await page.getByRole('button', { name: /Take over|Devral/ }).click()
+      await page.getByRole('textbox').fill('Elbette, kaç harf olacak?')
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(300)
+      host.typing('01JD7Z3Q8M4K2V6T9X5B7C1N0P', true)
+      await page.waitForTimeout(500)
+      await shoot('4-taken')
+      if (width < 900) {
+        await page.getByText(/^(Details|Ayrıntılar)$/).click()
+        await shoot('5-details')
+        await page.getByText(/^(Conversation|Konuşma)$/).click()
+      }
+      await page.getByRole('slider').focus()
+      for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
+      await page.waitForTimeout(800)
+      await shoot('6-past')
+      await page.getByRole('button', { name: /Account|Hesap/ }).click()
+      await page.waitForTimeout(200)
+      await shoot('7-account')
+      await page.keyboard.press('Escape')
+      await page.getByRole('link', { name: /Settings|Ayarlar/ }).click()
+      await page.getByText('data-key').waitFor()
+      await page.waitForTimeout(300)
+      await page.screenshot({ path: `e2e/results/looks/8-settings-${name}.png`, fullPage: true })
+      if (host.complaints.length > 0) console.log(name, host.complaints)
+    })
+  })
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Kpi, Product, Settings } from '../../admin/src/api/types'
+
+/** What the played server knows beside its sessions. */
+
+export const products: Product[] = [
+  {
+    id: 'p-101',
+    title: 'Bakır Çaydanlık “Süleyman” 1,5 L',
+    url: '/demo/product.html?id=p-101',
+    image: '/demo/images/p-101.svg',
+    price: '1249.90',
+    was: '1499.00',
+    currency: 'TRY',
+    unit: { code: 'piece', label: 'adet', step: '1' },
+    in_stock: true,
+  },
+  {
+    id: 'p-204',
+    title: 'Rize çayı, el toplama, ilk sürgün',
+    url: '/demo/product.html?id=p-204',
+    image: '/demo/images/p-204.svg',
+    price: '389.50',
+    currency: 'TRY',
+    unit: { code: 'kg', label: 'kg', step: '0.25' },
+    in_stock: false,
+  },
+]
+
+export const me = (role: 'viewer' | 'operator' | 'admin') => ({
+  user: { id: 'u-7', name: 'Ayşe Yılmaz', email: 'ayse@shop.example' },
+  merchant: {
+    id: 'demo',
+    name: 'Çay Evi',
+    zone: 'Europe/Istanbul',
+    currency: 'TRY',
+    locales: ['tr', 'en'],
+    default_locale: 'tr',
+  },
+  role,
+  csrf: 'csrf-1',
+})
+
+export const settings: Settings = {
+  daily_view_limit: 20,
+  idle_minutes: 30,
+  messages_per_minute: 20,
+  allowed_origins: ['https://shop.example'],
+  zone: 'Europe/Istanbul',
+  greeting: { tr: 'Merhaba, size nasıl yardımcı olabilirim?', en: 'Hello, how can I help you?' },
+  public_key: 'sohbet_pk_0123456789abcdef0123456789abcdef',
+}
+
+export const kpi: Kpi = {
+  active_sessions: 12,
+  sessions_today: 148,
+  sessions_with_visitor_event: 120,
+  messages_today: 903,
+  interactions_today: 311,
+  unanswered: 2,
+  conversion: { reported: { sessions: 9, rate: 0.075 }, confirmed: { sessions: 6, rate: 0.05 } },
+  revenue: { confirmed: '18450.00', currency: 'TRY' },
+}
