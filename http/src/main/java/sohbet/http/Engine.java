@@ -59,7 +59,8 @@ public final class Engine {
       open.addAll(ReadSide.start(system, database, entities));
       var site = Site.build(system, config, database, entities);
       open.add(site.accounts());
-      var prepared = site.firstRun(database).prepare(wishes).toCompletableFuture().join();
+      open.add(site.merchants());
+      var prepared = site.prepare(database, wishes).toCompletableFuture().join();
       membership.isUp().toCompletableFuture().join();
       return new Engine(system, bind(system, config, site), prepared);
     } catch (RuntimeException failed) {

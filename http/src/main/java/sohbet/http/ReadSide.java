@@ -13,7 +13,11 @@ import sohbet.persistence.Database;
 import sohbet.persistence.alarm.AlarmPoller;
 import sohbet.persistence.alarm.DueAlarms;
 import sohbet.persistence.alarm.Waker;
+import sohbet.persistence.chat.AnswerWorkers;
+import sohbet.persistence.chat.CatalogueAnswerer;
+import sohbet.persistence.chat.Chats;
 import sohbet.persistence.chat.SessionList;
+import sohbet.persistence.chat.TurnsDue;
 import sohbet.persistence.tail.Projection;
 import sohbet.persistence.tail.Projections;
 import sohbet.persistence.tail.TailProbe;
@@ -26,13 +30,24 @@ final class ReadSide {
 
   /** Every read model there is, by its name the argument of {@code ./sohbet rebuild}. */
   static List<Projection> projections() {
-    return List.of(new SessionList(), new DueAlarms());
+    return projections(() -> {});
+  }
+
+  private static List<Projection> projections(Runnable turnsWritten) {
+    return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms());
   }
 
   static List<AutoCloseable> start(ActorSystem<?> system, Database database, Entities entities) {
-    Projections.start(system, database, entities.tail(), TailProbe.NONE, projections());
+    var answers =
+        AnswerWorkers.start(
+            database.app(),
+            Chats.of(entities.chats()),
+            new CatalogueAnswerer(database.app()),
+            AnswerWorkers.Settings.DEFAULT);
+    Projections.start(
+        system, database, entities.tail(), TailProbe.NONE, projections(answers::poke));
     var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
-    return List.of(alarms);
+    return List.of(answers, alarms);
   }
 
   private static Waker waker(Entities entities) {

@@ -9,6 +9,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import com.typesafe.config.Config;
 import java.net.URI;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -27,13 +28,16 @@ import sohbet.http.edge.Origins;
 import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
+import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.merchant.MerchantDirectory;
+import sohbet.http.merchant.MerchantRoutes;
 import sohbet.persistence.Database;
+import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.tail.Feed;
 
 /** Everything a node serves over HTTP, put together. */
-record Site(Accounts accounts, Route route) {
+record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
 
   static Site build(
       ActorSystem<?> system, Config config, Database database, Entities entities) {
@@ -42,7 +46,7 @@ record Site(Accounts accounts, Route route) {
     var classic = system.classicSystem();
     var publicBaseUrl = URI.create(config.getString("sohbet.http.public-base-url"));
     var origins = new Origins(publicBaseUrl);
-    var merchants = new MerchantDirectory(new Merchants(database));
+    var merchants = new MerchantDirectory(new Merchants(database), system);
     var accounts =
         new Accounts(
             Accounts.Settings.of(publicBaseUrl), database, merchants, openApi, classic);
@@ -72,8 +76,16 @@ record Site(Accounts accounts, Route route) {
     var chatRoutes = new ChatRoutes(chat, openApi, accounts.access(), origins, classic);
     var sessionRoutes = new SessionRoutes(chat, lists, openApi, accounts.access());
     var liveRoutes = new LiveRoutes(live, accounts.access());
+    var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
+    var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
     Supplier<Route> api =
-        () -> concat(accounts.routes().routes(), chatRoutes.routes(), sessionRoutes.routes());
+        () ->
+            concat(
+                accounts.routes().routes(),
+                chatRoutes.routes(),
+                sessionRoutes.routes(),
+                merchantRoutes.routes(),
+                productRoutes.routes());
     var route =
         new Edge(system)
             .around(
@@ -83,11 +95,20 @@ record Site(Accounts accounts, Route route) {
                         liveRoutes.routes(),
                         pathPrefix(segment("api").slash("v1"), api),
                         pathPrefix("api", api)));
-    return new Site(accounts, route);
+    return new Site(accounts, merchants, route);
   }
 
-  FirstRun firstRun(Database database) {
-    return new FirstRun(database, accounts.passwords());
+  /** The demo shop with its goods and its first admin, if they are not there yet. */
+  CompletionStage<FirstRun.Prepared> prepare(Database database, FirstRun.Wishes wishes) {
+    return new FirstRun(database, accounts.passwords())
+        .prepare(wishes)
+        .thenCompose(
+            prepared -> {
+              var demo = prepared.merchant();
+              return database
+                  .write(connection -> DemoCatalogue.seed(connection, demo.id(), demo.currency()))
+                  .thenApply(seeded -> prepared);
+            });
   }
 
   private static ChatEdge.Settings settings(Config config) {
