@@ -164,5 +164,10 @@ public final class AnswerWorkers implements AutoCloseable {
   public void close() {
     closed = true;
     wake.release();
+    try {
+      thread.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -3,7 +3,7 @@
 
 package sohbet.persistence.chat;
 
-import org.flywaydb.core.Flyway;
+import sohbet.persistence.Database;
 import sohbet.persistence.postgres.TestPostgres;
 
 /** A database with all tables in it, empty. */
@@ -12,11 +12,7 @@ public final class Migrated {
 
   public static TestPostgres.Database database() {
     var database = TestPostgres.database();
-    Flyway.configure()
-        .dataSource(database.dataSource())
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+    Database.migrate(Database.Settings.of(database.url(), database.user(), database.password()));
     return database;
   }
 }
