@@ -20,10 +20,13 @@ import sohbet.persistence.Database;
  */
 final class Progress {
   private static final Logger log = LoggerFactory.getLogger(Progress.class);
+  // Rows and position go together, so what a power cut takes away is simply applied again: nobody
+  // waits for the disk here.
   private static final String MOVE =
       """
-      update projection_position set tx = ?, ordering = ?, moved_at = now()
-      where projection = ? and tx = ? and ordering = ?""";
+      update projection_position p set tx = ?, ordering = ?, moved_at = now()
+      from (select set_config('synchronous_commit', 'off', true) offset 0) quick
+      where p.projection = ? and p.tx = ? and p.ordering = ?""";
   private static final String ENTER =
       "insert into projection_position (projection, tx, ordering) values (?, 0, 0) on conflict do nothing";
   private static final String WHERE =

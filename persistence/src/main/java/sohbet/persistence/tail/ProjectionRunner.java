@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,9 @@ import sohbet.persistence.Database;
  */
 public final class ProjectionRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
+  /** One transaction takes in whatever came within this time. */
+  private static final Duration PACE = Duration.ofMillis(10);
+
   private static final Duration SELDOM = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -63,7 +67,8 @@ public final class ProjectionRunner implements AutoCloseable {
   private void step() throws SQLException {
     Position from = position == null ? progress.position() : position;
     position = from;
-    List<TailRow> rows = tail.after(from, chunk.rows());
+    int most = chunk.rows();
+    List<TailRow> rows = tail.after(from, most);
     if (rows.isEmpty()) {
       probe.lag(projection.name(), Duration.ZERO);
       tail.await(from, SELDOM);
@@ -76,6 +81,12 @@ public final class ProjectionRunner implements AutoCloseable {
     probe.applied(projection.name(), rows.size(), Duration.ofNanos(took));
     if (rows.getLast() instanceof Happening last)
       probe.lag(projection.name(), Duration.between(last.writtenAt(), Instant.now()));
+    if (rows.size() < most) pause(start + PACE.toNanos());
+  }
+
+  private void pause(long until) {
+    for (long left = until - System.nanoTime(); left > 0 && !closed; left = until - System.nanoTime())
+      LockSupport.parkNanos(left);
   }
 
   /** A commit may have gone through although it failed here: the place is read anew. */
@@ -83,9 +94,7 @@ public final class ProjectionRunner implements AutoCloseable {
     log.warn("{} could not go on, trying again: {}", projection.name(), e.toString());
     position = null;
     chunk.failed();
-    long until = System.nanoTime() + backoff.toNanos();
-    while (!closed && System.nanoTime() < until)
-      java.util.concurrent.locks.LockSupport.parkNanos(until - System.nanoTime());
+    pause(System.nanoTime() + backoff.toNanos());
     backoff = backoff.multipliedBy(2);
     if (backoff.compareTo(LONGEST) > 0) backoff = LONGEST;
   }
@@ -95,7 +104,7 @@ public final class ProjectionRunner implements AutoCloseable {
   public void close() {
     closed = true;
     tail.wakeAll();
-    java.util.concurrent.locks.LockSupport.unpark(thread);
+    LockSupport.unpark(thread);
     try {
       thread.join(Duration.ofSeconds(2));
     } catch (InterruptedException e) {

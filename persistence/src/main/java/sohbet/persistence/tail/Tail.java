@@ -37,6 +37,8 @@ public final class Tail implements AutoCloseable {
   private static final Duration HELD_FOR = Duration.ofMinutes(5);
 
   private static final long OFTEN = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long LESS_OFTEN = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final int FEW = 10;
   private static final long SELDOM = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long BACKOFF = TimeUnit.SECONDS.toNanos(1);
 
@@ -68,7 +70,7 @@ public final class Tail implements AutoCloseable {
       try {
         int read = read();
         if (horizon.look()) tidy();
-        if (read < BATCH) pause();
+        if (read < BATCH) pause(read < FEW ? OFTEN : LESS_OFTEN);
       } catch (SQLException | RuntimeException e) {
         if (closed) return;
         log.warn("the tail could not be read, trying again: {}", e.toString());
@@ -120,9 +122,9 @@ public final class Tail implements AutoCloseable {
   }
 
   /** One look takes in whatever was written meanwhile, so it is not taken for each fact. */
-  private void pause() {
+  private void pause(long least) {
     long start = System.nanoTime();
-    for (long left = OFTEN; left > 0 && !closed; left = OFTEN - (System.nanoTime() - start))
+    for (long left = least; left > 0 && !closed; left = least - (System.nanoTime() - start))
       LockSupport.parkNanos(left);
     for (long left = SELDOM; left > 0 && !closed; left = SELDOM - (System.nanoTime() - start)) {
       if (!awaited.isEmpty()) return;

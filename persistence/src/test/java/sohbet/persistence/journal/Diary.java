@@ -52,7 +52,8 @@ public final class Diary extends EventSourcedBehavior<Diary.Message, Stored, Sto
   }
 
   public static Config config() {
-    return ConfigFactory.parseString("pekko.loglevel = WARNING")
+    return ConfigFactory.defaultOverrides()
+        .withFallback(ConfigFactory.parseString("pekko.loglevel = WARNING"))
         .withFallback(ConfigFactory.parseResources("sohbet-persistence.conf"))
         .withFallback(ConfigFactory.load())
         .resolve();

@@ -5,7 +5,6 @@ package sohbet.persistence.journal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -45,13 +44,14 @@ public final class JournalSpeed {
     int entities = Integer.getInteger("entities", 256);
     int rounds = Integer.getInteger("rounds", 3);
     var postgres = EmbeddedPostgres.start(Path.of(args[0]), System.out::println);
+    serverPid = postgres.pid();
     var database =
         Database.open(
             new Database.Settings(
                 postgres.jdbcUrl(),
                 postgres.user(),
                 postgres.password(),
-                70,
+                54,
                 2,
                 java.time.Duration.ofSeconds(5),
                 java.time.Duration.ofSeconds(10),
@@ -66,14 +66,16 @@ public final class JournalSpeed {
     for (int round = 0; round <= rounds; round++) {
       var ours = new GroupJournalDao(slick, PostgresProfile$.MODULE$, settings, serialization, system.dispatcher(), materializer);
       var plain = new DefaultJournalDao(slick, PostgresProfile$.MODULE$, settings, serialization, system.dispatcher(), materializer);
+      var lone = new GroupJournalDao(slick, PostgresProfile$.MODULE$, new JournalConfig(config.withValue("parallelism", com.typesafe.config.ConfigValueFactory.fromAnyRef(1))), serialization, system.dispatcher(), materializer);
       double group = new JournalSpeed(ours).rate("group", entities);
+      double one = new JournalSpeed(lone).rate("group, one lane", entities);
       double plugin = new JournalSpeed(plain).rate("plugin", entities);
-      double single = single(database, 64);
+      double single = single(database, 50); // the embedded server takes 60 connections
       if (round > 0)
         System.out.printf(
             Locale.ROOT,
-            "round %d: group %.0f/s  plugin %.0f/s  single %.0f/s  group:plugin %.2f  group:single %.2f%n",
-            round, group, plugin, single, group / plugin, group / single);
+            "round %d: group %.0f/s  one lane %.0f/s  plugin %.0f/s  single %.0f/s  group:plugin %.2f  group:single %.2f%n",
+            round, group, one, plugin, single, group / plugin, group / single);
     }
     system.terminate();
     database.close();
@@ -87,14 +89,36 @@ public final class JournalSpeed {
     var latencies = new ArrayList<long[]>();
     var count = new AtomicLong();
     long cpu = cpu();
+    double server = serverCpu();
     for (int i = 0; i < entities; i++) {
       var end = new CompletableFuture<Void>();
       done.add(end);
       next("diary|shop~" + run + "-" + i, 1, until, count, end);
     }
     for (var each : done) each.get();
-    System.out.printf(Locale.ROOT, "  %s: jvm cpu %.1f us/row%n", name, (cpu() - cpu) / 1e3 / count.get());
+    System.out.printf(
+        Locale.ROOT, "  %s: jvm %.1f us/row, server %.1f us/row%n",
+        name, (cpu() - cpu) / 1e3 / count.get(), (serverCpu() - server) * 1e6 / count.get());
     return count.get() / (double) SECONDS;
+  }
+
+  private static long serverPid;
+
+  /** Seconds of the server and its children. */
+  private static double serverCpu() {
+    double seconds = 0;
+    for (String each : new java.io.File("/proc").list()) {
+      if (!each.matches("\\d+")) continue;
+      try {
+        String stat = java.nio.file.Files.readString(Path.of("/proc", each, "stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        if (fields[1].equals(String.valueOf(serverPid)))
+          seconds += (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+      } catch (java.io.IOException gone) {
+        continue;
+      }
+    }
+    return seconds;
   }
 
   private static long cpu() {

@@ -18,9 +18,9 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,14 +123,14 @@ class ProjectionTest {
                   connection.setAutoCommit(false);
                   for (int seq = 1; seq <= facts; ) {
                     Notes.write(connection, Notes.id(entity), seq, "x");
-                    TimeUnit.MICROSECONDS.sleep(random.nextInt(2_000));
+                    LockSupport.parkNanos(random.nextInt(2_000_000));
                     if (random.nextInt(5) == 0) connection.rollback();
                     else {
                       connection.commit();
                       tail.expect(Notes.id(entity), seq++);
                     }
                   }
-                } catch (SQLException | InterruptedException why) {
+                } catch (SQLException why) {
                   throw new AssertionError(why);
                 }
               }));
@@ -236,9 +236,9 @@ class ProjectionTest {
                   while (!stop.get()) {
                     kill.execute(
                         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sohbet engine' and random() < 0.4");
-                    TimeUnit.MILLISECONDS.sleep(150);
+                    LockSupport.parkNanos(150_000_000);
                   }
-                } catch (SQLException | InterruptedException e) {
+                } catch (SQLException e) {
                   throw new AssertionError(e);
                 }
               });
@@ -448,6 +448,32 @@ class ProjectionTest {
             () -> new Rebuild(database, reader, new Tally(), step -> {}).run());
     assertTrue(why.getMessage().contains("view tally_view"), why.getMessage());
     Notes.run(database, "drop view tally_view");
+  }
+
+  @Test
+  void a_projection_does_not_wait_for_the_disk_but_the_journal_does() throws Exception {
+    var seen = new CopyOnWriteArrayList<String>();
+    var asking =
+        new Tally() {
+          @Override
+          public void apply(Connection connection, List<Happening> happenings) throws SQLException {
+            seen.add(setting(connection));
+          }
+        };
+    write(1, 1, "x");
+    try (var runner = run(asking)) {
+      Awaitility.await().until(() -> !seen.isEmpty());
+    }
+    assertEquals(List.of("off"), seen);
+    assertEquals("on", database.onConnection(ProjectionTest::setting));
+  }
+
+  private static String setting(Connection connection) throws SQLException {
+    try (var show = connection.createStatement();
+        var rows = show.executeQuery("show synchronous_commit")) {
+      rows.next();
+      return rows.getString(1);
+    }
   }
 
   @Test
