@@ -4,6 +4,7 @@
 package sohbet.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ public final class Main {
         afterwards.run();
         throw e;
       }
-      say("Sohbet is ready after %.1f s on %s (Ctrl-C stops it)".formatted((System.nanoTime() - begun) / 1e9, engine.address()));
+      say(Greeting.of(engine, options.config(), Duration.ofNanos(System.nanoTime() - begun)));
       return RUNNING;
     }
   }
@@ -84,7 +85,7 @@ public final class Main {
     @Override
     public Integer call() {
       try (DatabaseAccess database = options.database(Main::say)) {
-        throw new IllegalArgumentException("There is no projection " + projection + ".");
+        return ReadSide.rebuild(database.settings(), options.masterKey(), projection, Main::say);
       }
     }
   }

@@ -5,8 +5,10 @@ package sohbet.http;
 
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
 import sohbet.engine.chat.ChatDecider;
 import sohbet.persistence.Database;
@@ -18,9 +20,13 @@ import sohbet.persistence.chat.CatalogueAnswerer;
 import sohbet.persistence.chat.Chats;
 import sohbet.persistence.chat.SessionList;
 import sohbet.persistence.chat.TurnsDue;
+import sohbet.persistence.keys.EntityKeys;
+import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.tail.Projection;
 import sohbet.persistence.tail.Projections;
+import sohbet.persistence.tail.Rebuild;
 import sohbet.persistence.tail.TailProbe;
+import sohbet.persistence.tail.TailReader;
 
 /** What follows from the journal: the read models, and the processes that act on it. */
 final class ReadSide {
@@ -48,6 +54,37 @@ final class ReadSide {
         system, database, entities.tail(), TailProbe.NONE, projections(answers::poke));
     var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
     return List.of(answers, alarms);
+  }
+
+  /** Fills one read model anew; whoever looks at the old rows goes on seeing them meanwhile. */
+  static int rebuild(
+      Database.Settings settings, MasterKey master, String name, Consumer<String> progress) {
+    var projection =
+        projections().stream()
+            .filter(p -> p.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+    Database.migrate(settings);
+    try (var database = Database.open(settings)) {
+      var keys = new EntityKeys(database, master);
+      var reader = new TailReader(database, keys, Entities.codecOfAll());
+      long rows =
+          new Rebuild(database, reader, projection, step -> progress.accept(line(name, step)))
+              .run();
+      progress.accept("%s is rebuilt from %d facts.".formatted(name, rows));
+      return 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(name + " could not be rebuilt", e);
+    }
+  }
+
+  private static String unknown(String name) {
+    var names = projections().stream().map(Projection::name).toList();
+    return "There is no projection " + name + "; there are " + String.join(", ", names) + ".";
+  }
+
+  private static String line(String name, Rebuild.Step step) {
+    return "%s: %d facts, about %d %%".formatted(name, step.rows(), Math.round(step.part() * 100));
   }
 
   private static Waker waker(Entities entities) {

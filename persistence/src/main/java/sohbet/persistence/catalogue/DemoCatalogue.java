@@ -21,7 +21,7 @@ public final class DemoCatalogue {
 
   private DemoCatalogue() {}
 
-  /** Where their pictures lie on the class path; they are served under {@code /demo/img/}. */
+  /** Where the demo shop's pages have their pictures. */
   public static final String IMAGES = "/demo/img/";
 
   /** Enters them for a merchant that has no product yet; says whether it did. */
