@@ -20,7 +20,7 @@ public final class JournalDatabase implements Extension {
     ID.get(system).database = chosen;
   }
 
-  static Database of(ClassicActorSystemProvider system) {
+  public static Database of(ClassicActorSystemProvider system) {
     Database chosen = ID.get(system).database;
     if (chosen == null)
       throw new IllegalStateException("JournalDatabase.use was not called before the first entity");
