@@ -42,7 +42,7 @@ export class Log extends Component<Props, { isAway: boolean }> {
           class="log"
           role="log"
           aria-label={text('log')}
-          // What scrolls has to be reached by keyboard.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
           tabIndex={0}
           onScroll={({ currentTarget: at }) =>
             this.setState({ isAway: at.scrollHeight - at.scrollTop - at.clientHeight > NEAR })
