@@ -10,6 +10,7 @@ export default defineConfig({
     outDir: '../dist/demo',
     emptyOutDir: false,
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
     rollupOptions: { input: ['index.html', 'product.html'] },
   },

@@ -11,7 +11,10 @@ import { web } from './apps.mjs'
 const lock = join(web, 'package-lock.json')
 const installedStamp = join(web, 'node_modules/.installed-lock')
 const builtStamp = join(web, 'dist/.built-from')
-const specs = join(web, '../http/src/main/resources/api')
+// Besides our own sources: the API's documents, and the catalogue the demo shop sells from.
+const elsewhere = ['../http/src/main/resources/api', '../persistence/src/main/resources/demo'].map((path) =>
+  join(web, path),
+)
 const notSources = new Set(['node_modules', 'dist', 'target', 'results', 'schema.d.ts'])
 
 function filesUnder(folder) {
@@ -52,7 +55,7 @@ if (!stampIs(installedStamp, wanted)) {
 
 if (process.argv.includes('--install-only')) process.exit(0)
 
-const current = hashOf([...filesUnder(web), ...filesUnder(specs)])
+const current = hashOf([...filesUnder(web), ...elsewhere.flatMap(filesUnder)])
 if (stampIs(builtStamp, current)) {
   console.log('[web] nothing changed since the last build')
 } else {

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { PurchaseItem, Scalars } from '../protocol/frames.ts'
-import { clean } from './client/clean.ts'
+import type { Scalars } from '../protocol/frames.ts'
 import type { Signal, Widget } from './widget.ts'
 
 interface Customer {
@@ -14,17 +13,20 @@ interface Customer {
 }
 
 interface Purchase {
-  order: string | number
-  total: string | number
+  order: string
+  total: string
   currency: string
-  items?: (Omit<PurchaseItem, 'quantity' | 'price'> & { quantity: string | number; price?: string | number })[]
+  items?: { product: string; variant?: string; quantity: string; price?: string }[]
 }
-
-const decimal = /^\d{1,12}(\.\d{1,4})?$/
 
 /** What a shop's page may call, as `Sohbet.open()` or, before the script is there, `(window.Sohbet ||= []).push(['open'])`. */
 export function apiOf(widget: Widget) {
   const { conversation } = widget
+  /** The server judges what pages send; what it refuses is told to whoever wrote the page. */
+  const send = async (command: Parameters<typeof conversation.command>[0]) => {
+    const answer = await conversation.command(command)
+    if (answer.type === 'nack') console.warn(`Sohbet: ${command.type} was refused: ${answer.code} ${answer.message}`)
+  }
   const methods = {
     open: () => widget.open(),
     close: () => widget.close(),
@@ -32,45 +34,26 @@ export function apiOf(widget: Widget) {
       widget.say(String(text))
       widget.open()
     },
-    identify({ customer, name, email, phone, hash }: Customer) {
-      const said = { customer: words(customer, 200), ...optional({ name, email, phone, hash }) }
-      if (!said.customer) throw new Error('identify needs {customer}')
-      conversation.once('identified', JSON.stringify(said), { type: 'identify', ...said })
+    identify(customer: Customer) {
+      if (conversation.isNews('identified', JSON.stringify(customer)))
+        void send({ type: 'identify', ...inWords(customer) })
     },
-    purchase({ order, total, currency, items }: Purchase) {
-      const said = { order: words(order, 100), total: amount(total), currency: String(currency).toUpperCase() }
-      if (!said.order) throw new Error('purchase needs {order, total, currency}')
-      const lines = items?.map(({ quantity, price, ...item }) => ({
-        ...item,
-        quantity: amount(quantity),
-        ...(price === undefined ? {} : { price: amount(price) }),
-      }))
-      void conversation.command({ type: 'purchase', ...said, ...(lines ? { items: lines } : {}) })
-    },
-    track(name: string, data?: Scalars) {
-      void conversation.command({ type: 'track', name: String(name), ...(data ? { data } : {}) })
-    },
-    prefer(key: string, value: string | number | boolean) {
-      void conversation.command({ type: 'prefer', key: String(key), value: words(value, 500) })
-    },
-    setLocale: (locale: string) => widget.setLocale(String(locale)),
+    purchase: (purchase: Purchase) => send({ type: 'purchase', ...inWords(purchase) }),
+    track: (name: string, data?: Scalars) => send({ type: 'track', name, ...(data && { data }) }),
+    prefer: (key: string, value: unknown) => send({ type: 'prefer', key, value: String(value) }),
+    setLocale: (locale: string) => widget.setLocale(locale),
     reset: () => widget.reset(),
-    on: (signal: Signal, listener: (value: unknown) => void) => widget.on(signal, listener),
-    off: (signal: Signal, listener: (value: unknown) => void) => widget.off(signal, listener),
+    on: (signal: Signal, listener: EventListener) => widget.signals.addEventListener(signal, listener),
+    off: (signal: Signal, listener: EventListener) => widget.signals.removeEventListener(signal, listener),
   }
   return {
     ...methods,
-    /** Takes calls as lists, as the queue before the script did. A call that cannot be done is told to the console. */
+    /** Takes calls as lists, as the queue before the script did. */
     push(...calls: unknown[]) {
-      for (const call of calls) {
-        const [name, ...values] = Array.isArray(call) ? call : []
-        try {
-          const method = Object.hasOwn(methods, name) ? methods[name as keyof typeof methods] : null
-          if (!method) throw new Error(`there is no ${String(name)}`)
-          ;(method as (...values: unknown[]) => void)(...values)
-        } catch (problem) {
-          console.warn(`Sohbet: ${problem instanceof Error ? problem.message : problem}`)
-        }
+      for (const [name, ...values] of calls as [keyof typeof methods, ...unknown[]][]) {
+        const method = methods[name] as ((...values: unknown[]) => unknown) | undefined
+        if (method) method(...values)
+        else console.warn(`Sohbet: there is no ${name}`)
       }
     },
   }
@@ -78,17 +61,10 @@ export function apiOf(widget: Widget) {
 
 export type SohbetApi = ReturnType<typeof apiOf>
 
-const words = (value: unknown, limit: number) => clean(String(value ?? ''), limit)
-
-function amount(value: string | number): string {
-  const text = typeof value === 'number' ? String(Math.round(value * 10_000) / 10_000) : String(value)
-  if (!decimal.test(text)) throw new Error(`${text} is no amount: 1249.90 is one`)
-  return text
-}
-
-function optional(fields: Record<string, string | undefined>): Record<string, string> {
-  const given = Object.entries(fields).filter(([, value]) => value)
-  return Object.fromEntries(
-    given.map(([name, value]) => [name, words(value, name === 'phone' ? 40 : name === 'email' ? 320 : 200)]),
-  )
+/** Pages hold ids and amounts as numbers, the wire as text. */
+function inWords<T extends object>(value: T): T {
+  const words = (each: unknown): unknown =>
+    typeof each === 'number' ? String(each) : each && typeof each === 'object' ? inWords(each) : each
+  const entries = Object.entries(value).map(([name, each]) => [name, words(each)])
+  return (Array.isArray(value) ? entries.map(([, each]) => each) : Object.fromEntries(entries)) as T
 }

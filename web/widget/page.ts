@@ -21,7 +21,6 @@ export function onMove(moved: () => void): void {
     moved()
   }
   addEventListener('popstate', look)
-  addEventListener('hashchange', look)
   const { navigation } = window as { navigation?: EventTarget }
   navigation?.addEventListener('navigatesuccess', look)
 }

@@ -7,7 +7,8 @@ export interface Settings {
   /** Where the engine is: the folder the script came from. */
   base: string
   locale: string | null
-  theme: 'light' | 'dark' | 'auto'
+  /** `light` or `dark`; anything else follows the visitor's system. */
+  theme: string
 }
 
 export function settingsOf(script: HTMLScriptElement): Settings | null {
@@ -20,6 +21,6 @@ export function settingsOf(script: HTMLScriptElement): Settings | null {
     key,
     base: new URL('.', script.src).href,
     locale: locale ?? null,
-    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    theme: theme ?? 'auto',
   }
 }

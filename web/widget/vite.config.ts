@@ -11,6 +11,7 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: false,
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     lib: { entry: 'main.ts', formats: ['iife'], name: 'SohbetWidget', fileName: () => 'widget.js' },
   },
   test: { name: 'widget', environment: 'happy-dom', include: ['**/*.test.{ts,tsx}'] },

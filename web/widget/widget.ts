@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Action, Product } from '../protocol/frames.ts'
-import type { Chat } from './client/chat.ts'
+import type { Chat, Link } from './client/chat.ts'
 import { unread } from './client/chat.ts'
 import { webAddress } from './client/clean.ts'
 import { Conversation } from './client/conversation.ts'
@@ -18,23 +18,31 @@ export type Signal = 'ready' | 'open' | 'close' | 'message' | 'unread' | 'sessio
 
 const ANSWER_WITHIN = 1500
 const MOST_COMPARED = 3
+const TYPING_EVERY = 3000
+const PATIENCE = 1500
 
 /** The widget on a page: the conversation, and what is open, chosen and said around it. The views only show it. */
 export class Widget {
   readonly conversation: Conversation
+  /** Where the page listens: events named by Signal, with the value in `detail`. */
+  readonly signals = new EventTarget()
   speech: Speech
   isOpen = false
   compared: Product[] = []
   notice: string | null = null
+  isComparing = false
+  /** The connection has not been well for longer than a moment. */
+  isLate = false
   /** The panel came back by itself on the next page, so it must not take the focus. */
   isRestored = false
-  private readonly tab: Store
-  private readonly watchers = new Set<() => void>()
-  private readonly listeners = new Map<Signal, Set<(value: unknown) => void>>()
+  #typedAt = 0
+  #late: ReturnType<typeof setTimeout> | undefined
+  readonly #tab: Store
+  readonly #watchers = new Set<() => void>()
 
   constructor(readonly settings: Settings) {
-    this.tab = storeIn(browserStorage('sessionStorage'), settings.key)
-    this.speech = this.speak(settings.locale)
+    this.#tab = storeIn(browserStorage('sessionStorage'), settings.key)
+    this.speech = this.#speak(settings.locale)
     const base = settings.base
     this.conversation = new Conversation({
       key: settings.key,
@@ -50,9 +58,9 @@ export class Widget {
         ref: short(document.referrer),
       }),
     })
-    this.conversation.watch((chat, before) => this.chatChanged(chat, before))
-    this.listen()
-    this.isRestored = this.tab.get('open') !== null
+    this.conversation.watch((chat, before) => this.#chatChanged(chat, before))
+    this.#listen()
+    this.isRestored = this.#tab.get('open') !== null
     if (this.isRestored) this.open()
     else if (this.conversation.hasBegun) this.conversation.connect()
   }
@@ -62,53 +70,56 @@ export class Widget {
   }
 
   get draft(): string {
-    return this.tab.get('draft') ?? ''
+    return (this.#tab.get('draft') as string | null) ?? ''
   }
 
-  set draft(text: string) {
-    if (text) this.tab.set('draft', text)
-    else this.tab.remove('draft')
+  write(draft: string): void {
+    this.#tab.set('draft', draft)
+    const now = Date.now()
+    if (draft && now - this.#typedAt > TYPING_EVERY) {
+      this.#typedAt = now
+      this.conversation.tell({ type: 'typing', on: true })
+    }
+    this.show({})
+  }
+
+  /** Changes what the views show. */
+  show(change: Partial<Pick<Widget, 'notice' | 'compared' | 'isComparing' | 'isLate'>>): void {
+    Object.assign(this, change)
+    for (const watcher of this.#watchers) watcher()
   }
 
   watch(watcher: () => void): void {
-    this.watchers.add(watcher)
-  }
-
-  on(signal: Signal, listener: (value: unknown) => void): void {
-    const listeners = this.listeners.get(signal) ?? new Set()
-    this.listeners.set(signal, listeners.add(listener))
-  }
-
-  off(signal: Signal, listener: (value: unknown) => void): void {
-    this.listeners.get(signal)?.delete(listener)
+    this.#watchers.add(watcher)
   }
 
   open(): void {
     if (this.isOpen) return
     this.isOpen = true
-    this.tab.set('open', '1')
+    this.#tab.set('open', '1')
     this.conversation.connect()
-    this.changed()
-    this.signal('open', null)
+    this.show({})
+    this.#signal('open', null)
   }
 
   close(): void {
     if (!this.isOpen) return
     this.isOpen = false
     this.isRestored = false
-    this.tab.remove('open')
-    this.changed()
-    this.signal('close', null)
+    this.#tab.remove('open')
+    this.show({})
+    this.#signal('close', null)
   }
 
   setLocale(locale: string): void {
-    this.speech = this.speak(locale)
+    this.speech = this.#speak(locale)
     this.conversation.reintroduce()
-    this.changed()
+    this.show({})
   }
 
   say(text: string): void {
-    this.notice = null
+    this.#typedAt = 0
+    this.show({ notice: null })
     this.conversation.say(text)
   }
 
@@ -117,30 +128,19 @@ export class Widget {
   }
 
   reset(): void {
-    this.compared = []
-    this.draft = ''
+    this.#tab.remove('draft')
     this.conversation.reset()
-    this.changed()
+    this.show({ compared: [], notice: null })
   }
 
-  dismiss(): void {
-    this.notice = null
-    this.changed()
+  isCompared({ id }: Product): boolean {
+    return this.compared.some((each) => each.id === id)
   }
 
   compare(product: Product): void {
-    const chosen = this.compared.some((each) => each.id === product.id)
-    if (chosen) this.compared = this.compared.filter((each) => each.id !== product.id)
-    else {
-      this.compared = [...this.compared, product].slice(-MOST_COMPARED)
-      void this.interact(product, 'compare')
-    }
-    this.changed()
-  }
-
-  clearCompared(): void {
-    this.compared = []
-    this.changed()
+    if (this.isCompared(product)) return this.show({ compared: this.compared.filter(({ id }) => id !== product.id) })
+    this.show({ compared: [...this.compared, product].slice(-MOST_COMPARED) })
+    void this.#interact(product, 'compare')
   }
 
   /** The product's page, saying where the visitor came from. */
@@ -155,53 +155,49 @@ export class Widget {
   /** Goes to the product once the server has counted it, unless the day's limit is used up. */
   async visit(product: Product, action: Action): Promise<void> {
     const address = this.addressOf(product)
-    const answered = this.interact(product, action)
+    const answered = this.#interact(product, action)
     const answer = this.chat.link === 'open' ? await Promise.race([answered, pause(ANSWER_WITHIN)]) : null
     if (answer?.type === 'nack' && answer.code === 'limit_reached') return
     if (coversThePage()) this.close()
     if (address) location.assign(address)
   }
 
-  private async interact(product: Product, action: Action): Promise<Ack | Nack> {
+  async #interact(product: Product, action: Action): Promise<Ack | Nack> {
     const answer = await this.conversation.command({ type: 'interact', product: product.id, action, source: 'chat' })
-    if (answer.type === 'nack' && answer.code === 'limit_reached') {
-      const time = this.speech.moment(this.chat.limits?.views.resets ?? '')
-      this.notice = answer.message || this.speech.text('limit_reached', { time })
-      this.changed()
-    }
+    if (answer.type === 'nack') this.show({ notice: answer.message })
     return answer
   }
 
-  private speak(wish: string | null): Speech {
+  #speak(wish: string | null): Speech {
     return speechFor(wish, document.documentElement.lang, navigator.language)
   }
 
-  private changed() {
-    for (const watcher of this.watchers) watcher()
-  }
-
-  private chatChanged(chat: Chat, before: Chat) {
-    this.changed()
-    if (chat.link === 'open' && before.link !== 'open') this.signal('ready', null)
-    if (chat.session && chat.session !== before.session) this.signal('session', chat.session)
-    if (chat.ended && !before.ended) this.signal('ended', chat.session)
-    if (unread(chat) !== unread(before)) this.signal('unread', unread(chat))
+  #chatChanged(chat: Chat, before: Chat) {
+    if (chat.link !== before.link) this.#linkChanged(chat.link)
+    this.show({})
+    if (chat.link === 'open' && before.link !== 'open') this.#signal('ready', null)
+    if (chat.session && chat.session !== before.session) this.#signal('session', chat.session)
+    if (chat.ended && !before.ended) this.#signal('ended', chat.session)
+    if (unread(chat) !== unread(before)) this.#signal('unread', unread(chat))
     const last = chat.entries.at(-1)
-    if (last !== before.entries.at(-1) && last?.kind === 'message')
-      this.signal('message', { by: last.by, text: last.text })
+    if (last !== before.entries.at(-1) && last?.event === 'said')
+      this.#signal('message', { by: last.by, text: last.text })
   }
 
-  private signal(signal: Signal, value: unknown) {
-    for (const listener of this.listeners.get(signal) ?? []) {
-      try {
-        listener(value)
-      } catch (problem) {
-        console.error('Sohbet: a listener of the page failed', problem)
-      }
-    }
+  #linkChanged(link: Link) {
+    const isWell = link === 'open' || link === 'idle'
+    if (isWell || link === 'stopped') {
+      clearTimeout(this.#late)
+      this.#late = undefined
+      this.isLate = !isWell
+    } else this.#late ??= setTimeout(() => this.show({ isLate: true }), PATIENCE)
   }
 
-  private listen() {
+  #signal(signal: Signal, detail: unknown) {
+    this.signals.dispatchEvent(new CustomEvent(signal, { detail }))
+  }
+
+  #listen() {
     const { conversation } = this
     addEventListener('online', () => conversation.nudge())
     addEventListener('pagehide', () => conversation.leave())
@@ -212,7 +208,7 @@ export class Widget {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState !== 'visible') return
       conversation.nudge()
-      this.changed()
+      this.show({})
     })
     onMove(() => conversation.tell({ type: 'page', ...pageNow() } as { type: 'page'; url: string }))
   }

@@ -2,19 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { expect, it } from 'vitest'
-import { next } from './backoff.ts'
+import { waitAfter } from './backoff.ts'
 
-const after = (code: number, failures: number, random: number, retryAfter?: number) => {
-  const then = next({ code, opened: true, retryAfter: retryAfter ?? null }, failures, random)
-  return then.stop ? 'stop' : then.after
-}
+const after = (code: number, failures: number, random: number, retryAfter?: number) =>
+  waitAfter({ code, opened: true, retryAfter: retryAfter ?? null }, failures, random)
 
 it('a refused key or origin stops it for good', () => {
-  expect(after(4403, 0, 0.5)).toBe('stop')
+  expect(after(4403, 0, 0.5)).toBe(null)
 })
 
-it('a refused token is forgotten and the next try is at once, but not in a loop', () => {
-  expect(next({ code: 4401, opened: true }, 0, 0.5)).toEqual({ stop: false, after: 0, forget: true })
+it('after a refused token the next try is at once, but not in a loop', () => {
+  expect(after(4401, 0, 0.5)).toBe(0)
   expect(after(4401, 3, 0.5)).toBeGreaterThan(1000)
 })
 

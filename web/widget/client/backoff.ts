@@ -9,28 +9,27 @@ export interface Closing {
   opened: boolean
 }
 
-export type Next = { stop: true } | { stop: false; after: number; forget: boolean }
-
 const CAP = 30_000
 
-/** What to do after a connection ended. `failures` in a row make the wait longer; `random` (0..1) keeps clients apart. */
-export function next(closing: Closing, failures: number, random: number): Next {
+/**
+ * How many milliseconds to wait before the next try, or null when there must be none. `failures` in a row make the wait
+ * longer; `random` (0..1) keeps clients apart.
+ */
+export function waitAfter({ code, retryAfter }: Closing, failures: number, random: number): number | null {
   const backoff = 250 + random * Math.min(CAP, 500 * 2 ** Math.min(failures, 10))
-  const asked = (closing.retryAfter ?? 0) * 1000 * (1 + random / 4)
-  const again = (after: number, forget = false): Next => ({ stop: false, after, forget })
-  switch (closing.code) {
+  const asked = (retryAfter ?? 0) * 1000 * (1 + random / 4)
+  switch (code) {
     case 4403:
-      return { stop: true }
+      return null
     case 4401:
-      return again(failures === 0 ? 0 : backoff, true)
     case 4408:
-      return again(failures === 0 ? 0 : backoff)
+      return failures ? backoff : 0
     case 4400:
-      return again(Math.max(asked, CAP / 2 + random * CAP))
+      return Math.max(asked, CAP / 2 + backoff)
     case 1013:
     case 4429:
-      return again(Math.max(asked, 1000 + backoff))
+      return Math.max(asked, 1000 + backoff)
     default:
-      return again(Math.max(asked, backoff))
+      return Math.max(asked, backoff)
   }
 }

@@ -1,37 +1,15 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { By, Limits, Owner, Product, ServerFrames } from '../../protocol/frames.ts'
+import type { Limits, Owner, ServerFrames, SessionEvent } from '../../protocol/frames.ts'
 import type { Failure } from './outbox.ts'
 
 /** How the page stands with the server. */
 export type Link = 'idle' | 'connecting' | 'open' | 'waiting' | 'stopped'
 
-/** One message of the conversation, numbered by the server. */
-export interface Message {
-  kind: 'message'
-  chapter: number
-  seq: number
-  at: string
-  by: By
-  cid: string | null
-  name: string | null
-  /** null when it has been erased */
-  text: string | null
-  products: Product[]
-}
-
-/** A line between messages: somebody took over, or the session ended. */
-export interface Mark {
-  kind: 'mark'
-  chapter: number
-  seq: number
-  at: string
-  what: 'taken' | 'handed_back' | 'ended'
-  name: string | null
-}
-
-export type Entry = Message | Mark
+/** What stays on the page: messages, and the marks between them that say who came, who left, that it ended. */
+export type Entry = Extract<SessionEvent, { event: 'said' | 'owner_changed' | 'ended' }> & { chapter: number }
+export type Message = Extract<Entry, { event: 'said' }>
 
 /** A message of the visitor's that is on its way: `seq` once it is acknowledged. */
 export interface Pending {
@@ -89,16 +67,13 @@ export function statusOf(chat: Chat, message: Message | Pending): Status {
   if ('failure' in message) return message.failure ? 'failed' : message.seq === null ? 'queued' : 'sent'
   const answered = chat.entries.some(
     (entry) =>
-      entry.kind === 'message' &&
-      entry.by !== 'visitor' &&
-      entry.chapter === message.chapter &&
-      entry.seq > message.seq,
+      entry.event === 'said' && entry.by !== 'visitor' && entry.chapter === message.chapter && entry.seq > message.seq,
   )
   return answered || (message.chapter === chat.chapter && message.seq <= chat.agentRead) ? 'read' : 'sent'
 }
 
 const isForVisitor = (chat: Chat) => (entry: Entry) =>
-  entry.kind === 'message' && entry.by !== 'visitor' && entry.chapter === chat.chapter
+  entry.event === 'said' && entry.by !== 'visitor' && entry.chapter === chat.chapter
 
 export const unread = (chat: Chat): number =>
   chat.entries.filter((entry) => isForVisitor(chat)(entry) && entry.seq > chat.visitorRead).length

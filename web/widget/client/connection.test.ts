@@ -130,7 +130,6 @@ describe('where sockets cannot open', () => {
     hello: () => ({ type: 'hello' as const, v: 1 as const, key: 'k' }),
     frame: vi.fn(),
     link: vi.fn(),
-    forget: vi.fn(),
     closed: vi.fn(),
   }
   const welcome = { type: 'welcome' } as Parameters<Listener['frame']>[0]

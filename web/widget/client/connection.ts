@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ClientFrame } from '../../protocol/frames.ts'
-import { type Closing, next } from './backoff.ts'
+import { type Closing, waitAfter } from './backoff.ts'
 import type { Link } from './chat.ts'
 import type { Listener, Opener, Transport } from './transport.ts'
 
@@ -13,8 +13,6 @@ export interface Ways {
 
 export interface Peer extends Pick<Listener, 'hello' | 'frame'> {
   link(link: Link): void
-  /** The server does not take the token. */
-  forget(): void
   closed(closing: Closing): void
 }
 
@@ -25,125 +23,126 @@ const SOCKET_AGAIN_AFTER = 300_000
 
 /** Keeps one way to the server open: comes back after it broke, as `bye` says, and polls where sockets cannot open. */
 export class Connection {
-  private transport: Transport | null = null
-  private timer: ReturnType<typeof setTimeout> | undefined
-  private welcomedAt: number | null = null
-  private failures = 0
-  private unopened = 0
-  private stopped = false
+  #transport: Transport | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #welcomedAt: number | null = null
+  #failures = 0
+  #unopened = 0
+  #stopped = false
 
-  constructor(
-    private readonly ways: Ways,
-    private readonly peer: Peer,
-  ) {}
+  readonly #ways: Ways
+  readonly #peer: Peer
+
+  constructor(ways: Ways, peer: Peer) {
+    this.#ways = ways
+    this.#peer = peer
+  }
 
   get isOpen(): boolean {
-    return this.transport !== null && this.welcomedAt !== null
+    return this.#transport !== null && this.#welcomedAt !== null
   }
 
   /** Connects unless that is so or under way; a wait for the next try is cut short. */
   start(): void {
-    if (this.transport || this.stopped) return
-    clearTimeout(this.timer)
-    this.open()
+    if (this.#transport || this.#stopped) return
+    clearTimeout(this.#timer)
+    this.#open()
   }
 
   /** Only when it is waiting to try again: the network came back, or the visitor did. */
   nudge(): void {
-    if (!this.transport && this.timer !== undefined) this.start()
+    if (!this.#transport && this.#timer !== undefined) this.start()
   }
 
   send(frame: ClientFrame): void {
-    if (this.isOpen) this.transport?.send(frame)
+    if (this.isOpen) this.#transport?.send(frame)
   }
 
   /** Ends it until the next `start`. */
   rest(): void {
-    this.drop()
-    if (!this.stopped) this.peer.link('idle')
+    this.#drop()
+    this.#peer.closed({ code: 1000, opened: true })
+    if (!this.#stopped) this.#peer.link('idle')
   }
 
   /** The connection is no good although it looks open. */
   restart(): void {
-    if (!this.transport) return
-    this.drop()
-    this.closed({ code: 1006, opened: true })
+    if (!this.#transport) return
+    this.#drop()
+    this.#closed({ code: 1006, opened: true })
   }
 
-  private drop() {
-    clearTimeout(this.timer)
-    this.timer = undefined
-    this.transport?.close()
-    this.transport = null
+  #drop() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#transport?.close()
+    this.#transport = null
   }
 
-  private open() {
-    this.timer = undefined
-    if (navigator.onLine === false) return this.wait(5000)
-    this.welcomedAt = null
-    this.peer.link('connecting')
-    const polls = this.unopened >= TRIES_BEFORE_POLLING
-    const open = polls ? this.ways.poll : this.ways.socket
+  #open() {
+    this.#timer = undefined
+    if (navigator.onLine === false) return this.#wait(5000)
+    this.#welcomedAt = null
+    this.#peer.link('connecting')
+    const polls = this.#unopened >= TRIES_BEFORE_POLLING
+    const open = polls ? this.#ways.poll : this.#ways.socket
     const mine = open({
-      hello: () => this.peer.hello(),
+      hello: () => this.#peer.hello(),
       frame: (frame) => {
-        if (this.transport !== mine) return
-        if (frame.type === 'welcome') this.welcomed(polls)
-        this.peer.frame(frame)
+        if (this.#transport !== mine) return
+        if (frame.type === 'welcome') this.#welcomed(polls)
+        this.#peer.frame(frame)
       },
       closed: (closing) => {
-        if (this.transport !== mine) return
-        this.drop()
-        this.count(closing, polls)
-        this.closed(closing)
+        if (this.#transport !== mine) return
+        this.#drop()
+        this.#count(closing, polls)
+        this.#closed(closing)
       },
     })
-    this.transport = mine
-    this.timer = setTimeout(() => this.giveUp(polls), WELCOME_WITHIN)
+    this.#transport = mine
+    this.#timer = setTimeout(() => this.#giveUp(polls), WELCOME_WITHIN)
   }
 
   /** Some networks let a socket neither open nor fail. */
-  private giveUp(polled: boolean) {
-    this.drop()
+  #giveUp(polled: boolean) {
+    this.#drop()
     const closing = { code: 1006, opened: false }
-    this.count(closing, polled)
-    this.closed(closing)
+    this.#count(closing, polled)
+    this.#closed(closing)
   }
 
-  private welcomed(polls: boolean) {
-    if (this.welcomedAt === null) {
-      clearTimeout(this.timer)
-      this.timer = undefined
-      this.welcomedAt = Date.now()
-      this.peer.link('open')
+  #welcomed(polls: boolean) {
+    if (this.#welcomedAt === null) {
+      clearTimeout(this.#timer)
+      this.#timer = undefined
+      this.#welcomedAt = Date.now()
+      this.#peer.link('open')
     }
-    if (polls && Date.now() - this.welcomedAt > SOCKET_AGAIN_AFTER) {
-      this.unopened = TRIES_BEFORE_POLLING - 1
+    if (polls && Date.now() - this.#welcomedAt > SOCKET_AGAIN_AFTER) {
+      this.#unopened = TRIES_BEFORE_POLLING - 1
       queueMicrotask(() => this.restart())
     }
   }
 
   /** One socket that cannot open may be chance; then polling has its turn, and when that fails too, the socket again. */
-  private count(closing: Closing, polled: boolean) {
-    if (polled) this.unopened = this.welcomedAt === null ? TRIES_BEFORE_POLLING - 1 : this.unopened
-    else this.unopened = closing.opened ? 0 : this.unopened + 1
+  #count(closing: Closing, polled: boolean) {
+    if (polled) this.#unopened = this.#welcomedAt === null ? TRIES_BEFORE_POLLING - 1 : this.#unopened
+    else this.#unopened = closing.opened ? 0 : this.#unopened + 1
   }
 
-  private closed(closing: Closing) {
-    if (this.welcomedAt !== null && Date.now() - this.welcomedAt > LASTED) this.failures = 0
-    this.welcomedAt = null
-    this.peer.closed(closing)
-    const then = next(closing, this.failures++, Math.random())
-    if (then.stop) {
-      this.stopped = true
-      return this.peer.link('stopped')
-    }
-    if (then.forget) this.peer.forget()
-    this.wait(then.after)
+  #closed(closing: Closing) {
+    if (this.#welcomedAt !== null && Date.now() - this.#welcomedAt > LASTED) this.#failures = 0
+    this.#welcomedAt = null
+    this.#peer.closed(closing)
+    const ms = waitAfter(closing, this.#failures++, Math.random())
+    if (ms !== null) return this.#wait(ms)
+    this.#stopped = true
+    this.#peer.link('stopped')
   }
 
-  private wait(ms: number) {
-    this.peer.link('waiting')
-    this.timer = setTimeout(() => this.open(), ms)
+  #wait(ms: number) {
+    this.#peer.link('waiting')
+    this.#timer = setTimeout(() => this.#open(), ms)
   }
 }

@@ -12,19 +12,18 @@ export interface Proof {
 
 /** The proof this browser holds for a shop, shared by its tabs. */
 export class Credentials {
-  constructor(private readonly store: Store) {}
+  readonly #store: Store
+
+  constructor(store: Store) {
+    this.#store = store
+  }
 
   get(): Proof | null {
-    try {
-      const proof = JSON.parse(this.store.get('proof') ?? 'null')
-      return typeof proof?.token === 'string' && typeof proof.session === 'string' ? proof : null
-    } catch {
-      return null
-    }
+    return this.#store.get('proof') as Proof | null
   }
 
   set(proof: Proof): void {
-    this.store.set('proof', JSON.stringify(proof))
+    this.#store.set('proof', proof)
   }
 
   /** The session has ended; its token still opens the successor. */
@@ -34,6 +33,6 @@ export class Credentials {
   }
 
   forget(): void {
-    this.store.remove('proof')
+    this.#store.remove('proof')
   }
 }

@@ -29,25 +29,25 @@ const TAB_IS_GONE_AFTER = 15_000
  * two tabs ever send the same one, its cid makes it once.
  */
 export class Outbox {
-  private count = 0
+  readonly #store: Store
+  readonly #tab = uuid()
+  #count = 0
 
-  constructor(
-    private readonly store: Store,
-    private readonly tab: string = uuid(),
-  ) {
+  constructor(store: Store) {
+    this.#store = store
     this.beat()
   }
 
   add(command: Command): Item {
-    const item = { command, at: Date.now(), tab: this.tab }
-    const order = `${item.at.toString(36).padStart(9, '0')}${(this.count++).toString(36).padStart(4, '0')}`
-    this.store.set(`out.${order}.${command.cid}`, JSON.stringify(item))
+    const item = { command, at: Date.now(), tab: this.#tab }
+    const order = `${item.at.toString(36).padStart(9, '0')}${(this.#count++).toString(36).padStart(4, '0')}`
+    this.#store.set(`out.${order}.${command.cid}`, item)
     return item
   }
 
   /** This tab's items, oldest first. */
   items(): Item[] {
-    return this.all().filter((item) => item.tab === this.tab)
+    return this.#all().filter((item) => item.tab === this.#tab)
   }
 
   next(): Item | undefined {
@@ -55,13 +55,13 @@ export class Outbox {
   }
 
   done(cid: string): void {
-    const name = this.nameOf(cid)
-    if (name) this.store.remove(name)
+    const name = this.#nameOf(cid)
+    if (name) this.#store.remove(name)
   }
 
   /** Keeps a refused message for the visitor to send again or to drop. */
   fail(cid: string, failure: Failure): void {
-    this.change(cid, (item) => ({ ...item, failure }))
+    this.#change(cid, (item) => ({ ...item, failure }))
   }
 
   /** A refused cid stays refused, so another try is another command. */
@@ -74,49 +74,40 @@ export class Outbox {
 
   /** Takes over what tabs that are gone have left; answers whether there was any. */
   adopt(): boolean {
-    const orphans = this.all().filter((item) => item.tab !== this.tab && !this.lives(item.tab))
-    for (const orphan of orphans) this.change(orphan.command.cid, (item) => ({ ...item, tab: this.tab }))
+    const orphans = this.#all().filter((item) => item.tab !== this.#tab && !this.#lives(item.tab))
+    for (const orphan of orphans) this.#change(orphan.command.cid, (item) => ({ ...item, tab: this.#tab }))
     return orphans.length > 0
   }
 
   beat(): void {
-    this.store.set(`tab.${this.tab}`, String(Date.now()))
-    for (const name of this.store.names('tab.')) if (!this.lives(name.slice(4))) this.store.remove(name)
+    this.#store.set(`tab.${this.#tab}`, Date.now())
+    for (const name of this.#store.names('tab.')) if (!this.#lives(name.slice(4))) this.#store.remove(name)
   }
 
   /** The page is being left: what is unsent is anybody's. */
   leave(): void {
-    this.store.remove(`tab.${this.tab}`)
+    this.#store.remove(`tab.${this.#tab}`)
   }
 
   clear(): void {
-    for (const name of this.store.names('out.')) this.store.remove(name)
+    for (const name of this.#store.names('out.')) this.#store.remove(name)
   }
 
-  private lives(tab: string): boolean {
-    return Date.now() - Number(this.store.get(`tab.${tab}`) ?? 0) < TAB_IS_GONE_AFTER
+  #lives(tab: string): boolean {
+    return Date.now() - Number(this.#store.get(`tab.${tab}`) ?? 0) < TAB_IS_GONE_AFTER
   }
 
-  private all(): Item[] {
-    return this.store.names('out.').flatMap((name) => this.read(name) ?? [])
+  #all(): Item[] {
+    return this.#store.names('out.').flatMap((name) => (this.#store.get(name) as Item | null) ?? [])
   }
 
-  private read(name: string): Item | null {
-    try {
-      const item = JSON.parse(this.store.get(name) ?? 'null')
-      return item?.command?.cid ? item : null
-    } catch {
-      return null
-    }
+  #nameOf(cid: string): string | undefined {
+    return this.#store.names('out.').find((name) => name.endsWith(`.${cid}`))
   }
 
-  private nameOf(cid: string): string | undefined {
-    return this.store.names('out.').find((name) => name.endsWith(`.${cid}`))
-  }
-
-  private change(cid: string, to: (item: Item) => Item): void {
-    const name = this.nameOf(cid)
-    const item = name && this.read(name)
-    if (name && item) this.store.set(name, JSON.stringify(to(item)))
+  #change(cid: string, to: (item: Item) => Item): void {
+    const name = this.#nameOf(cid)
+    const item = name && (this.#store.get(name) as Item | null)
+    if (name && item) this.#store.set(name, to(item))
   }
 }

@@ -14,7 +14,7 @@ const told = (chat: Chat, ...frames: ServerFrame[]) =>
 const numbered = (name: string, seq: number) => ({ ...golden(`event.${name}`), seq }) as ServerFrame
 const said = (seq: number, by: string, more = {}) =>
   ({ type: 'event', seq, at: '2026-11-21T09:30:00Z', event: 'said', by, text: `söz ${seq}`, ...more }) as ServerFrame
-const messagesOf = (chat: Chat) => chat.entries.filter((entry) => entry.kind === 'message')
+const messagesOf = (chat: Chat) => chat.entries.filter((entry) => entry.event === 'said')
 
 describe('every event of the wire', () => {
   const names = [
@@ -55,7 +55,7 @@ describe('the page learns', () => {
   it('who answers, and a line says when that changed', () => {
     const chat = told(nothing, numbered('owner_changed', 1))
     expect(chat.owner?.name).toBe('Ayşe')
-    expect(chat.entries).toMatchObject([{ kind: 'mark', what: 'taken', name: 'Ayşe' }])
+    expect(chat.entries).toMatchObject([{ event: 'owner_changed', why: 'taken', owner: { name: 'Ayşe' } }])
   })
 
   it('the views that are left, from answers and from events', () => {
@@ -69,7 +69,7 @@ describe('the page learns', () => {
     expect(writing.typing).toBe('bot')
     expect(told(writing, said(1, 'bot')).typing).toBe(null)
     expect(told(writing, said(1, 'visitor')).typing).toBe('bot')
-    expect(reduce(writing, { type: 'link', link: 'waiting' }).typing).toBe(null)
+    expect(reduce(writing, { type: 'now', link: 'waiting', typing: null }).typing).toBe(null)
   })
 
   it('a message whose text was erased', () => {
@@ -80,7 +80,7 @@ describe('the page learns', () => {
 describe('a message is read', () => {
   const chat = told(nothing, said(1, 'visitor'), said(2, 'visitor'))
   const statuses = (of: Chat) =>
-    of.entries.map((entry) => (entry.kind === 'message' && entry.by === 'visitor' ? statusOf(of, entry) : '-'))
+    of.entries.map((entry) => (entry.event === 'said' && entry.by === 'visitor' ? statusOf(of, entry) : '-'))
 
   it('when the agent has read up to it', () => {
     const read = { type: 'event', seq: 3, at: '', event: 'read', by: 'agent', upto: 1 } as ServerFrame
@@ -101,8 +101,8 @@ describe('unread', () => {
   it('are the answers after the visitor’s watermark', () => {
     const chat = told(nothing, said(1, 'bot'), said(2, 'visitor'), said(3, 'agent'))
     expect([unread(chat), newest(chat)]).toEqual([2, 3])
-    expect(unread(reduce(chat, { type: 'seen', upto: 1 }))).toBe(1)
-    expect(unread(reduce(chat, { type: 'seen', upto: 3 }))).toBe(0)
+    expect(unread(reduce(chat, { type: 'now', visitorRead: 1 }))).toBe(1)
+    expect(unread(reduce(chat, { type: 'now', visitorRead: 3 }))).toBe(0)
   })
 })
 

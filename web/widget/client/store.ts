@@ -3,8 +3,9 @@
 
 /** What a visitor's browser keeps for one shop, shared by its tabs. */
 export interface Store {
-  get(name: string): string | null
-  set(name: string, value: string): void
+  /** The value as JSON has it, or null when there is none that can be read. */
+  get(name: string): unknown
+  set(name: string, value: unknown): void
   remove(name: string): void
   names(start: string): string[]
   /** Tells what another tab changed. */
@@ -14,7 +15,7 @@ export interface Store {
 /** Keeps in `storage`, or in memory where the browser forbids it or it is full: the page then works until it is left. */
 export function storeIn(storage: Storage | null, shop: string): Store {
   const prefix = `sohbet.${shop}.`
-  const memory = new Map<string, string>()
+  const memory = new Map<string, unknown>()
   const attempt = <T>(use: (storage: Storage) => T, otherwise: T): T => {
     try {
       return storage ? use(storage) : otherwise
@@ -23,10 +24,10 @@ export function storeIn(storage: Storage | null, shop: string): Store {
     }
   }
   return {
-    get: (name) => memory.get(name) ?? attempt((kept) => kept.getItem(prefix + name), null),
+    get: (name) => memory.get(name) ?? attempt((kept) => JSON.parse(kept.getItem(prefix + name) ?? 'null'), null),
     set(name, value) {
       const written = attempt((kept) => {
-        kept.setItem(prefix + name, value)
+        kept.setItem(prefix + name, JSON.stringify(value))
         return true
       }, false)
       if (written) memory.delete(name)

@@ -19,14 +19,14 @@ export function openPage(shop: Shop): Conversation {
 
 /** What is on the screen: messages, then what is on its way with its mark. */
 export const screen = (page: Conversation): string[] => [
-  ...page.chat.entries.map((entry) => (entry.kind === 'message' ? `${entry.by}: ${entry.text}` : `-- ${entry.what}`)),
+  ...page.chat.entries.map((entry) => (entry.event === 'said' ? `${entry.by}: ${entry.text}` : `-- ${entry.event}`)),
   ...page.chat.pending.map(
     (each) => `${each.failure ? 'failed' : each.seq === null ? 'queued' : 'sent'}: ${each.text}`,
   ),
 ]
 
 export const messages = (page: Conversation): Message[] =>
-  page.chat.entries.filter((entry): entry is Message => entry.kind === 'message')
+  page.chat.entries.filter((entry): entry is Message => entry.event === 'said')
 
 /** Lets what is due within `ms` happen. */
 export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms)

@@ -11,8 +11,7 @@ export interface Speech {
   language: 'tr' | 'en'
   text(name: keyof Texts, values?: Record<string, string | number>): string
   money(amount: string, currency: string): string
-  time(instant: string | number): string
-  moment(instant: string): string
+  time(instant: string): string
 }
 
 const texts = { tr, en }
@@ -21,15 +20,12 @@ const texts = { tr, en }
 export function speechFor(...wishes: (string | null | undefined)[]): Speech {
   const locale = wishes.map(canonical).find((wish) => wish !== null) ?? 'en'
   const language = /^tr\b/i.test(locale) ? 'tr' : 'en'
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-  const dayAndClock = new Intl.DateTimeFormat(locale, { weekday: 'long', hour: '2-digit', minute: '2-digit' })
   return {
     locale,
     language,
     text: (name, values = {}) => texts[language][name].replace(/\{(\w+)\}/g, (_, value) => String(values[value] ?? '')),
     money: (amount, currency) => inMoney(locale, amount, currency),
-    time: (instant) => written(clock, instant),
-    moment: (instant) => written(dayAndClock, instant),
+    time: (instant) => new Date(instant).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }),
   }
 }
 
@@ -50,9 +46,4 @@ function inMoney(locale: string, amount: string, currency: string): string {
   } catch {
     return `${amount} ${currency}`
   }
-}
-
-function written(format: Intl.DateTimeFormat, instant: string | number): string {
-  const date = new Date(instant)
-  return Number.isNaN(date.getTime()) ? '' : format.format(date)
 }

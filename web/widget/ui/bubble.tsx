@@ -10,40 +10,28 @@ interface BubbleProps {
   widget: Widget
   by: By
   words: string
-  name?: string | null
+  name?: string | null | undefined
   meta?: string
-  products?: Product[]
-  isFailed?: boolean
-  isErased?: boolean
+  products?: Product[] | undefined
+  look?: 'failed' | 'erased' | ''
   children?: ComponentChildren
 }
 
 /** One message: text as text, whatever it holds, then the products it shows. */
-export function Bubble({
-  widget,
-  by,
-  words,
-  name,
-  meta,
-  products = [],
-  isFailed,
-  isErased,
-  children,
-}: BubbleProps): JSX.Element {
-  const { text } = widget.speech
-  const speaker = by === 'visitor' ? text('you') : by === 'agent' ? (name ?? text('agent')) : text('bot')
+export function Bubble({ widget, by, words, name, meta, products, look, children }: BubbleProps): JSX.Element {
+  const speaker = by === 'agent' && name ? name : widget.speech.text(by)
   return (
-    <div class={`message ${by}${isFailed ? ' failed' : ''}${isErased ? ' erased' : ''}`}>
+    <div class={`message ${by} ${look ?? ''}`}>
       <p class={by === 'agent' ? 'speaker' : 'unseen'}>{speaker}</p>
       {words && (
         <p class="words" dir="auto">
           {words}
         </p>
       )}
-      {products.length > 0 && (
+      {products && products.length > 0 && (
         <ul class="cards">
           {products.map((product) => (
-            <Card key={product.id} widget={widget} product={product} />
+            <Card key={product.id} {...{ widget, product }} />
           ))}
         </ul>
       )}

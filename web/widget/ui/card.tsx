@@ -2,31 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import type { Action, Product } from '../../protocol/frames.ts'
 import { webAddress } from '../client/clean.ts'
 import type { Widget } from '../widget.ts'
 
+interface Props {
+  widget: Widget
+  product: Product
+}
+
 /** A product in the conversation, with what the visitor can do about it. */
-export function Card({ widget, product }: { widget: Widget; product: Product }): JSX.Element {
+export function Card({ widget, product }: Props): JSX.Element {
   const { text } = widget.speech
-  const isChosen = widget.compared.some(({ id }) => id === product.id)
   const options = product.variants?.length ?? 0
   return (
     <li class="card">
       <Picture product={product} />
       <h3 dir="auto">{product.title}</h3>
-      <Price widget={widget} product={product} />
+      <Price {...{ widget, product }} />
       <p class="facts">
-        <Stock widget={widget} product={product} />
+        <Stock {...{ widget, product }} />
         {options > 1 && <span>{text('options', { n: options })}</span>}
       </p>
       <div class="actions">
-        <Visit widget={widget} product={product} action="buy" class="main" />
-        <Visit widget={widget} product={product} action="view" />
+        <Visits {...{ widget, product }} />
         <button
           type="button"
-          aria-pressed={isChosen}
+          aria-pressed={widget.isCompared(product)}
           aria-label={`${text('compare')}: ${product.title}`}
           onClick={() => widget.compare(product)}
         >
@@ -37,15 +39,13 @@ export function Card({ widget, product }: { widget: Widget; product: Product }):
   )
 }
 
-/** A link, so that it can be opened in a tab of its own; a plain click asks the server first. */
-export function Visit(props: { widget: Widget; product: Product; action: Action; class?: string }): JSX.Element | null {
-  const { widget, product, action } = props
+/** Links, so that they can be opened in a tab of their own; a plain click asks the server first. */
+export function Visits({ widget, product }: Props): JSX.Element | null {
   const address = widget.addressOf(product)
-  const name = widget.speech.text(action === 'buy' ? 'buy' : 'details')
-  if (!address || (action === 'buy' && !product.in_stock)) return null
-  return (
+  if (!address) return null
+  const visit = (action: Action, name: string, look: string) => (
     <a
-      class={props.class}
+      class={`visit ${look}`}
       href={address}
       aria-label={`${name}: ${product.title}`}
       onClick={(event) => {
@@ -57,9 +57,15 @@ export function Visit(props: { widget: Widget; product: Product; action: Action;
       {name}
     </a>
   )
+  return (
+    <>
+      {product.in_stock && visit('buy', widget.speech.text('buy'), 'main')}
+      {visit('view', widget.speech.text('details'), '')}
+    </>
+  )
 }
 
-export function Price({ widget, product }: { widget: Widget; product: Product }): JSX.Element {
+export function Price({ widget, product }: Props): JSX.Element {
   const { text, money } = widget.speech
   const { price, was, currency, unit } = product
   return (
@@ -71,28 +77,31 @@ export function Price({ widget, product }: { widget: Widget; product: Product })
           {money(was, currency)}
         </s>
       )}
-      {unit.code !== 'piece' && <small>{text('per', { unit: unit.label })}</small>}
+      {unit.code !== 'piece' && <small>/ {unit.label}</small>}
     </p>
   )
 }
 
-export function Stock({ widget, product }: { widget: Widget; product: Product }): JSX.Element {
-  return (
-    <span class={product.in_stock ? 'in' : 'out'}>
-      {widget.speech.text(product.in_stock ? 'inStock' : 'outOfStock')}
-    </span>
-  )
+export function Stock({ widget, product }: Props): JSX.Element {
+  const name = product.in_stock ? 'inStock' : 'outOfStock'
+  return <span class={name}>{widget.speech.text(name)}</span>
 }
 
+/** The picture over the first letter, which is what stays when there is none. */
 export function Picture({ product }: { product: Product }): JSX.Element {
-  const [isBroken, setBroken] = useState(false)
-  const address = product.image ? webAddress(product.image, document.baseURI) : null
+  const address = product.image && webAddress(product.image, document.baseURI)
   return (
     <div class="picture" aria-hidden="true">
-      {address && !isBroken ? (
-        <img src={address.href} alt="" loading="lazy" onError={() => setBroken(true)} />
-      ) : (
-        [...product.title][0]
+      {[...product.title][0]}
+      {address && (
+        <img
+          src={address.href}
+          alt=""
+          loading="lazy"
+          onError={(event) => {
+            event.currentTarget.hidden = true
+          }}
+        />
       )}
     </div>
   )

@@ -10,7 +10,7 @@ import css from './styles.css?inline'
 export function mount(widget: Widget): HTMLElement {
   const host = document.createElement('div')
   host.id = 'sohbet'
-  if (widget.settings.theme !== 'auto') host.dataset.theme = widget.settings.theme
+  host.dataset.theme = widget.settings.theme
   const root = host.attachShadow({ mode: 'open' })
   // A constructed sheet is allowed under a strict style-src where a <style> element is not.
   const sheet = new CSSStyleSheet()
@@ -18,6 +18,7 @@ export function mount(widget: Widget): HTMLElement {
   root.adoptedStyleSheets = [sheet]
   // The page sees keys pressed in here as pressed on a plain element: its shortcuts would fire while the visitor types.
   for (const name of ['keydown', 'keyup', 'keypress']) root.addEventListener(name, (event) => event.stopPropagation())
+  followKeyboard(host)
 
   let due = false
   const draw = () => {
@@ -33,4 +34,15 @@ export function mount(widget: Widget): HTMLElement {
   draw()
   document.body.append(host)
   return host
+}
+
+/** On a phone the keyboard covers the page without making it smaller; a covering panel keeps to what is left. */
+function followKeyboard(host: HTMLElement) {
+  const seen = window.visualViewport
+  const follow = () => {
+    host.style.setProperty('--seen', `${seen?.height}px`)
+    host.style.setProperty('--from', `${seen?.offsetTop}px`)
+  }
+  for (const name of ['resize', 'scroll']) seen?.addEventListener(name, follow)
+  if (seen) follow()
 }

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { type Locale, type Texts, texts } from './texts.ts'
+
+/** What the engine tells its demo shop. */
+export interface Config {
+  key: string
+  name: string
+  currency: string
+  default_locale: string
+}
+
+/** Calls the chat widget, whether its script is there yet or not. */
+export function chat(...call: unknown[]): void {
+  const page = window as { Sohbet?: { push(call: unknown[]): void } }
+  page.Sohbet ??= []
+  page.Sohbet.push(call)
+}
+
+export const localeOf = (wish: string | null | undefined): Locale | null =>
+  wish?.startsWith('tr') ? 'tr' : wish?.startsWith('en') ? 'en' : null
+
+export interface Shop {
+  config: Config
+  locale: Locale
+  text: Texts
+}
+
+/** Where the visitor is, where they chose to read, or what the shop prefers. */
+export function chosenLocale(config: Config): Locale {
+  const asked = new URLSearchParams(location.search).get('lang')
+  return localeOf(asked) ?? localeOf(localStorage.getItem('demo.locale')) ?? localeOf(config.default_locale) ?? 'en'
+}
+
+export async function openShop(draw: (shop: Shop) => void): Promise<void> {
+  const config: Config = await (await fetch('/demo/config.json')).json()
+  const show = (locale: Locale) => {
+    document.documentElement.lang = locale
+    draw({ config, locale, text: texts[locale] })
+  }
+  const locale = chosenLocale(config)
+  show(locale)
+  onLocale((chosen) => {
+    localStorage.setItem('demo.locale', chosen)
+    chat('setLocale', chosen)
+    show(chosen)
+  })
+  putWidget(config.key, locale)
+}
+
+let choose: (locale: Locale) => void = () => {}
+const onLocale = (listener: typeof choose) => {
+  choose = listener
+}
+export const chooseLocale = (locale: Locale): void => choose(locale)
+
+/** The one tag a shop pastes. It is made here only because this shop learns its key when it opens. */
+function putWidget(key: string, locale: Locale) {
+  const script = document.createElement('script')
+  script.src = '/widget.js'
+  script.async = true
+  script.dataset.key = key
+  script.dataset.locale = locale
+  document.head.append(script)
+}
