@@ -9,6 +9,8 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import com.typesafe.config.Config;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -25,12 +27,17 @@ import sohbet.http.edge.AsyncApi;
 import sohbet.http.edge.Edge;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
+import sohbet.http.health.Health;
+import sohbet.http.health.HealthRoutes;
+import sohbet.http.health.Part;
 import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
 import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
+import sohbet.http.web.DocumentRoutes;
+import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
 import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.merchant.Merchants;
@@ -78,6 +85,9 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
     var liveRoutes = new LiveRoutes(live, accounts.access());
     var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
     var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
+    var documents = new DocumentRoutes(accounts.access());
+    var web = new WebRoutes(accounts.access(), merchants);
+    var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
     Supplier<Route> api =
         () ->
             concat(
@@ -85,7 +95,8 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
                 merchantRoutes.routes(),
-                productRoutes.routes());
+                productRoutes.routes(),
+                documents.routes());
     var route =
         new Edge(system)
             .around(
@@ -94,7 +105,9 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                         chatRoutes.sockets(),
                         liveRoutes.routes(),
                         pathPrefix(segment("api").slash("v1"), api),
-                        pathPrefix("api", api)));
+                        pathPrefix("api", api),
+                        health.routes(),
+                        web.routes()));
     return new Site(accounts, merchants, route);
   }
 
@@ -109,6 +122,14 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                   .write(connection -> DemoCatalogue.seed(connection, demo.id(), demo.currency()))
                   .thenApply(seeded -> prepared);
             });
+  }
+
+  private static List<Part> parts(ActorSystem<?> system, Database database) {
+    return List.of(
+        Part.database(database),
+        Part.journal(database),
+        Part.cluster(system),
+        Part.projections(database, Duration.ofSeconds(30)));
   }
 
   private static ChatEdge.Settings settings(Config config) {

@@ -13,6 +13,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.account.Access;
@@ -60,10 +61,10 @@ public final class DocumentRoutes {
   }
 
   private static Route file(Assets assets, String name) {
-    return assets
-        .find(name)
-        .map(found -> extractRequest(request -> complete(found.response(request).addHeader(SecurityHeaders.documents()))))
-        .orElseGet(() -> Edge.refuse(Problem.of("not_found")));
+    Optional<Asset> found = assets.find(name);
+    return found.isEmpty()
+        ? Edge.refuse(Problem.of("not_found"))
+        : extractRequest(request -> complete(found.get().response(request).addHeader(SecurityHeaders.documents())));
   }
 
   private static String version() {
