@@ -45,7 +45,6 @@ import sohbet.persistence.tail.Feed;
 
 /** Everything a node serves over HTTP, put together. */
 record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
-  private static final Duration LONGEST_LAG = Duration.ofSeconds(10);
 
   static Site build(
       ActorSystem<?> system, Config config, Database database, Entities entities) {
@@ -88,15 +87,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
     var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
     var documents = new DocumentRoutes(accounts.access());
     var web = new WebRoutes(accounts.access(), merchants);
-    var health =
-        new HealthRoutes(
-            accounts.access(),
-            new Health(
-                List.of(
-                    Part.database(database),
-                    Part.journal(database),
-                    Part.cluster(system),
-                    Part.projections(database, LONGEST_LAG))));
+    var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
     Supplier<Route> api =
         () ->
             concat(
@@ -137,6 +128,14 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
     String named = config.getString("sohbet.http.public-base-url");
     return URI.create(
         named.isBlank() ? "http://localhost:" + config.getInt("sohbet.http.port") : named);
+  }
+
+  private static List<Part> parts(ActorSystem<?> system, Database database) {
+    return List.of(
+        Part.database(database),
+        Part.journal(database),
+        Part.cluster(system),
+        Part.projections(database, Duration.ofSeconds(30)));
   }
 
   private static ChatEdge.Settings settings(Config config) {
