@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { test } from '@playwright/test'
-import { Host } from './host.ts'
+import { test } from './test.ts'
 
 /** Pictures to look at: every page in both languages and lights, wide and narrow. They stay in the results folder. */
 const looks = [
@@ -15,9 +14,8 @@ const looks = [
 for (const { name, locale, colorScheme, width, height } of looks) {
   test.describe(name, () => {
     test.use({ locale, colorScheme, viewport: { width, height } })
-    test('pictures', async ({ page }) => {
+    test('pictures', async ({ page, host }) => {
       const shoot = (what: string) => page.screenshot({ path: `e2e/results/looks/${what}-${name}.png` })
-      const host = new Host(page)
       host.isSignedIn = false
       await host.open('/admin/')
       await page.locator('input[name=email]').fill('ayse@shop.example')
@@ -58,7 +56,6 @@ for (const { name, locale, colorScheme, width, height } of looks) {
       await page.getByText('data-key').waitFor()
       await page.waitForTimeout(300)
       await page.screenshot({ path: `e2e/results/looks/8-settings-${name}.png`, fullPage: true })
-      if (host.complaints.length > 0) console.log(name, host.complaints)
     })
   })
 }

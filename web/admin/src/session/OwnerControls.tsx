@@ -26,10 +26,12 @@ export function OwnerControls({ view, isPast }: { view: SessionView; isPast: boo
 
   return (
     <div className={classes.owner}>
-      <span className={classes.answers}>
-        {owner.kind === 'bot' ? <BotIcon /> : <PersonIcon />}
-        {owner.kind === 'bot' ? t('bot') : isMine ? t('you') : t('agent', { name })}
-      </span>
+      {isOpen && (
+        <span className={classes.answers}>
+          {owner.kind === 'bot' ? <BotIcon /> : <PersonIcon />}
+          {owner.kind === 'bot' ? t('bot') : isMine ? t('you') : t('agent', { name })}
+        </span>
+      )}
       {mayAnswer(me) && isOpen && (
         <Button
           size="sm"

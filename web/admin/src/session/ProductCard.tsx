@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { VisuallyHidden } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Product } from '../api/types'
 import { safeUrl } from '../shell/safeUrl'
@@ -14,14 +15,23 @@ export function ProductCard({ product }: { product: Product }) {
   const inMoney = useMoney()
   const money = (amount: string) => inMoney(amount, product.currency)
   const url = safeUrl(product.url)
-  const image = safeUrl(product.image)
+  const [isMissing, setMissing] = useState(false)
+  const image = isMissing ? undefined : safeUrl(product.image)
   const isPiece = product.unit.code === 'piece' || product.unit.label === ''
   return (
     <li className={classes.card}>
       {image === undefined ? (
         <span className={classes.image} />
       ) : (
-        <img className={classes.image} src={image} alt="" loading="lazy" width={56} height={56} />
+        <img
+          className={classes.image}
+          src={image}
+          alt=""
+          loading="lazy"
+          width={56}
+          height={56}
+          onError={() => setMissing(true)}
+        />
       )}
       <div className={classes.words}>
         {url === undefined ? (

@@ -17,11 +17,11 @@ export function SessionTitle({ view }: { view: SessionView }) {
         {visitorName(view)}
       </Title>
       {visitor.customer !== null && !visitor.erased && (
-        <Badge variant="light" color={visitor.verified ? 'sohbet' : 'gray'}>
+        <Badge variant={visitor.verified ? 'light' : 'default'} color="sohbet">
           {visitor.verified ? t('details.verified') : t('details.unverified')}
         </Badge>
       )}
-      <Badge variant="light" color={view.status === 'open' ? 'green' : 'gray'}>
+      <Badge variant={view.status === 'open' ? 'light' : 'default'} color="green">
         {t(`session.${view.status}`)}
       </Badge>
     </div>
