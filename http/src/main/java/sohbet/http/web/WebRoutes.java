@@ -9,7 +9,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.extractUnmatchedPath;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
-import static org.apache.pekko.http.javadsl.server.Directives.pathEndOrSingleSlash;
+import static org.apache.pekko.http.javadsl.server.Directives.pathEnd;
 import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 import static org.apache.pekko.http.javadsl.server.Directives.pathSingleSlash;
 import static org.apache.pekko.http.javadsl.server.Directives.redirect;
@@ -67,14 +67,16 @@ public final class WebRoutes {
                 path("widget.js", () -> access.open("getWidget", () -> file("widget.js", WebRoutes::forEverybody))),
                 pathPrefix("demo", this::demo),
                 pathPrefix("admin", this::admin),
-                path(PathMatchers.segment(), name -> name.startsWith("widget-") ? Edge.named("asset", () -> file(name, WebRoutes::forEverybody)) : reject())));
+                path(
+                    PathMatchers.segment(),
+                    name -> name.startsWith("widget-") ? Edge.named("asset", () -> file(name, WebRoutes::forEverybody)) : reject())));
   }
 
   private Route demo() {
     return concat(
         path("config.json", () -> Edge.named("demoConfig", this::config)),
         pathSingleSlash(() -> access.open("getDemo", () -> file("demo/index.html", WebRoutes::asShop))),
-        pathEndOrSingleSlash(() -> Edge.named("asset", () -> redirect(Uri.create("/demo/"), StatusCodes.PERMANENT_REDIRECT))),
+        pathEnd(() -> to("/demo/")),
         extractUnmatchedPath(rest -> Edge.named("asset", () -> file("demo" + rest, WebRoutes::asShop))));
   }
 
@@ -88,15 +90,17 @@ public final class WebRoutes {
 
   private Route admin() {
     return concat(
-        pathEndOrSingleSlash(
-            () -> concat(
-                pathSingleSlash(() -> access.open("getAdmin", this::page)),
-                Edge.named("asset", () -> redirect(Uri.create("/admin/"), StatusCodes.PERMANENT_REDIRECT)))),
+        pathSingleSlash(() -> access.open("getAdmin", this::page)),
+        pathEnd(() -> to("/admin/")),
         extractUnmatchedPath(
             rest ->
                 rest.substring(rest.lastIndexOf('/') + 1).contains(".")
                     ? Edge.named("asset", () -> file("admin" + rest, UnaryOperator.identity()))
                     : Edge.named("getAdmin", this::page)));
+  }
+
+  private static Route to(String path) {
+    return Edge.named("asset", () -> redirect(Uri.create(path), StatusCodes.FOUND));
   }
 
   private Route page() {
