@@ -16,12 +16,17 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * The one PostgreSQL, reached through two small pools: {@code engine} for the journal and all that
- * follows it, {@code app} for what people ask. Work runs on virtual threads, so no dispatcher ever
+ * The one PostgreSQL, reached through small pools: {@code journal} for writing facts, {@code engine}
+ * for all that follows them, {@code app} for what people ask. So an acknowledgement never waits for
+ * a connection behind a read model. Work runs on virtual threads, so no dispatcher ever
  * waits for the database; while it is away, stages fail after {@link Settings#connectionTimeout}.
  */
 public final class Database implements AutoCloseable {
+  /** Groups of facts on their way at once; the journal's {@code parallelism} is the same. */
+  private static final int JOURNAL = 2;
+
   private final Settings settings;
+  private final HikariDataSource journal;
   private final HikariDataSource engine;
   private final HikariDataSource app;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,6 +65,7 @@ public final class Database implements AutoCloseable {
 
   private Database(Settings settings) {
     this.settings = settings;
+    this.journal = pool("journal", JOURNAL);
     this.engine = pool("engine", settings.enginePool());
     this.app = pool("app", settings.appPool());
   }
@@ -104,7 +110,12 @@ public final class Database implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
-  /** The pool of the journal, its tail and the pollers. */
+  /** The pool of those who write the journal. */
+  public DataSource journal() {
+    return journal;
+  }
+
+  /** The pool of those who read the journal: recovery, the tail, projections and pollers. */
   public DataSource engine() {
     return engine;
   }
@@ -112,10 +123,6 @@ public final class Database implements AutoCloseable {
   /** The pool of queries that people wait for. */
   public DataSource app() {
     return app;
-  }
-
-  public int engineConnections() {
-    return settings.enginePool();
   }
 
   public Settings settings() {
@@ -193,6 +200,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    journal.close();
     engine.close();
     app.close();
     threads.close();

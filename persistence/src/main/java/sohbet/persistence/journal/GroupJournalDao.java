@@ -39,7 +39,7 @@ public final class GroupJournalDao extends DefaultJournalDao {
     var database = JournalDatabase.of(materializer.system());
     var dao = config.daoConfig();
     this.writer =
-        new GroupWriter(database.engine(), dao.parallelism(), dao.batchSize(), dao.bufferSize());
+        new GroupWriter(database.journal(), dao.parallelism(), dao.batchSize(), dao.bufferSize());
   }
 
   @Override

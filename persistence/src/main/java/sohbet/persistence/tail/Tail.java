@@ -39,7 +39,7 @@ public final class Tail implements AutoCloseable {
   private static final long OFTEN = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long LESS_OFTEN = TimeUnit.MILLISECONDS.toNanos(10);
   private static final int FEW = 10;
-  private static final long SELDOM = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final Duration SELDOM = Duration.ofMillis(250);
   private static final long BACKOFF = TimeUnit.SECONDS.toNanos(1);
 
   private final TailReader reader;
@@ -48,19 +48,27 @@ public final class Tail implements AutoCloseable {
   private final Condition news = lock.newCondition();
   private final List<Consumer<List<TailRow>>> listeners = new ArrayList<>();
   private final Horizon horizon;
+  private final long seldom;
   private final Thread thread;
   private @Nullable Ring ring;
   private long wakes;
   private volatile boolean closed;
 
-  private Tail(TailReader reader, Horizon horizon) {
+  private Tail(TailReader reader, Horizon horizon, Duration seldom) {
     this.reader = reader;
     this.horizon = horizon;
+    this.seldom = seldom.toNanos();
     this.thread = Thread.ofVirtual().name("tail").unstarted(this::run);
   }
 
   public static Tail start(Database database, EntityKeys keys, Codec codec, TailProbe probe) {
-    var tail = new Tail(new TailReader(database, keys, codec), new Horizon(database, probe));
+    return start(database, keys, codec, probe, SELDOM);
+  }
+
+  static Tail start(
+      Database database, EntityKeys keys, Codec codec, TailProbe probe, Duration seldom) {
+    var reader = new TailReader(database, keys, codec);
+    var tail = new Tail(reader, new Horizon(database, probe), seldom);
     tail.thread.start();
     return tail;
   }
@@ -126,7 +134,7 @@ public final class Tail implements AutoCloseable {
     long start = System.nanoTime();
     for (long left = least; left > 0 && !closed; left = least - (System.nanoTime() - start))
       LockSupport.parkNanos(left);
-    for (long left = SELDOM; left > 0 && !closed; left = SELDOM - (System.nanoTime() - start)) {
+    for (long left = seldom; left > 0 && !closed; left = seldom - (System.nanoTime() - start)) {
       if (!awaited.isEmpty()) return;
       LockSupport.parkNanos(left);
     }

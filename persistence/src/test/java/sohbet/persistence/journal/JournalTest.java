@@ -34,6 +34,7 @@ import sohbet.engine.kernel.History;
 import sohbet.persistence.Database;
 import sohbet.persistence.Outage;
 import sohbet.persistence.postgres.TestPostgres;
+import sohbet.persistence.tail.Notes;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class JournalTest {
@@ -249,6 +250,25 @@ class JournalTest {
               }));
     } finally {
       fresh.close();
+    }
+  }
+
+  @Test
+  void two_systems_of_one_process_keep_to_their_own_databases() throws Exception {
+    String id = freshId();
+    var elsewhere = TestPostgres.database();
+    var otherKit = ActorTestKit.create("other", Diary.config());
+    try (var other = Database.open(Diary.settings(elsewhere))) {
+      JournalDatabase.use(otherKit.system(), other);
+      var here = kit.spawn(Diary.of(id));
+      var there = otherKit.spawn(Diary.of(id));
+      for (int i = 1; i <= 3; i++) assertEquals(i, get(write(here, "here")));
+      assertEquals(1, get(write(there, "there")));
+      assertEquals(
+          1L, Notes.number(other, "select count(*) from event_journal"));
+    } finally {
+      otherKit.shutdownTestKit();
+      elsewhere.close();
     }
   }
 
