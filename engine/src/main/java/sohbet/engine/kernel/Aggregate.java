@@ -49,7 +49,7 @@ public final class Aggregate<C extends Command, S, E extends Event> {
     aggregate.sharding.init(
         org.apache.pekko.cluster.sharding.typed.javadsl.Entity.of(
                 aggregate.type,
-                entity -> Starting.entity(kind, kernel, entity.getEntityId(), entity.getShard()))
+                entity -> Starting.entity(kind, kernel, entity.getEntityId()))
             .withStopMessage(new Stop())
             .withMessageExtractor(new HashCodeMessageExtractor<>(kernel.settings().shards()))
             // Sharding's own passivation cannot see followers: entities let go of themselves.
@@ -110,6 +110,11 @@ public final class Aggregate<C extends Command, S, E extends Event> {
   /** Passes a volatile notice to the followers. */
   public void signal(String entityId, Object notice) {
     entity(entityId).tell(new Signal(notice));
+  }
+
+  /** The persistence id of an entity, by which followers and the journal know it. */
+  public String persistenceId(String entityId) {
+    return kind.persistenceId(entityId);
   }
 
   /** At most {@code most} facts after {@code after} up to {@code upTo}, from the journal. */

@@ -10,8 +10,9 @@ import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.ShardRegion;
 import org.apache.pekko.persistence.typed.EventAdapter;
 import org.apache.pekko.persistence.typed.JournalPersistRejected;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -43,7 +44,6 @@ final class Entity<C extends Command, S, E extends Event>
   private final Kernel kernel;
   private final ActorContext<EntityMessage> context;
   private final TimerScheduler<EntityMessage> timers;
-  private final ActorRef<ClusterSharding.ShardCommand> shard;
   private final String pid;
   private final Past<S, E> past;
   private final Followers followers;
@@ -61,8 +61,7 @@ final class Entity<C extends Command, S, E extends Event>
       PersistenceId pid,
       @Nullable Seal seal,
       ActorContext<EntityMessage> context,
-      TimerScheduler<EntityMessage> timers,
-      ActorRef<ClusterSharding.ShardCommand> shard) {
+      TimerScheduler<EntityMessage> timers) {
     super(
         pid,
         SupervisorStrategy.restartWithBackoff(
@@ -72,9 +71,8 @@ final class Entity<C extends Command, S, E extends Event>
     this.pid = pid.id();
     this.context = context;
     this.timers = timers;
-    this.shard = shard;
     this.past = new Past<>(kernel.codec(), kernel.history(), kernel.keys());
-    this.followers = new Followers(context, timers);
+    this.followers = new Followers(context, timers, pid.id());
     this.alarm = new AlarmTimer(timers, kernel.clock());
     this.key = new EntityKey(context, kernel.keys(), pid.id(), seal);
   }
@@ -107,7 +105,7 @@ final class Entity<C extends Command, S, E extends Event>
       case Read read -> Effect().reply(read.replyTo(), new StateIs(held.seq(), held.state()));
       case Follow follow -> after(() -> followers.add(follow.follower(), held.seq()));
       case Unfollow unfollow -> after(() -> followers.remove(unfollow.follower()));
-      case Signal signal -> after(() -> followers.tell(new Followed.Signalled(signal.notice())));
+      case Signal signal -> after(() -> followers.signalled(signal.notice()));
       case Beat beat -> after(() -> followers.beat(held.seq()));
       case Wake wake -> Effect().reply(wake.replyTo(), wake(held));
       case AlarmDue due -> alarmDue(held);
@@ -181,7 +179,7 @@ final class Entity<C extends Command, S, E extends Event>
   private void committed(Held<S> held, Decided<E> decided) {
     inHand = null;
     kernel.committed().committed(pid, held.seq());
-    for (var fact : decided.facts()) followers.tell(new Followed.Happened(fact.recorded()));
+    for (var fact : decided.facts()) followers.happened(fact.recorded());
     alarm.arm(nextAlarm(held));
   }
 
@@ -232,7 +230,13 @@ final class Entity<C extends Command, S, E extends Event>
   private void passivateWhenIdle() {
     boolean idle = followers.isEmpty() && !used && !isBusy();
     used = false;
-    if (idle) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    if (idle) leave();
+  }
+
+  /** From now on the shard keeps what comes, until this one has stopped and another is started. */
+  private void leave() {
+    var self = Adapter.toClassic(context.getSelf());
+    Adapter.toClassic(context).parent().tell(new ShardRegion.Passivate(new Stop()), self);
   }
 
   @Override
@@ -254,8 +258,12 @@ final class Entity<C extends Command, S, E extends Event>
     if (inHand != null) context.getSelf().tell(new DecideAgain());
   }
 
-  /** The journal will not have it, so nothing is written; the entity stops and starts afresh. */
+  /**
+   * The journal will not have it, so nothing is written, and the entity is about to stop. The
+   * shard knows before the asker does, so what the asker sends next is not lost.
+   */
   private void rejected() {
+    leave();
     if (inHand != null) inHand.execute().replyTo().tell(Decided.broken(inHand.head()));
   }
 

@@ -21,6 +21,7 @@ public final class Follower<E extends Event> {
 
   private final Aggregate<?, ?, E> aggregate;
   private final String entityId;
+  private final String pid;
   private final Host host;
   private final Listener<E> listener;
   private final ActorRef self;
@@ -28,8 +29,8 @@ public final class Follower<E extends Event> {
   private long last;
   private long wanted;
   private boolean reading;
-  private int generation;
   private boolean following;
+  private boolean stopped;
   private @Nullable ActorRef watched;
 
   /** The actor a follower lives in. */
@@ -48,12 +49,13 @@ public final class Follower<E extends Event> {
   }
 
   /** A page of the journal on its way to the actor; {@code facts} is null when it could not be read. */
-  private record Page(int generation, long upTo, @Nullable List<? extends Recorded<?>> facts) {}
+  private record Page(Follower<?> reader, @Nullable List<? extends Recorded<?>> facts) {}
 
   public Follower(
       Aggregate<?, ?, E> aggregate, String entityId, long after, Host host, Listener<E> listener) {
     this.aggregate = aggregate;
     this.entityId = entityId;
+    this.pid = aggregate.persistenceId(entityId);
     this.host = host;
     this.listener = listener;
     this.self = host.me();
@@ -71,15 +73,15 @@ public final class Follower<E extends Event> {
     aggregate.follow(entityId, Adapter.toTyped(self));
   }
 
+  /** Ends it: nothing is passed on any more, not even what is on its way. */
   public void stop() {
+    stopped = true;
     aggregate.unfollow(entityId, Adapter.toTyped(self));
-    generation++;
-    reading = false;
-    following = false;
   }
 
   /** To be called every few seconds: asks again for what was never answered. */
   public void tick() {
+    if (stopped) return;
     if (!following) start();
     else if (last < wanted && !reading) read();
   }
@@ -88,12 +90,13 @@ public final class Follower<E extends Event> {
   @SuppressWarnings("unchecked")
   public boolean told(Object message) {
     switch (message) {
+      case Followed other when stopped || !other.pid().equals(pid) -> {}
       case Followed.Following it -> following(it);
       case Followed.Happened it -> happened((Recorded<E>) it.recorded());
       case Followed.Signalled it -> listener.signalled(it.notice());
       case Followed.Head it -> want(it.head());
       case Followed.Lost it -> start();
-      case Page page when page.generation == generation -> read(page);
+      case Page page when !stopped && page.reader == this -> read(page);
       case Page old -> {}
       case Terminated it when it.actor().equals(watched) -> start();
       default -> {
@@ -130,12 +133,10 @@ public final class Follower<E extends Event> {
 
   private void read() {
     reading = true;
-    int round = generation;
-    long upTo = wanted;
     aggregate
-        .history(entityId, last, upTo, PAGE)
+        .history(entityId, last, wanted, PAGE)
         .whenComplete(
-            (facts, why) -> self.tell(new Page(round, upTo, facts), ActorRef.noSender()));
+            (facts, why) -> self.tell(new Page(this, facts), ActorRef.noSender()));
   }
 
   @SuppressWarnings("unchecked")

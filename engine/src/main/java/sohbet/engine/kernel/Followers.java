@@ -16,16 +16,19 @@ final class Followers {
   private static final Duration BEAT = Duration.ofSeconds(5);
   private final ActorContext<EntityMessage> context;
   private final TimerScheduler<EntityMessage> timers;
+  private final String pid;
   private final Set<ActorRef<Followed>> all = new LinkedHashSet<>();
 
-  Followers(ActorContext<EntityMessage> context, TimerScheduler<EntityMessage> timers) {
+  Followers(
+      ActorContext<EntityMessage> context, TimerScheduler<EntityMessage> timers, String pid) {
     this.context = context;
     this.timers = timers;
+    this.pid = pid;
   }
 
   void add(ActorRef<Followed> follower, long head) {
     if (all.add(follower)) context.watchWith(follower, new EntityMessage.Unfollow(follower));
-    follower.tell(new Followed.Following(head, context.getSelf()));
+    follower.tell(new Followed.Following(pid, head, context.getSelf()));
     armBeat();
   }
 
@@ -38,13 +41,21 @@ final class Followers {
     return all.isEmpty();
   }
 
-  void tell(Followed told) {
-    for (var follower : all) follower.tell(told);
+  void happened(Recorded<?> recorded) {
+    tell(new Followed.Happened(pid, recorded));
+  }
+
+  void signalled(Object notice) {
+    tell(new Followed.Signalled(pid, notice));
   }
 
   /** The entity restarts or leaves: everybody has to follow again. */
   void lost() {
-    tell(new Followed.Lost());
+    tell(new Followed.Lost(pid));
+  }
+
+  private void tell(Followed told) {
+    for (var follower : all) follower.tell(told);
   }
 
   /** Messages between nodes can be dropped, messages within one cannot: only the former need this. */
@@ -58,7 +69,7 @@ final class Followers {
   }
 
   void beat(long head) {
-    for (var follower : all) if (isRemote(follower)) follower.tell(new Followed.Head(head));
+    for (var follower : all) if (isRemote(follower)) follower.tell(new Followed.Head(pid, head));
   }
 
   private static boolean isRemote(ActorRef<?> ref) {

@@ -70,11 +70,11 @@ public final class MessageSerializer extends SerializerWithStringManifest {
           facts(List.of(new AcceptedHead(m.first(), m.seq(), m.repeated())), m.events());
       case Reply.Refused m ->
           facts(List.of(new RefusedHead(m.rejection(), m.first(), m.seq())), m.events());
-      case Followed.Following m -> write(List.of(m.head(), ref(m.entity())));
-      case Followed.Happened m -> facts(List.of(), List.of(m.recorded()));
-      case Followed.Signalled m -> write(List.of(), m.notice());
-      case Followed.Head m -> write(List.of(m.head()));
-      case Followed.Lost m -> write(List.of(m));
+      case Followed.Following m -> write(List.of(m.pid(), m.head(), ref(m.entity())));
+      case Followed.Happened m -> facts(List.of(m.pid()), List.of(m.recorded()));
+      case Followed.Signalled m -> write(List.of(m.pid()), m.notice());
+      case Followed.Head m -> write(List.of(m.pid(), m.head()));
+      case Followed.Lost m -> write(List.of(m.pid()));
       default -> throw new IllegalArgumentException(message.getClass() + " stays on its node");
     };
   }
@@ -105,11 +105,12 @@ public final class MessageSerializer extends SerializerWithStringManifest {
         var head = in.next(RefusedHead.class);
         yield new Reply.Refused(head.rejection, head.first, head.seq, facts(in));
       }
-      case "following" -> new Followed.Following(in.next(Long.class), ref(in));
-      case "happened" -> new Followed.Happened(facts(in).getFirst());
-      case "signalled" -> new Followed.Signalled(named(in));
-      case "head" -> new Followed.Head(in.next(Long.class));
-      case "lost" -> new Followed.Lost();
+      case "following" ->
+          new Followed.Following(in.next(String.class), in.next(Long.class), ref(in));
+      case "happened" -> new Followed.Happened(in.next(String.class), facts(in).getFirst());
+      case "signalled" -> new Followed.Signalled(in.next(String.class), named(in));
+      case "head" -> new Followed.Head(in.next(String.class), in.next(Long.class));
+      case "lost" -> new Followed.Lost(in.next(String.class));
       default -> throw new IllegalArgumentException("unknown message " + manifest);
     };
   }

@@ -7,13 +7,11 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.kernel.EntityMessage.KeyIs;
@@ -29,25 +27,16 @@ final class Starting<C extends Command, S, E extends Event> {
   private final Kind<C, S, E> kind;
   private final Kernel kernel;
   private final String pid;
-  private final ActorRef<ClusterSharding.ShardCommand> shard;
 
-  private Starting(
-      Kind<C, S, E> kind,
-      Kernel kernel,
-      String pid,
-      ActorRef<ClusterSharding.ShardCommand> shard) {
+  private Starting(Kind<C, S, E> kind, Kernel kernel, String pid) {
     this.kind = kind;
     this.kernel = kernel;
     this.pid = pid;
-    this.shard = shard;
   }
 
   static <C extends Command, S, E extends Event> Behavior<EntityMessage> entity(
-      Kind<C, S, E> kind,
-      Kernel kernel,
-      String entityId,
-      ActorRef<ClusterSharding.ShardCommand> shard) {
-    var starting = new Starting<>(kind, kernel, kind.persistenceId(entityId), shard);
+      Kind<C, S, E> kind, Kernel kernel, String entityId) {
+    var starting = new Starting<>(kind, kernel, kind.persistenceId(entityId));
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -100,6 +89,6 @@ final class Starting<C extends Command, S, E extends Event> {
       TimerScheduler<EntityMessage> timers,
       @Nullable Seal seal) {
     var id = PersistenceId.ofUniqueId(pid);
-    return new Entity<>(kind, kernel, id, seal, context, timers, shard);
+    return new Entity<>(kind, kernel, id, seal, context, timers);
   }
 }

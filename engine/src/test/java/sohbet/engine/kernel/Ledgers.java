@@ -27,7 +27,7 @@ final class Ledgers {
   static final Codec CODEC = new Codec(NAMES);
   static final Kernel.Settings SETTINGS =
       new Kernel.Settings(
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(15),
           Duration.ofSeconds(30),
           100,
           Duration.ofMillis(50),

@@ -69,11 +69,11 @@ final class MessageSerializerTest {
         new Reply.Accepted(7, 6, List.of(), true),
         new Reply.Refused(refusal, 7, 8, facts),
         new Reply.Refused(Rejection.of("closed"), 1, 0, List.of()),
-        new Followed.Following(Long.MAX_VALUE, ref()),
-        new Followed.Happened(facts.getFirst()),
-        new Followed.Signalled(note("is typing")),
-        new Followed.Head(3),
-        new Followed.Lost());
+        new Followed.Following("ledger|a", Long.MAX_VALUE, ref()),
+        new Followed.Happened("ledger|a", facts.getFirst()),
+        new Followed.Signalled("ledger|a", note("is typing")),
+        new Followed.Head("ledger|a", 3),
+        new Followed.Lost("ledger|a"));
   }
 
   @TestFactory

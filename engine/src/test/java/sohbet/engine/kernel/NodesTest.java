@@ -80,9 +80,9 @@ final class NodesTest {
     assertEquals("not_covered", told.recorded().refused().code());
     assertEquals(told, near.expectMessageClass(Followed.Happened.class));
     assertEquals(
-        new Followed.Signalled(note("is typing")), probe.receiveMessage(Duration.ofSeconds(3)));
+        new Followed.Signalled(ledgers.pid(id), note("is typing")), probe.receiveMessage(Duration.ofSeconds(3)));
     near.expectMessageClass(Followed.Signalled.class);
-    assertEquals(new Followed.Head(2), probe.receiveMessage(Duration.ofSeconds(7)));
+    assertEquals(new Followed.Head(ledgers.pid(id), 2), probe.receiveMessage(Duration.ofSeconds(7)));
     near.expectNoMessage(Duration.ofMillis(50));
     near.stop();
     door.unfollow(id, probe.ref());

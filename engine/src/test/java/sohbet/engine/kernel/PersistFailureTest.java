@@ -157,7 +157,7 @@ final class PersistFailureTest {
     var follower = ledgers.follower(id);
     ledgers.journal.failNextPersisted(pid);
     ledgers.execute(id, "b", add(2));
-    follower.expectMessage(new Followed.Lost());
+    follower.expectMessage(new Followed.Lost(pid));
     assertEquals(2, follower.expectMessageClass(Followed.Happened.class).recorded().seq());
     ledgers.door.follow(id, follower.ref());
     assertEquals(2, follower.expectMessageClass(Followed.Following.class).head());
@@ -175,9 +175,9 @@ final class PersistFailureTest {
     var reply = (Reply.Refused) ledgers.execute(id, "b", add(2));
     assertEquals("internal", reply.rejection().code());
     assertEquals(1, reply.seq());
-    follower.expectMessage(new Followed.Lost());
-    ledgers.node.kit.createTestProbe().expectTerminated(actor, Duration.ofSeconds(5));
     assertEquals(2, ledgers.execute(id, "c", add(3)).seq());
+    follower.expectMessage(new Followed.Lost(pid));
+    ledgers.node.kit.createTestProbe().expectTerminated(actor, Duration.ofSeconds(5));
     assertNotEquals(actor, ledgers.actor(id));
   }
 
