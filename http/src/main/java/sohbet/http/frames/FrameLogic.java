@@ -10,6 +10,7 @@ import org.apache.pekko.http.impl.engine.ws.FrameEvent;
 import org.apache.pekko.http.impl.engine.ws.FrameStart;
 import org.apache.pekko.http.impl.engine.ws.ProtocolException;
 import org.apache.pekko.stream.FlowShape;
+import org.apache.pekko.stream.impl.fusing.GraphInterpreter;
 import org.apache.pekko.stream.stage.AsyncCallback;
 import org.apache.pekko.stream.stage.InHandler;
 import org.apache.pekko.stream.stage.OutHandler;
@@ -27,8 +28,12 @@ import scala.runtime.BoxedUnit;
 final class FrameLogic extends TimerGraphStageLogic implements InHandler, OutHandler, Socket, Inbound {
     private enum Own {
         KEEP_ALIVE,
+        SETTLED,
         CUT
     }
+
+    /** Long after the switch from HTTP, whose stages end within Pekko's cancellation delay of 100 ms. */
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final FlowShape<FrameEvent, FrameEvent> shape;
     private final FrameSettings settings;
@@ -38,6 +43,7 @@ final class FrameLogic extends TimerGraphStageLogic implements InHandler, OutHan
     private final Outgoing outgoing;
     private final AsyncCallback<OpenSockets.Goodbye> goodbye;
     private @Nullable StageActor actor;
+    private @Nullable GraphInterpreter leftovers = Leftovers.holder();
 
     private long heardAt = System.nanoTime();
     private boolean pinged;
@@ -62,6 +68,7 @@ final class FrameLogic extends TimerGraphStageLogic implements InHandler, OutHan
     public void preStart() {
         sockets.add(goodbye);
         scheduleOnce(Own.KEEP_ALIVE, settings.keepAlive());
+        scheduleOnce(Own.SETTLED, SETTLING);
         tell(it -> it.opened(this));
         read();
     }
@@ -110,8 +117,14 @@ final class FrameLogic extends TimerGraphStageLogic implements InHandler, OutHan
     @Override
     public void onTimer(Object key) {
         if (key == Own.KEEP_ALIVE) keepAlive();
+        else if (key == Own.SETTLED) dropLeftovers();
         else if (key == Own.CUT) failStage(Cut.NO_GOODBYE);
         else tell(it -> it.timer(key));
+    }
+
+    private void dropLeftovers() {
+        if (leftovers != null) Leftovers.drop(leftovers);
+        leftovers = null;
     }
 
     /** A pong that waits stops the reading: whoever pings without listening does not fill our memory. */
