@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** An engine in a Java machine of its own, so that it can be killed like one. */
+final class EngineProcess implements AutoCloseable {
+  static final String API_KEY = "sohbet_sk_0123456789abcdef0123456789abcdef";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private final Process process;
+  private final int port;
+  private final Path log;
+
+  private EngineProcess(Process process, int port, Path log) {
+    this.process = process;
+    this.port = port;
+    this.log = log;
+  }
+
+  /** Starts and waits until it takes requests. */
+  static EngineProcess start(Path data, String databaseUrl, int port, Map<String, String> more) {
+    var engine = launch(data, databaseUrl, port, more);
+    engine.awaitReady();
+    return engine;
+  }
+
+  static EngineProcess launch(Path data, String databaseUrl, int port, Map<String, String> more) {
+    try {
+      var command = new ArrayList<>(List.of(java(), "--sun-misc-unsafe-memory-access=allow", "-Xmx512m"));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "sohbet.http.Main", "run"));
+      command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
+      command.addAll(List.of("--database-url", databaseUrl));
+      Files.createDirectories(data);
+      Path log = data.resolve("engine-" + port + ".log");
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().put("SOHBET_BOOTSTRAP_API_KEY", API_KEY);
+      builder.environment().put("SOHBET_MASTER_KEY_FILE", "");
+      builder.environment().putAll(more);
+      return new EngineProcess(builder.start(), port, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void awaitReady() {
+    Awaitility.await("the engine on " + port + ", see " + log)
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              if (!process.isAlive()) throw new IllegalStateException(Files.readString(log));
+              return isReady();
+            });
+  }
+
+  boolean isReady() {
+    try {
+      return HTTP.send(
+                  HttpRequest.newBuilder(uri("/ready")).timeout(Duration.ofSeconds(2)).build(),
+                  BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException away) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  URI socket(String path) {
+    return URI.create("ws://127.0.0.1:" + port + path);
+  }
+
+  String get(String path) {
+    try {
+      var request =
+          HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + API_KEY).build();
+      var response = HTTP.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != 200)
+        throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As the kernel kills: nothing gets a chance to say goodbye. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    if (!process.onExit().completeOnTimeout(process, 20, java.util.concurrent.TimeUnit.SECONDS).join().isAlive()) return;
+    kill();
+  }
+}
