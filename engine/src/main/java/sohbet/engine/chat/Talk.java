@@ -31,8 +31,8 @@ public record Talk(
       new Talk(List.of(), List.of(), List.of(), List.of(), new Counts(0, 0, 0), 0, 0);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MESSAGES = 30;
-  private static final int TEXTS = 28_000;
-  private static final int CARDS = 20_000;
+  private static final int TEXTS = 37_000;
+  private static final int CARDS = 24_000;
   private static final int INTENTS = 50;
   private static final int UNANSWERED = 20;
 

@@ -241,7 +241,7 @@ class ChatDeciderTest {
       var story = chat();
       for (int i = 0; i < 10; i++)
         story.after(ofSeconds(15)).when(say("x".repeat(4_000))).thenAccepted(visitorSaid(story.now(), "x".repeat(4_000)));
-      story.then(it -> assertEquals(2, openIn(it).talk().messages().size()));
+      story.then(it -> assertEquals(3, openIn(it).talk().messages().size()));
     }
   }
 

@@ -63,6 +63,7 @@ class StateSizeTest {
     for (int i = 0; i < 10_000; i++) {
       now = now.plusMillis(101);
       String unlike = "%05d".formatted(i);
+      int length = i < 5_000 ? 4_000 : 380;
       switch (i % 10) {
         case 0 -> ask(new ChatCommand.Interact(unlike + wide.repeat(95), Action.VIEW, wide.repeat(100), wide.repeat(64), null, RULES));
         case 1 -> ask(new ChatCommand.Prefer(unlike + wide.repeat(59), wide.repeat(500)));
@@ -70,15 +71,17 @@ class StateSizeTest {
         case 3 -> ask(new ChatCommand.Identify(identity(wide, unlike)));
         case 4 -> ask(new ChatCommand.Resume(now, RULES));
         case 5 -> ask(new ChatCommand.Move(new Page(unlike + wide.repeat(2043), wide.repeat(300))));
-        case 6 -> answerAll(wide, cards(wide, 50, 100));
-        case 7 -> agentSpeaks(wide);
-        default -> ask(new ChatCommand.Say(Personal.of(wide.repeat(4_000)), RULES));
+        case 6 -> answerAll(wide.repeat(length), i % 100 == 6 ? cards(wide, 50, 100) : cards(wide, 2, 2));
+        case 7 -> {
+          if (i % 100 == 7) agentSpeaks(wide.repeat(length));
+        }
+        default -> ask(new ChatCommand.Say(Personal.of(wide.repeat(length)), RULES));
       }
       if (i % 50 == 0) largest = Math.max(largest, size());
     }
     largest = Math.max(largest, size());
     assertTrue(largest < MOST, "as much as " + largest);
-    assertTrue(((ChatSession.Open) state).talk().messages().size() >= 2);
+    assertTrue(((ChatSession.Open) state).talk().messages().size() >= 3);
   }
 
   @RepeatedTest(3)
@@ -95,8 +98,8 @@ class StateSizeTest {
         case 3 -> ask(new ChatCommand.Buy(text(random, letter, 100), Money.of("1", "TRY"), Purchase.Status.values()[random.nextInt(2)]));
         case 4 -> ask(new ChatCommand.Identify(identity(letter, String.valueOf(i))));
         case 5 -> ask(new ChatCommand.Resume(now.minusMillis(random.nextInt(5_000)), RULES));
-        case 6 -> answerAll(letter, cards(letter, random.nextInt(5), random.nextInt(20)));
-        case 7 -> agentSpeaks(letter);
+        case 6 -> answerAll(text(random, letter, 4_000), cards(letter, random.nextInt(5), random.nextInt(20)));
+        case 7 -> agentSpeaks(text(random, letter, 4_000));
         case 8 -> ask(new ChatCommand.Read(Speaker.VISITOR, i));
         default -> ask(new ChatCommand.Say(Personal.of(text(random, letter, 4_000)), RULES));
       }
@@ -121,16 +124,16 @@ class StateSizeTest {
     assertTrue(withCards >= 3, withCards + " messages with cards");
   }
 
-  private void answerAll(String letter, List<Product> cards) {
+  private void answerAll(String text, List<Product> cards) {
     if (!(state instanceof ChatSession.Open open)) return;
     for (long turn : open.talk().unanswered())
-      ask(new ChatCommand.Answer(turn, Personal.of(letter.repeat(4_000 / letter.length())), cards, "x".repeat(64)));
+      ask(new ChatCommand.Answer(turn, Personal.of(text), cards, "x".repeat(64)));
   }
 
-  private void agentSpeaks(String letter) {
+  private void agentSpeaks(String text) {
     if (!(state instanceof ChatSession.Open open)) return;
-    ask(new ChatCommand.Take("x".repeat(128), letter.repeat(200 / letter.length()), open.owner().version()));
-    ask(new ChatCommand.Reply("x".repeat(128), Personal.of(letter.repeat(4_000 / letter.length()))));
+    ask(new ChatCommand.Take("x".repeat(128), text.substring(0, Math.min(200, text.length())), open.owner().version()));
+    ask(new ChatCommand.Reply("x".repeat(128), Personal.of(text)));
     ask(new ChatCommand.HandBack("x".repeat(128), null));
   }
 
