@@ -3,12 +3,13 @@
 
 package sohbet.engine.catalogue;
 
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /** One form of a product that can be bought: a size, a colour. */
 public record Variant(
-    String id, String title, Money price, boolean inStock, Map<String, String> options) {
+    String id, String title, Money price, boolean inStock, SequencedMap<String, String> options) {
   public Variant {
-    options = Map.copyOf(options);
+    options = new LinkedHashMap<>(options);
   }
 }

@@ -54,7 +54,7 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
       ChatSession.Open session, ChatCommand command, Instant now) {
     boolean late = !now.isBefore(session.expiresAt());
     // Whoever comes after the silence was too long finds the session ended, however late the alarm.
-    if (late && endsWhenLate(command))
+    if (late && endsWhenLate(session, command, now))
       return Decision.<ChatEvent>refuse("session_ended")
           .recording(new ChatEvent.Ended(now, EndReason.IDLE));
     return switch (command) {
@@ -68,7 +68,10 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
       case Read read -> TalkRules.read(session, read, now);
       case Interact interact -> ShoppingRules.interact(session.shopping(), interact, now);
       case Buy buy -> ShoppingRules.buy(session.shopping(), buy, now);
-      case Identify identify -> accept(new ChatEvent.Identified(now, identify.identity()));
+      case Identify identify ->
+          identify.identity().equals(session.visitor().identity())
+              ? accept()
+              : accept(new ChatEvent.Identified(now, identify.identity()));
       case Prefer prefer -> prefer(session, prefer, now);
       case Track track -> accept(new ChatEvent.Tracked(now, track.name(), track.data()));
       case Move move ->
@@ -81,11 +84,11 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
     };
   }
 
-  /** Orders are confirmed at any time, and reading is no activity. */
-  private static boolean endsWhenLate(ChatCommand command) {
+  /** Orders are confirmed at any time, reading is no activity, and a dead token moves nothing. */
+  private static boolean endsWhenLate(ChatSession.Open session, ChatCommand command, Instant now) {
     return switch (command) {
       case Buy buy -> buy.status() == Purchase.Status.REPORTED;
-      case Open open -> false;
+      case Resume resume -> !session.tokens().isDead(resume.tokenIssued(), now);
       case Read read -> false;
       default -> true;
     };
@@ -163,7 +166,7 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
             o.page(),
             o.referrer(),
             inherited.map(Inheritance::identity).orElse(null),
-            new LinkedHashMap<>(inherited.map(Inheritance::preferences).orElse(java.util.Map.of())));
+            new LinkedHashMap<>(inherited.map(Inheritance::preferences).orElse(new LinkedHashMap<>())));
     return new ChatSession.Open(
         1,
         o.at(),

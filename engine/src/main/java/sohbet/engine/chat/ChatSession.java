@@ -5,6 +5,7 @@ package sohbet.engine.chat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -91,7 +92,7 @@ public sealed interface ChatSession {
       @Nullable String referrer,
       @Nullable Identity identity,
       SequencedMap<String, String> preferences) {
-    private static final int PREFERENCES = 50;
+    private static final int PREFERENCES = 10_000;
 
     public Visitor {
       preferences = new LinkedHashMap<>(preferences);
@@ -105,11 +106,16 @@ public sealed interface ChatSession {
       return new Visitor(locale, zone, page, referrer, next, preferences);
     }
 
-    /** The last ones told are kept. */
+    /** The last ones told are kept, as many as fit. */
     Visitor preferring(String key, String value) {
       var more = new LinkedHashMap<>(preferences);
       more.putLast(key, value);
-      if (more.size() > PREFERENCES) more.pollFirstEntry();
+      int weight = 0;
+      for (var one : more.entrySet()) weight += Weight.of(one.getKey()) + Weight.of(one.getValue());
+      while (weight > PREFERENCES) {
+        var gone = more.pollFirstEntry();
+        weight -= Weight.of(gone.getKey()) + Weight.of(gone.getValue());
+      }
       return new Visitor(locale, zone, page, referrer, identity, more);
     }
   }
@@ -138,16 +144,20 @@ public sealed interface ChatSession {
       return used.stream().allMatch(u -> u.issued.isBefore(issued));
     }
 
-    /** Of the uses that are older than the grace, only the youngest token still matters. */
+    /**
+     * Of the uses that are older than the grace only the youngest still matters: it is what older
+     * tokens are dead by. When too many fall into one grace, the oldest of those is let go, which
+     * leaves a few tokens good for a little longer.
+     */
     Tokens use(Instant issued, Instant now) {
-      var kept = new java.util.ArrayList<Use>();
+      var kept = new ArrayList<Use>();
       for (Use u : used) {
         boolean old = now.isAfter(u.firstUsed.plus(GRACE));
-        if (old) kept.removeIf(k -> now.isAfter(k.firstUsed.plus(GRACE)));
+        if (old) kept.clear();
         kept.add(u);
       }
       kept.add(new Use(issued, now));
-      if (kept.size() > REMEMBERED) kept.removeFirst();
+      if (kept.size() > REMEMBERED) kept.remove(1);
       return new Tokens(kept);
     }
   }
@@ -160,5 +170,4 @@ public sealed interface ChatSession {
       case Ended ended -> ended.last();
     };
   }
-
 }

@@ -3,16 +3,17 @@
 
 package sohbet.engine.chat;
 
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a session hands to its successor: who the visitor is, and what they have used up. */
 public record Inheritance(
     String predecessor,
     @Nullable Identity identity,
-    Map<String, String> preferences,
+    SequencedMap<String, String> preferences,
     Views views) {
   public Inheritance {
-    preferences = Map.copyOf(preferences);
+    preferences = new LinkedHashMap<>(preferences);
   }
 }

@@ -21,6 +21,7 @@ public record Shopping(
   static final Shopping NONE =
       new Shopping(Views.NONE, List.of(), new Counts(0, 0, 0, 0, 0), new LinkedHashMap<>());
   private static final int INTERACTIONS = 100;
+  private static final int WEIGHT = 16_000;
 
   public Shopping {
     interactions = List.copyOf(interactions);
@@ -35,7 +36,11 @@ public record Shopping(
       Action action,
       @Nullable String source,
       @Nullable String variant,
-      boolean refused) {}
+      boolean refused) {
+    private int weight() {
+      return 80 + Weight.of(product) + Weight.of(source) + Weight.of(variant);
+    }
+  }
 
   /** How often each action happened, and how many views were refused. */
   public record Counts(int view, int compare, int buy, int addToCart, int refused) {
@@ -66,7 +71,7 @@ public record Shopping(
         new Interaction(seq, it.at(), it.product(), it.action(), it.source(), it.variant(), false);
     return new Shopping(
         it.views() == null ? views : it.views(),
-        Talk.append(interactions, done, INTERACTIONS),
+        remembering(done),
         counts.plus(it.action()),
         purchases);
   }
@@ -74,7 +79,12 @@ public record Shopping(
   Shopping refusing(long seq, ChatEvent.ViewRefused it) {
     var refused = new Interaction(seq, it.at(), it.product(), Action.VIEW, null, null, true);
     return new Shopping(
-        views, Talk.append(interactions, refused, INTERACTIONS), counts.refusedOne(), purchases);
+        views, remembering(refused), counts.refusedOne(), purchases);
+  }
+
+  private List<Interaction> remembering(Interaction last) {
+    var longer = Talk.append(interactions, last, INTERACTIONS);
+    return Weight.lastWithin(WEIGHT, longer, Interaction::weight);
   }
 
   Shopping buying(Purchase purchase) {

@@ -13,6 +13,9 @@ import sohbet.engine.kernel.Rejection;
 
 /** What a visitor may do with products, and which orders count. */
 final class ShoppingRules {
+  /** Orders a page may report in one session; the shop's server may confirm as many again. */
+  private static final int REPORTED = 10;
+
   private ShoppingRules() {}
 
   static Decision<ChatEvent> interact(Shopping shopping, ChatCommand.Interact it, Instant now) {
@@ -51,6 +54,9 @@ final class ShoppingRules {
         known == null
             || (known.status() == Purchase.Status.REPORTED
                 && buy.status() == Purchase.Status.CONFIRMED);
+    int most = buy.status() == Purchase.Status.REPORTED ? REPORTED : 2 * REPORTED;
+    if (known == null && shopping.purchases().size() >= most)
+      return refuse(Rejection.of("limit_reached").with("limit", most));
     return news
         ? accept(
             new ChatEvent.Purchased(

@@ -31,8 +31,8 @@ public record Talk(
       new Talk(List.of(), List.of(), List.of(), List.of(), new Counts(0, 0, 0), 0, 0);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MESSAGES = 30;
-  private static final int CHARACTERS = 16_000;
-  private static final int WITH_PRODUCTS = 8;
+  private static final int TEXTS = 37_000;
+  private static final int CARDS = 24_000;
   private static final int INTENTS = 50;
   private static final int UNANSWERED = 20;
 
@@ -57,12 +57,17 @@ public record Talk(
       products = List.copyOf(products);
     }
 
-    int length() {
-      String plain = text.text();
-      return plain == null ? 0 : plain.length();
+    private int weight() {
+      return 140 + Weight.of(text.text()) + Weight.of(name) + Weight.of(intent);
     }
 
-    Message withoutProducts() {
+    private int weightOfProducts() {
+      int weight = 0;
+      for (Product product : products) weight += Weight.of(product);
+      return weight;
+    }
+
+    private Message withoutProducts() {
       return new Message(seq, at, by, name, text, List.of(), intent, turn);
     }
   }
@@ -141,17 +146,13 @@ public record Talk(
     return who == Speaker.VISITOR ? readByVisitor : readByAgent;
   }
 
-  /** The last messages that fit: a state is small, and old cards weigh most. */
+  /** The last messages that fit, and the last cards that fit: those weigh most. */
   private static List<Message> recent(List<Message> messages) {
-    int characters = 0;
     var kept = new ArrayList<Message>();
-    for (int i = messages.size() - 1; i >= 0 && characters <= CHARACTERS; i--) {
-      var message = messages.get(i);
-      characters += message.length();
-      kept.addFirst(
-          messages.size() - i > WITH_PRODUCTS && !message.products().isEmpty()
-              ? message.withoutProducts()
-              : message);
+    int left = CARDS;
+    for (var message : Weight.lastWithin(TEXTS, messages, Message::weight).reversed()) {
+      left -= message.weightOfProducts();
+      kept.addFirst(left >= 0 || message.products().isEmpty() ? message : message.withoutProducts());
     }
     return kept;
   }

@@ -47,7 +47,8 @@ public final class Codec {
             .addModule(personalFields())
             .annotationIntrospector(
                 new AnnotationIntrospectorPair(
-                    new JacksonAnnotationIntrospector(), new UnionFields()))
+                    new JacksonAnnotationIntrospector(),
+                    new AnnotationIntrospectorPair(new UnionFields(), new OnlyComponents())))
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)

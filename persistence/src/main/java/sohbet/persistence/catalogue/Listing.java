@@ -4,8 +4,9 @@
 package sohbet.persistence.catalogue;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,10 @@ public record Listing(
   public record Variant(
       String id, Text title, BigDecimal price, boolean inStock, Options options) {}
 
-  public record Options(Map<String, String> tr, Map<String, String> en) {
+  public record Options(SequencedMap<String, String> tr, SequencedMap<String, String> en) {
     public Options {
-      tr = Map.copyOf(tr);
-      en = Map.copyOf(en);
+      tr = new LinkedHashMap<>(tr);
+      en = new LinkedHashMap<>(en);
     }
   }
 }

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.catalogue.Money;
 import sohbet.engine.catalogue.Product;
@@ -30,7 +30,7 @@ final class ProductRow {
       String title,
       BigDecimal price,
       @JsonProperty("in_stock") boolean inStock,
-      Map<String, String> options) {}
+      LinkedHashMap<String, String> options) {}
 
   /** The columns {@link #read} needs, of a product {@code p}. */
   static String columns(Language language) {

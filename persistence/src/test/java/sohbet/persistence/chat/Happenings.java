@@ -7,7 +7,6 @@ import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.kernel.Recorded;
 import sohbet.persistence.tail.Happening;
 import sohbet.persistence.tail.Position;
-import sohbet.persistence.tail.Position;
 
 /** Facts as the tail would tell them. */
 final class Happenings {
