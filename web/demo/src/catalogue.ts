@@ -22,5 +22,7 @@ export const catalogue = entries as Item[]
 export const itemWith = (id: string | null): Item | undefined => catalogue.find((item) => item.id === id)
 
 export function inMoney(locale: Locale, amount: string, currency: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount as `${number}`)
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    amount as `${number}`,
+  )
 }

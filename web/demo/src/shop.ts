@@ -18,7 +18,7 @@ export function chat(...call: unknown[]): void {
   page.Sohbet.push(call)
 }
 
-export const localeOf = (wish: string | null | undefined): Locale | null =>
+const localeOf = (wish: string | null | undefined): Locale | null =>
   wish?.startsWith('tr') ? 'tr' : wish?.startsWith('en') ? 'en' : null
 
 export interface Shop {
@@ -27,10 +27,11 @@ export interface Shop {
   text: Texts
 }
 
-/** Where the visitor is, where they chose to read, or what the shop prefers. */
-export function chosenLocale(config: Config): Locale {
-  const asked = new URLSearchParams(location.search).get('lang')
-  return localeOf(asked) ?? localeOf(localStorage.getItem('demo.locale')) ?? localeOf(config.default_locale) ?? 'en'
+/** What the address asks for, what the visitor chose before, or what the shop prefers. */
+function chosenLocale(config: Config): Locale {
+  const asked = localeOf(new URLSearchParams(location.search).get('lang'))
+  if (asked) localStorage.setItem('demo.locale', asked)
+  return asked ?? localeOf(localStorage.getItem('demo.locale')) ?? localeOf(config.default_locale) ?? 'en'
 }
 
 export async function openShop(draw: (shop: Shop) => void): Promise<void> {

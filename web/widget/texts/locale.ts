@@ -41,7 +41,7 @@ function canonical(wish: string | null | undefined): string | null {
 /** Formats the decimal string itself where the browser can, so no amount passes through binary fractions. */
 function inMoney(locale: string, amount: string, currency: string): string {
   try {
-    const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     return format.format(amount as `${number}`)
   } catch {
     return `${amount} ${currency}`

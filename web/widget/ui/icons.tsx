@@ -4,7 +4,7 @@
 import type { JSX } from 'preact'
 
 const icon = (path: string) => (): JSX.Element => (
-  <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+  <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
     <path d={path} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
   </svg>
 )
