@@ -14,8 +14,8 @@ RUN mvn -B -ntp -DskipTests -pl http -am package
 FROM eclipse-temurin:25-jre
 # The embedded PostgreSQL is for one machine; here the database is another container, named by SOHBET_DATABASE_URL.
 RUN useradd --system --uid 10001 --home-dir /sohbet --shell /usr/sbin/nologin sohbet \
-    && mkdir -p /sohbet/data /sohbet/keys \
-    && chown sohbet:sohbet /sohbet/data /sohbet/keys
+    && mkdir -p /sohbet/data \
+    && chown sohbet:sohbet /sohbet/data
 WORKDIR /sohbet
 COPY --from=build /sohbet/http/target/lib lib
 COPY --from=build /sohbet/http/target/sohbet-http-*.jar lib/
@@ -23,7 +23,7 @@ COPY conf conf
 USER sohbet
 ENV SOHBET_DATA=/sohbet/data
 EXPOSE 8080
-VOLUME ["/sohbet/data", "/sohbet/keys"]
+VOLUME ["/sohbet/data"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", \
     "-XX:+ExitOnOutOfMemoryError", "-cp", "conf:lib/*", "sohbet.http.Main"]

@@ -62,7 +62,7 @@ function freePort() {
 }
 
 async function isUp(url, engine) {
-  while (Date.now() - began < 120_000 && engine.exitCode === null) {
+  while (Date.now() - began < 180_000 && engine.exitCode === null) {
     try {
       if ((await fetch(`${url}/health`)).ok) return true
     } catch {}

@@ -29,10 +29,8 @@ async function run() {
   started.said = ''
   started.ended = new Promise((resolve) => started.on('exit', (code, signal) => resolve(signal ?? code)))
   for (const stream of [started.stdout, started.stderr]) stream.on('data', (bytes) => (started.said += bytes))
-  for (let i = 0; i < 600 && started.exitCode === null; i++) {
-    try {
-      if ((await fetch(`http://127.0.0.1:${port}/health`)).ok) return started
-    } catch {}
+  for (let i = 0; i < 1200 && started.exitCode === null; i++) {
+    if (/ready after/.test(started.said)) return started
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`the engine did not start: ${started.said}`)
@@ -78,7 +76,7 @@ test('a newer JDK than the default java is found', () => {
 
 test('it starts through a link from another folder, and Ctrl-C ends everything in order', async () => {
   engine = await run()
-  assert.match(engine.said, /ready after/)
+  assert.ok((await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' })).status < 500)
   assert.equal(enginePid(), engine.pid)
   process.kill(-engine.pid, 'SIGINT')
   assert.equal(await engine.ended, 130)
@@ -92,6 +90,12 @@ test('after kill -9 it starts again', async () => {
   process.kill(engine.pid, 'SIGKILL')
   assert.equal(await engine.ended, 'SIGKILL')
   engine = await run()
+})
+
+test('a port that is taken is a sentence', () => {
+  const { status, stderr } = sohbet('run', '--port', String(port), '--data', join(elsewhere, 'other'))
+  assert.notEqual(status, 0)
+  assert.match(stderr, /^The port is taken: choose another with --port/m)
 })
 
 test('a second engine on the folder is refused in one sentence', () => {

@@ -7,12 +7,17 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import sohbet.persistence.Database;
 import sohbet.persistence.postgres.EmbeddedPostgres;
 
 /** The PostgreSQL of this engine and how to sign in there; closing it stops the embedded one. */
 record DatabaseAccess(String jdbcUrl, String user, String password, boolean isEmbedded, Runnable stop) implements AutoCloseable {
+  private static final int OLDEST = 15;
+
   static DatabaseAccess embedded(Path data, Consumer<String> progress) {
     EmbeddedPostgres server = EmbeddedPostgres.start(data, progress);
     return new DatabaseAccess(server.jdbcUrl(), server.user(), server.password(), true, server::close);
@@ -39,6 +44,19 @@ record DatabaseAccess(String jdbcUrl, String user, String password, boolean isEm
 
   Database.Settings settings() {
     return Database.Settings.of(jdbcUrl, user, password);
+  }
+
+  /** This database, once it has answered and is new enough. */
+  DatabaseAccess answering() {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
+      if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST) {
+        throw new IllegalArgumentException("Sohbet needs PostgreSQL " + OLDEST + " or newer and this is "
+            + connection.getMetaData().getDatabaseProductVersion() + ".");
+      }
+      return this;
+    } catch (SQLException e) {
+      throw new IllegalArgumentException("The database does not answer: " + e.getMessage(), e);
+    }
   }
 
   private static String decoded(String part) {

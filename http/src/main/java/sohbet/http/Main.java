@@ -4,6 +4,7 @@
 package sohbet.http;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -33,6 +34,12 @@ public final class Main {
     if (problem instanceof PostgresNotStarted || problem instanceof IllegalArgumentException) {
       command.getErr().println(problem.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
+    }
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        command.getErr().println("The port is taken: choose another with --port (" + cause.getMessage() + ").");
+        return CommandLine.ExitCode.SOFTWARE;
+      }
     }
     throw problem;
   }

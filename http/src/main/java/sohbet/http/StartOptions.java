@@ -61,6 +61,6 @@ final class StartOptions {
 
   /** The named PostgreSQL, or the embedded one when none is named. */
   DatabaseAccess database(Consumer<String> progress) {
-    return databaseUrl == null || databaseUrl.isBlank() ? DatabaseAccess.embedded(data(), progress) : DatabaseAccess.at(databaseUrl);
+    return databaseUrl == null || databaseUrl.isBlank() ? DatabaseAccess.embedded(data(), progress) : DatabaseAccess.at(databaseUrl).answering();
   }
 }
