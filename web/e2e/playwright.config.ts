@@ -42,6 +42,12 @@ export default defineConfig({
       testIgnore: process.env.SOHBET_LOOKS === undefined ? '**/looks.spec.ts' : [],
       use: { baseURL: 'http://admin.test' },
     },
-    ...(engine === undefined ? [] : [{ name: 'engine', testDir: './engine', use: { baseURL: engine } }]),
+    ...(engine === undefined
+      ? []
+      : [
+          { name: 'engine', testDir: './engine', use: { baseURL: engine } },
+          // It kills the engine, so nobody else may be using it.
+          { name: 'story', testDir: './story', dependencies: ['engine'], use: { baseURL: engine } },
+        ]),
   ],
 })
