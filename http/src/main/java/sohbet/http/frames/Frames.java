@@ -20,7 +20,7 @@ import scala.Option;
  * The handshake: answers an upgrade request with a socket of its own handler.
  *
  * <p>Goes below Pekko HTTP's public WebSocket API, to {@code handleFrames} of 1.3.0, for any close code, for the declared length
- * before the payload, and for half the heap of a socket; {@code docs/decisions/0006} has the figures.
+ * before the payload, and for half the heap of a socket; {@code docs/decisions/0006-frames-over-pekko-http.md} has the figures.
  */
 public final class Frames {
     /** The subprotocol spoken here. A client that names none is taken to speak it; one that names only others is refused. */

@@ -60,4 +60,22 @@ class LeftoversTest {
             await().until(() -> held.get().isCompleted());
         }
     }
+
+    @Test
+    void a_server_that_stops_takes_its_sockets_with_it() {
+        AtomicReference<GraphInterpreter> held = new AtomicReference<>();
+        FramesServer server = new FramesServer(FrameSettings.defaults());
+        server.handler = () -> {
+            held.set(Leftovers.holder());
+            return Counterpart.echo();
+        };
+        try (RawClient client = server.open()) {
+            await().until(() -> parsers(held.get()) == 0);
+            Counterpart handler = server.counterpart().called("opened");
+            org.junit.jupiter.api.Assertions.assertTimeout(java.time.Duration.ofSeconds(10), server::close);
+            client.ending();
+            handler.called("closed");
+            assertEquals(0, server.sockets.count());
+        }
+    }
 }
