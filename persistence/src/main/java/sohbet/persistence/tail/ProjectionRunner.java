@@ -20,7 +20,7 @@ import sohbet.persistence.Database;
 public final class ProjectionRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
   /** One transaction takes in whatever came within this time. */
-  private static final Duration PACE = Duration.ofMillis(10);
+  private static final Duration PACE = Duration.ofMillis(20);
 
   private static final Duration SELDOM = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(5);

@@ -94,7 +94,8 @@ public final class TailSpeed {
         };
     try (var list = ProjectionRunner.start(new SpeedList(), database, tail, probe);
         var alarms = ProjectionRunner.start(new DueAlarms(), database, tail, TailProbe.NONE)) {
-      for (int rate : new int[] {200, 200, 2_000, 2_000}) measure(rate, seconds);
+      for (String rate : System.getProperty("rates", "200,200,2000,2000").split(","))
+        measure(Integer.parseInt(rate), seconds);
     }
     tail.close();
     system.terminate();
