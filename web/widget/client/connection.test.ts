@@ -103,6 +103,20 @@ describe('a line', () => {
     expect(page.chat.link).toBe('open')
   })
 
+  it('that held is trusted again: the next break is mended as soon as the first', async () => {
+    shop.opens = false
+    shop.cut()
+    await pass(120_000)
+    shop.opens = true
+    await pass(40_000)
+    expect(page.chat.link).toBe('open')
+    await pass(11_000)
+    const before = shop.hellos.length
+    shop.cut()
+    await pass(1000)
+    expect(shop.hellos.length).toBe(before + 1)
+  })
+
   it('is not tried while there is no network', async () => {
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     shop.cut()

@@ -4,7 +4,7 @@
 import { Component, createRef, type JSX } from 'preact'
 import type { Widget } from '../widget.ts'
 import { Bubble } from './bubble.tsx'
-import { OnItsWay, Row } from './row.tsx'
+import { Row } from './row.tsx'
 
 const NEAR = 80
 
@@ -49,15 +49,12 @@ export class Log extends Component<Props, { isAway: boolean }> {
           }
         >
           <Bubble widget={widget} by="bot" words={chat.shop?.greeting ?? text('greeting')} />
-          {chat.entries.map((entry) => (
+          {[...chat.entries, ...chat.pending].map((entry) => (
             <Row
-              key={('cid' in entry && entry.cid) || `${entry.chapter}.${entry.seq}`}
+              key={('cid' in entry && entry.cid) || ('chapter' in entry && `${entry.chapter}.${entry.seq}`)}
               {...{ widget, entry, chat, language }}
               isLastOwn={entry === lastOwn}
             />
-          ))}
-          {chat.pending.map((pending) => (
-            <OnItsWay key={pending.cid} {...{ widget, pending }} />
           ))}
           {chat.typing && (
             <p class="typing">

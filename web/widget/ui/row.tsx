@@ -6,24 +6,26 @@ import { type Chat, type Entry, type Pending, statusOf } from '../client/chat.ts
 import type { Widget } from '../widget.ts'
 import { Bubble } from './bubble.tsx'
 
-interface RowProps {
+interface Props {
   widget: Widget
-  entry: Entry
+  /** What is shown: a message on its way becomes a numbered one in the same place. */
+  entry: Entry | Pending
   chat: Chat
   isLastOwn: boolean
   language: string
 }
 
-/** A numbered entry. It never changes but for its status and its cards, so a long conversation stays light. */
-export class Row extends Component<RowProps> {
-  override shouldComponentUpdate(next: RowProps) {
+/** One line of the conversation. A numbered one never changes but for its status and its cards: long ones stay light. */
+export class Row extends Component<Props> {
+  override shouldComponentUpdate(next: Props) {
     const { entry, isLastOwn, language } = this.props
-    const hasCards = entry.event === 'said' && entry.products
-    return next.isLastOwn || isLastOwn || Boolean(hasCards) || next.language !== language
+    const isSettled = !('failure' in entry) && !('products' in entry && entry.products?.length)
+    return !isSettled || next.entry !== entry || next.isLastOwn || isLastOwn || next.language !== language
   }
 
-  override render({ widget, entry, chat, isLastOwn }: RowProps): JSX.Element {
+  override render({ widget, entry, chat, isLastOwn }: Props): JSX.Element {
     const { text, time } = widget.speech
+    if ('failure' in entry) return this.onItsWay(entry)
     if (entry.event === 'ended') return <p class="mark">{text('ended')}</p>
     if (entry.event === 'owner_changed')
       return <p class="mark">{text(entry.why, { name: entry.owner.name ?? text('agent') })}</p>
@@ -38,28 +40,32 @@ export class Row extends Component<RowProps> {
       />
     )
   }
-}
 
-/** A message that is on its way, or that was refused and waits for what the visitor decides. */
-export function OnItsWay({ widget, pending }: { widget: Widget; pending: Pending }): JSX.Element {
-  const { text } = widget.speech
-  const { cid, failure } = pending
-  const status = statusOf(widget.chat, pending)
-  const meta = text(status === 'queued' && widget.chat.link !== 'open' ? 'waiting' : status)
-  const choice = (name: 'retry' | 'discard', act: () => void) => (
-    <button type="button" class="link" onClick={act}>
-      {text(name)}
-    </button>
-  )
-  return (
-    <Bubble widget={widget} by="visitor" words={pending.text} meta={meta} look={failure ? 'failed' : ''}>
-      {failure && (
-        <p class="failure">
-          {failure.message}
-          {choice('retry', () => widget.conversation.again(cid))}
-          {choice('discard', () => widget.conversation.discard(cid))}
-        </p>
-      )}
-    </Bubble>
-  )
+  /** A message that has no number yet, or that was refused and waits for what the visitor decides. */
+  onItsWay(pending: Pending): JSX.Element {
+    const { widget, chat } = this.props
+    const { text } = widget.speech
+    const { cid, failure } = pending
+    const status = statusOf(chat, pending)
+    const choice = (name: 'retry' | 'discard', act: () => void) => (
+      <button type="button" class="link" onClick={act}>
+        {text(name)}
+      </button>
+    )
+    return (
+      <Bubble
+        {...{ widget, by: 'visitor', words: pending.text }}
+        meta={text(status === 'queued' && chat.link !== 'open' ? 'waiting' : status)}
+        look={failure ? 'failed' : ''}
+      >
+        {failure && (
+          <p class="failure">
+            {failure.message}
+            {choice('retry', () => widget.conversation.again(cid))}
+            {choice('discard', () => widget.conversation.discard(cid))}
+          </p>
+        )}
+      </Bubble>
+    )
+  }
 }

@@ -138,6 +138,7 @@ describe('a message', () => {
     await pass()
     expect(all('.visitor')).toHaveLength(1)
     expect(all('.visitor')[0]?.textContent).toContain('Okundu')
+    expect(all('.visitor')[0]).toBe(bubble)
   })
 
   it('half written is there on the next page', async () => {
@@ -295,9 +296,13 @@ describe('the page', () => {
     await begin('tr')
     widget.open()
     await pass()
+    shop.now.answer('merhaba')
+    await pass()
+    expect(all('.message')[1]?.textContent).toContain('Mağaza asistanı')
     widget.setLocale('en-GB')
     await pass()
     expect(find('textarea')?.getAttribute('placeholder')).toBe('Write a message…')
+    expect(all('.message')[1]?.textContent).toContain('Shop assistant')
     expect(shop.now.hellos.map((hello) => hello.locale)).toEqual(['tr', 'en-GB'])
   })
 })
