@@ -36,10 +36,10 @@ record Entities(
   }
 
   static Entities start(
-      ActorSystem<?> system, Config config, Database database, MasterKey master) {
+      ActorSystem<?> system, Config config, Database database, MasterKey master, TailProbe probe) {
     var codec = codecOfAll();
     var keys = new EntityKeys(database, master);
-    var tail = Tail.start(database, keys, codec, TailProbe.NONE);
+    var tail = Tail.start(database, keys, codec, probe);
     var clock = InstantSource.system();
     var kernel =
         new Kernel(

@@ -43,7 +43,8 @@ final class ReadSide {
     return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms());
   }
 
-  static List<AutoCloseable> start(ActorSystem<?> system, Database database, Entities entities) {
+  static List<AutoCloseable> start(
+      ActorSystem<?> system, Database database, Entities entities, TailProbe probe) {
     var answers =
         AnswerWorkers.start(
             database.app(),
@@ -51,7 +52,7 @@ final class ReadSide {
             new CatalogueAnswerer(database.app()),
             AnswerWorkers.Settings.DEFAULT);
     Projections.start(
-        system, database, entities.tail(), TailProbe.NONE, projections(answers::poke));
+        system, database, entities.tail(), probe, projections(answers::poke));
     var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
     return List.of(answers, alarms);
   }

@@ -36,6 +36,8 @@ import sohbet.http.live.LiveSnapshots;
 import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
+import sohbet.http.metrics.Meters;
+import sohbet.http.metrics.MetricsRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
@@ -47,9 +49,13 @@ import sohbet.persistence.tail.Feed;
 record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
 
   static Site build(
-      ActorSystem<?> system, Config config, Database database, Entities entities) {
+      ActorSystem<?> system,
+      Config config,
+      Database database,
+      Entities entities,
+      AsyncApi frames,
+      Meters meters) {
     var openApi = OpenApi.load();
-    var frames = AsyncApi.load();
     var classic = system.classicSystem();
     var publicBaseUrl = publicBaseUrl(config);
     var origins = new Origins(publicBaseUrl);
@@ -68,7 +74,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
             merchants,
             frames,
             clock,
-            (frame, after, nack) -> {},
+            meters.http(),
             settings(config.getConfig("sohbet.chat")));
     var lists = new SessionLists(database, clock);
     var feed = new Feed(entities.tail());
@@ -88,6 +94,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
     var documents = new DocumentRoutes(accounts.access());
     var web = new WebRoutes(accounts.access(), merchants);
     var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
+    var metrics = new MetricsRoutes(accounts.access(), meters.metrics());
     Supplier<Route> api =
         () ->
             concat(
@@ -98,7 +105,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 productRoutes.routes(),
                 documents.routes());
     var route =
-        new Edge(system)
+        new Edge(system, meters.http())
             .around(
                 () ->
                     concat(
@@ -107,6 +114,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                         pathPrefix(segment("api").slash("v1"), api),
                         pathPrefix("api", api),
                         health.routes(),
+                        metrics.routes(),
                         web.routes()));
     return new Site(accounts, merchants, route);
   }

@@ -8,10 +8,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -30,6 +32,14 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource engine;
   private final HikariDataSource app;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile DatabaseProbe probe = DatabaseProbe.NONE;
+
+  /**
+   * How much of a pool is in use just now.
+   *
+   * @param waiting who waits for a connection
+   */
+  public record PoolUse(String pool, int active, int idle, int waiting) {}
 
   /**
    * @param connectionTimeout how long a piece of work waits for a connection before it fails
@@ -129,6 +139,33 @@ public final class Database implements AutoCloseable {
     return settings;
   }
 
+  /** Has somebody watch, once, from now on. */
+  public void watch(DatabaseProbe watching) {
+    probe = watching;
+    for (var pool : List.of(journal, engine, app))
+      pool.setMetricsTrackerFactory((name, stats) -> new PoolWatch(name, watching));
+  }
+
+  public DatabaseProbe probe() {
+    return probe;
+  }
+
+  public List<PoolUse> use() {
+    return Stream.of(journal, engine, app)
+        .filter(pool -> pool.getHikariPoolMXBean() != null) // before its first connection
+        .map(Database::use)
+        .toList();
+  }
+
+  private static PoolUse use(HikariDataSource pool) {
+    var now = pool.getHikariPoolMXBean();
+    return new PoolUse(
+        pool.getPoolName(),
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        now.getThreadsAwaitingConnection());
+  }
+
   /** Runs statements that each stand for themselves, on the pool of queries. */
   public <T> CompletionStage<T> read(SqlFunction<Connection, T> work) {
     return async(app, false, work);
@@ -164,12 +201,15 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> CompletionStage<T> async(
-      DataSource pool, boolean transaction, SqlFunction<Connection, T> work) {
+      HikariDataSource pool, boolean transaction, SqlFunction<Connection, T> work) {
     var done = new CompletableFuture<T>();
     threads.execute(
         () -> {
           try (Connection connection = pool.getConnection()) {
-            done.complete(transaction ? transaction(connection, work) : work.apply(connection));
+            long start = System.nanoTime();
+            T result = transaction ? transaction(connection, work) : work.apply(connection);
+            probe.worked(pool.getPoolName(), transaction, System.nanoTime() - start);
+            done.complete(result);
           } catch (Throwable e) {
             done.completeExceptionally(e);
           }

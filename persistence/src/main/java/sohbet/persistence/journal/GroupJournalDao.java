@@ -19,6 +19,7 @@ import scala.jdk.javaapi.FutureConverters;
 import scala.runtime.BoxedUnit;
 import slick.jdbc.JdbcBackend;
 import slick.jdbc.JdbcProfile;
+import sohbet.persistence.Database;
 
 /**
  * The journal's access to its table. Reading and deleting is the plugin's own; writing goes through
@@ -26,6 +27,7 @@ import slick.jdbc.JdbcProfile;
  * write at the same time.
  */
 public final class GroupJournalDao extends DefaultJournalDao {
+  private final Database database;
   private final GroupWriter writer;
 
   public GroupJournalDao(
@@ -36,7 +38,7 @@ public final class GroupJournalDao extends DefaultJournalDao {
       ExecutionContext context,
       Materializer materializer) {
     super(slick, profile, config, serialization, context, materializer);
-    var database = JournalDatabase.of(materializer.system());
+    this.database = JournalDatabase.of(materializer.system());
     var dao = config.daoConfig();
     this.writer =
         new GroupWriter(database.journal(), dao.parallelism(), dao.batchSize(), dao.bufferSize());
@@ -45,7 +47,17 @@ public final class GroupJournalDao extends DefaultJournalDao {
   @Override
   public Future<BoxedUnit> queueWriteJournalRows(
       Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
-    return FutureConverters.asScala(writer.write(plain(rows)).thenApply(done -> BoxedUnit.UNIT));
+    var facts = plain(rows);
+    long start = System.nanoTime();
+    return FutureConverters.asScala(
+        writer
+            .write(facts)
+            .whenComplete(
+                (done, why) ->
+                    database
+                        .probe()
+                        .journalWrote(facts.size(), why == null, System.nanoTime() - start))
+            .thenApply(done -> BoxedUnit.UNIT));
   }
 
   private static List<JournalRow> plain(
