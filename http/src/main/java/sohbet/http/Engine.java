@@ -19,6 +19,7 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import sohbet.http.account.FirstRun;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.metrics.Meters;
+import sohbet.http.frames.OpenSockets;
 import sohbet.persistence.Database;
 import sohbet.persistence.journal.JournalDatabase;
 import sohbet.persistence.keys.MasterKey;
@@ -93,8 +94,10 @@ public final class Engine {
       Database database,
       Runnable afterwards) {
     CoordinatedShutdown.get(system)
+        .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "sockets", Engine::sayGoodbye);
+    CoordinatedShutdown.get(system)
         .addTask(
-            CoordinatedShutdown.PhaseActorSystemTerminate(),
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
             "database",
             () ->
                 CompletableFuture.supplyAsync(
@@ -104,6 +107,12 @@ public final class Engine {
                       afterwards.run();
                       return Done.getInstance();
                     }));
+  }
+
+  /** Clients that are told come back at once, to another node or to this one once it is up again. */
+  private static CompletionStage<Done> sayGoodbye() {
+    OpenSockets.HERE.closeAll(1001, "going away");
+    return CompletableFuture.completedFuture(Done.getInstance());
   }
 
   private static void close(AutoCloseable part) {

@@ -46,7 +46,7 @@ public final class TailMetrics implements TailProbe {
       lags.withTag("projection", projection).record(behindBy);
     }
     boolean late = behindBy.compareTo(LONG) > 0;
-    if (late != (behind.put(projection, late) == Boolean.TRUE)) {
+    if (late != Boolean.TRUE.equals(behind.put(projection, late))) {
       LOG.warn("projection {} {}", projection, late ? "is more than " + LONG.toSeconds() + " s behind" : "has caught up");
     }
   }
