@@ -48,6 +48,7 @@ import sohbet.persistence.merchant.Merchant;
  * POST /sessions/{id}/take          take it over      {expect}
  * POST /sessions/{id}/hand-back     to the bot        {expect}
  * POST /sessions/{id}/messages      answer            {cid, text}
+ * GET  /analytics/overview          the day in figures
  * GET  /chat-session/{id}/analytics its figures, for its own page too
  * POST /orders                      a confirmed order {session_id, order, total, currency}
  * </pre>
@@ -71,7 +72,14 @@ public final class SessionRoutes {
         path(
             segment("chat-session").slash(segment()).slash("analytics"),
             id -> get(() -> analytics(id))),
+        path(segment("analytics").slash("overview"), () -> get(this::overview)),
         path("orders", () -> post(this::order)));
+  }
+
+  private Route overview() {
+    return access.caller(
+        "getOverview",
+        caller -> Answers.when(merchant(caller).thenCompose(lists::kpi), Json::ok));
   }
 
   private Route one() {

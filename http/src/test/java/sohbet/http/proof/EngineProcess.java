@@ -42,6 +42,8 @@ final class EngineProcess implements AutoCloseable {
   static EngineProcess launch(Path data, String databaseUrl, int port, Map<String, String> more) {
     try {
       var command = new ArrayList<>(List.of(java(), "--sun-misc-unsafe-memory-access=allow", "-Xmx512m"));
+      for (String word : List.of("user.language", "user.country"))
+        command.add("-D" + word + "=" + System.getProperty(word, ""));
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), "sohbet.http.Main", "run"));
       command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
       command.addAll(List.of("--database-url", databaseUrl));
