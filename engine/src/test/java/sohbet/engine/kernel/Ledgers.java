@@ -20,6 +20,9 @@ import org.apache.pekko.persistence.testkit.javadsl.SnapshotTestKit;
 
 /** Ledgers on the shared node, of a kind of their own, with everything a test turns by hand. */
 final class Ledgers {
+  /** How long the forgetful ones stay when nobody speaks to them. */
+  static final Duration FORGETFUL = Duration.ofMillis(100);
+
   static final Names NAMES =
       new Names()
           .add("ledger", LedgerCommand.class, LedgerEvent.class, Ledger.class)
@@ -68,7 +71,7 @@ final class Ledgers {
 
   /** Entities that leave memory soon after their last message. */
   static Ledgers startForgetful() {
-    return on(TestNode.shared(), idle(Duration.ofMillis(100)));
+    return on(TestNode.shared(), idle(FORGETFUL));
   }
 
   static Ledgers on(TestNode node, Kernel.Settings settings) {
