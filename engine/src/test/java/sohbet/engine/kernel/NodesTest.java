@@ -82,7 +82,15 @@ final class NodesTest {
     assertEquals(
         new Followed.Signalled(ledgers.pid(id), note("is typing")), probe.receiveMessage(Duration.ofSeconds(3)));
     near.expectMessageClass(Followed.Signalled.class);
-    assertEquals(new Followed.Head(ledgers.pid(id), 2), probe.receiveMessage(Duration.ofSeconds(7)));
+    // A restart cancels every timer, this one too.
+    ledgers.journal.failNextPersisted(ledgers.pid(id));
+    ledgers.execute(id, "c", add(1));
+    for (var follower : List.of(near, probe)) {
+      follower.expectMessage(new Followed.Lost(ledgers.pid(id)));
+      assertEquals(3, follower.expectMessageClass(Followed.Happened.class).recorded().seq());
+    }
+    assertEquals(
+        new Followed.Head(ledgers.pid(id), 3), probe.receiveMessage(Duration.ofSeconds(7)));
     near.expectNoMessage(Duration.ofMillis(50));
     near.stop();
     door.unfollow(id, probe.ref());
