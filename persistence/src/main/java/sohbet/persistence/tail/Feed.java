@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The facts of this node's tail for live listeners: each one once and in order. */
 public final class Feed {
+  private static final Logger log = LoggerFactory.getLogger(Feed.class);
   private final Tail tail;
   private final Map<Consumer<Happening>, Position> subscribers = new LinkedHashMap<>();
 
@@ -60,6 +63,15 @@ public final class Feed {
     for (var each : List.copyOf(subscribers.entrySet()))
       for (TailRow row : rows)
         if (row instanceof Happening h && h.position().isAfter(each.getValue()))
-          each.getKey().accept(h);
+          tell(each.getKey(), h);
+  }
+
+  /** One that fails must not cost the others anything. */
+  private static void tell(Consumer<Happening> subscriber, Happening happening) {
+    try {
+      subscriber.accept(happening);
+    } catch (RuntimeException e) {
+      log.error("a listener failed at {}: {}", happening.position(), Cause.of(e));
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -275,6 +276,21 @@ class TailTest {
       var tooOld = feed.subscribe(all.get(10).position(), heard::add);
       assertEquals(new Feed.TooOld(feed.head()), tooOld);
       assertEquals(100, heard.size());
+    }
+  }
+
+  @Test
+  void a_subscriber_that_fails_costs_the_others_nothing() throws Exception {
+    try (Tail tail = tail(TailProbe.NONE)) {
+      var feed = new Feed(tail);
+      Awaitility.await()
+          .until(
+              () ->
+                  feed.subscribe(null, h -> Objects.requireNonNull(null)) instanceof Feed.Live);
+      var heard = new AtomicInteger();
+      feed.subscribe(null, h -> heard.incrementAndGet());
+      for (int i = 1; i <= 3; i++) write(Notes.id(1), i, "x");
+      Awaitility.await().until(() -> heard.get() == 3);
     }
   }
 
