@@ -112,14 +112,16 @@ final class KeysTest {
   void commands_that_come_while_the_person_is_being_forgotten_are_not_lost() {
     ledgers.execute(id, "n", note(NAME));
     var follower = ledgers.follower(id);
-    ledgers.history.goAway();
-    ledgers.history.comeBack();
+    ledgers.keys.deleteSlowly();
     var done = ledgers.door.forget(id);
     var replies =
         IntStream.range(0, 20).mapToObj(i -> ledgers.send(id, "c" + i, note("n" + i))).toList();
+    assertEquals(1, ledgers.seq(id), "nothing is sealed with a key that is about to go");
+    ledgers.keys.finishDeleting();
     Ledgers.answer(done);
     for (int i = 0; i < 20; i++) assertEquals(i + 2, Ledgers.answer(replies.get(i)).seq());
     assertEquals(Personal.ERASED, notes().getFirst());
+    assertEquals(Personal.of("n0"), notes().get(1));
     assertEquals(Personal.of("n19"), notes().getLast());
     for (long seq = 2; seq <= 21; seq++)
       assertEquals(seq, follower.expectMessageClass(Followed.Happened.class).recorded().seq());

@@ -8,6 +8,7 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ final class TestKeys implements Keys {
   private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean away;
   private volatile boolean throwing;
+  private volatile CompletableFuture<Void> deleting = completedFuture(null);
 
   /** From now on every call fails. */
   void goAway() {
@@ -29,6 +31,15 @@ final class TestKeys implements Keys {
   /** From now on every call fails before there is a stage to fail. */
   void breakDown() {
     throwing = true;
+  }
+
+  /** From now on keys take until {@link #finishDeleting} to be deleted. */
+  void deleteSlowly() {
+    deleting = new CompletableFuture<>();
+  }
+
+  void finishDeleting() {
+    deleting.complete(null);
   }
 
   void comeBack() {
@@ -57,11 +68,13 @@ final class TestKeys implements Keys {
 
   @Override
   public CompletionStage<Void> delete(String pid) {
-    return answer(
-        () -> {
-          keys.remove(pid);
-          return null;
-        });
+    return deleting.thenCompose(
+        now ->
+            answer(
+                () -> {
+                  keys.remove(pid);
+                  return null;
+                }));
   }
 
   private <T> CompletionStage<T> answer(Supplier<T> found) {
