@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.AbstractActorWithTimers;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.Props;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.edge.Json;
@@ -29,6 +31,7 @@ final class ChatPoll extends AbstractActorWithTimers implements Line {
   private static final Duration HELD = Duration.ofSeconds(25);
   private static final Duration ROUND_UP = Duration.ofMillis(25);
   private static final ObjectMapper JSON = Json.mapper();
+  private static final AtomicLong COUNT = new AtomicLong();
 
   /** A timer of the conversation's. */
   private record Rings(Object key) {}
@@ -61,7 +64,11 @@ final class ChatPoll extends AbstractActorWithTimers implements Line {
   static CompletionStage<ArrayNode> answer(
       ActorSystem system, ChatEdge edge, Predicate<Collection<String>> mayUse, List<JsonNode> frames) {
     var answer = new CompletableFuture<ArrayNode>();
-    system.actorOf(Props.create(ChatPoll.class, () -> new ChatPoll(edge, mayUse, frames, answer)));
+    // Beside a typed guardian nobody may start actors from outside but the system itself.
+    ((ExtendedActorSystem) system)
+        .systemActorOf(
+            Props.create(ChatPoll.class, () -> new ChatPoll(edge, mayUse, frames, answer)),
+            "poll-" + COUNT.incrementAndGet());
     return answer;
   }
 

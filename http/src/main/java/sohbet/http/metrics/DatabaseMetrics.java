@@ -3,6 +3,8 @@
 
 package sohbet.http.metrics;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import kamon.Kamon;
 import kamon.metric.Counter;
 import kamon.metric.Metric;
@@ -22,14 +24,23 @@ public final class DatabaseMetrics implements DatabaseProbe {
   private final Metric.Counter timeouts =
       Kamon.counter("sohbet.pool.timeouts", "Waits for a connection that were given up, by pool");
 
+  private final Map<String, PoolMeters> pools = new ConcurrentHashMap<>();
+
+  /** From a pool's first connection on, so that a rate has a zero to begin with. */
+  private record PoolMeters(Timer waited, Counter timeouts) {}
+
+  private PoolMeters of(String pool) {
+    return pools.computeIfAbsent(pool, name -> new PoolMeters(waits.withTag("pool", name), timeouts.withTag("pool", name)));
+  }
+
   @Override
   public void waited(String pool, long nanos) {
-    waits.withTag("pool", pool).record(nanos);
+    of(pool).waited().record(nanos);
   }
 
   @Override
   public void gaveUp(String pool) {
-    timeouts.withTag("pool", pool).increment();
+    of(pool).timeouts().increment();
   }
 
   @Override

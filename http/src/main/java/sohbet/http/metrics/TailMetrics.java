@@ -45,6 +45,9 @@ public final class TailMetrics implements TailProbe {
     if (!behindBy.isZero()) {
       lags.withTag("projection", projection).record(behindBy);
     }
+    if (!behind.containsKey(projection)) {
+      failures.withTag("projection", projection); // so that a rate has a zero to begin with
+    }
     boolean late = behindBy.compareTo(LONG) > 0;
     if (late != Boolean.TRUE.equals(behind.put(projection, late))) {
       LOG.warn("projection {} {}", projection, late ? "is more than " + LONG.toSeconds() + " s behind" : "has caught up");

@@ -194,7 +194,7 @@ class AccountRoutesTest {
     AtomicInteger ended = new AtomicInteger();
     house.accounts.sessions().onEnded(staffOf(session), ended::incrementAndGet);
     house.post("/api/v1/sign-out", "", session.headers());
-    await().atMost(Duration.ofMillis(300)).until(() -> ended.get() == 1);
+    await().atMost(Duration.ofSeconds(3)).until(() -> ended.get() == 1);
   }
 
   @Test
@@ -211,7 +211,8 @@ class AccountRoutesTest {
     house.accounts.sessions().onEnded(untouched, wrongly::incrementAndGet);
     House.await(elsewhere.end(signedOut.sessionId()));
     House.await(new StaffUsers(house.database).changeRole(demoted.userId(), "demo", Role.VIEWER));
-    await().atMost(Duration.ofSeconds(1)).until(() -> ended.get() == 1 && changed.get() == 1);
+    // Twice the beat and a query; the rest is for a machine that is busy with other things.
+    await().atMost(Duration.ofSeconds(5)).until(() -> ended.get() == 1 && changed.get() == 1);
     assertEquals(0, wrongly.get());
     house.staff(Role.OPERATOR);
   }
@@ -219,14 +220,14 @@ class AccountRoutesTest {
   @Test
   void a_session_is_over_after_silence_and_after_its_longest_time() {
     var users = House.await(new StaffUsers(house.database).byEmail("admin@demo.test")).orElseThrow();
-    var brief = new StaffSessionTable(house.database, Duration.ofSeconds(1), Duration.ofHours(1));
-    var short_ = new StaffSessionTable(house.database, Duration.ofHours(1), Duration.ofSeconds(1));
+    var brief = new StaffSessionTable(house.database, Duration.ofSeconds(3), Duration.ofHours(1));
+    var short_ = new StaffSessionTable(house.database, Duration.ofHours(1), Duration.ofSeconds(3));
     House.await(brief.open("a".repeat(43), users.id(), "demo"));
     House.await(short_.open("b".repeat(43), users.id(), "demo"));
     assertTrue(House.await(brief.byToken("a".repeat(43))).isPresent());
     assertTrue(House.await(short_.byToken("b".repeat(43))).isPresent());
-    await().atMost(Duration.ofSeconds(3)).until(() -> House.await(brief.byToken("a".repeat(43))).isEmpty());
-    await().atMost(Duration.ofSeconds(3)).until(() -> House.await(short_.byToken("b".repeat(43))).isEmpty());
+    await().atMost(Duration.ofSeconds(10)).until(() -> House.await(brief.byToken("a".repeat(43))).isEmpty());
+    await().atMost(Duration.ofSeconds(10)).until(() -> House.await(short_.byToken("b".repeat(43))).isEmpty());
   }
 
   @Test

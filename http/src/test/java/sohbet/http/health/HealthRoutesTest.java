@@ -66,7 +66,7 @@ class HealthRoutesTest {
     hangs = new CompletableFuture<>();
     long begun = System.nanoTime();
     assertEquals("down", house.get("/health").json().at("/checks/other").asText());
-    assertTrue(Duration.ofNanos(System.nanoTime() - begun).toMillis() < 3_000);
+    assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 10);
     assertEquals(200, house.get("/ready").status());
     hangs = CompletableFuture.completedFuture(true);
   }

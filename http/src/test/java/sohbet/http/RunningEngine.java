@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http;
+
+import com.typesafe.config.ConfigFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import sohbet.http.account.FirstRun;
+import sohbet.persistence.Database;
+import sohbet.persistence.keys.MasterKey;
+import sohbet.persistence.merchant.Merchant;
+import sohbet.persistence.postgres.TestPostgres;
+
+/** A whole node as {@code ./sohbet run} starts it, on a free port and a database of the test's. */
+public final class RunningEngine implements AutoCloseable {
+  public static final String KEY = "sohbet_sk_" + "t".repeat(32);
+  public static final String EMAIL = "admin@demo.test";
+
+  private final Engine engine;
+  private final HttpClient client = HttpClient.newHttpClient();
+  public final URI uri;
+
+  public RunningEngine(TestPostgres.Database postgres) {
+    var config =
+        ConfigFactory.parseMap(Map.of("sohbet.http.port", 0, "sohbet.http.host", "127.0.0.1"))
+            .withFallback(ConfigFactory.load())
+            .resolve();
+    engine =
+        Engine.start(
+            config,
+            Database.Settings.of(postgres.url(), postgres.user(), postgres.password()),
+            MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")),
+            new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY),
+            () -> {});
+    uri = URI.create("http://127.0.0.1:" + engine.address().getPort());
+  }
+
+  public Merchant demo() {
+    return engine.prepared().merchant();
+  }
+
+  public HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(45));
+    return headers.length == 0 ? builder : builder.headers(headers);
+  }
+
+  public House.Answer get(String path, String... headers) throws Exception {
+    return send(request(path, headers).GET());
+  }
+
+  public House.Answer post(String path, String json, String... headers) throws Exception {
+    return send(request(path, headers).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  public House.Answer send(HttpRequest.Builder request) throws Exception {
+    return new House.Answer(client.send(request.build(), BodyHandlers.ofString()));
+  }
+
+  @Override
+  public void close() {
+    House.await(engine.stop());
+  }
+}
