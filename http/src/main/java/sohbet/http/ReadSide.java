@@ -44,6 +44,11 @@ final class ReadSide {
   }
 
   static List<AutoCloseable> start(ActorSystem<?> system, Database database, Entities entities) {
+    var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
+    if (!system.settings().config().getBoolean("sohbet.chat.answers")) {
+      Projections.start(system, database, entities.tail(), TailProbe.NONE, projections());
+      return List.of(alarms);
+    }
     var answers =
         AnswerWorkers.start(
             database.app(),
@@ -52,7 +57,6 @@ final class ReadSide {
             AnswerWorkers.Settings.DEFAULT);
     Projections.start(
         system, database, entities.tail(), TailProbe.NONE, projections(answers::poke));
-    var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
     return List.of(answers, alarms);
   }
 
