@@ -81,6 +81,8 @@ run_bench() {
   need jdk maven node
   build bench
   bench=$(ls "$home"/bench/target/sohbet-bench-*.jar)
-  classpath="$home/conf:$bench:$(ls "$home"/http/target/sohbet-http-*.jar):$home/http/target/lib/*:$home/bench/target/lib/*"
-  start_java sohbet.bench.Main "$@"
+  classpath="$home/conf:$bench:$home/bench/target/lib/*"
+  # Its own files and the figures lie beside the sources.
+  cd "$home"
+  start_java sohbet.bench.Bench "$@"
 }

@@ -45,6 +45,11 @@ final class ReadSide {
 
   static List<AutoCloseable> start(
       ActorSystem<?> system, Database database, Entities entities, TailProbe probe) {
+    var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
+    if (!system.settings().config().getBoolean("sohbet.chat.answers")) {
+      Projections.start(system, database, entities.tail(), probe, projections());
+      return List.of(alarms);
+    }
     var answers =
         AnswerWorkers.start(
             database.app(),
@@ -53,7 +58,6 @@ final class ReadSide {
             AnswerWorkers.Settings.DEFAULT);
     Projections.start(
         system, database, entities.tail(), probe, projections(answers::poke));
-    var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
     return List.of(answers, alarms);
   }
 

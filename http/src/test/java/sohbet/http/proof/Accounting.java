@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Holds what visitors were told against what the journal has: each acknowledged message once and in order. */
-final class Accounting {
+public final class Accounting {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Accounting() {}
 
   /** All facts of a session, as staff see them. */
-  static List<JsonNode> journal(EngineProcess engine, String session) {
+  public static List<JsonNode> journal(EngineProcess engine, String session) {
     var facts = new ArrayList<JsonNode>();
     long after = 0;
     while (true) {
@@ -39,7 +39,7 @@ final class Accounting {
   }
 
   /** Fails unless journal and client agree to the message. */
-  static void settle(EngineProcess engine, Visitor visitor) {
+  public static void settle(EngineProcess engine, Visitor visitor) {
     var facts = journal(engine, visitor.session());
     for (int i = 0; i < facts.size(); i++) assertEquals(i + 1, facts.get(i).path("seq").asLong(), "a gap in the journal");
     var said = cids(facts);

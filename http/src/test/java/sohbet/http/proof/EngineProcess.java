@@ -19,8 +19,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** An engine in a Java machine of its own, so that it can be killed like one. */
-final class EngineProcess implements AutoCloseable {
-  static final String API_KEY = "sohbet_sk_0123456789abcdef0123456789abcdef";
+public final class EngineProcess implements AutoCloseable {
+  public static final String API_KEY = "sohbet_sk_0123456789abcdef0123456789abcdef";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private final Process process;
   private final int port;
@@ -33,15 +33,15 @@ final class EngineProcess implements AutoCloseable {
   }
 
   /** Starts and waits until it takes requests. */
-  static EngineProcess start(Path data, String databaseUrl, int port, Map<String, String> more) {
+  public static EngineProcess start(Path data, String databaseUrl, int port, Map<String, String> more) {
     var engine = launch(data, databaseUrl, port, more);
     engine.awaitReady();
     return engine;
   }
 
-  static EngineProcess launch(Path data, String databaseUrl, int port, Map<String, String> more) {
+  public static EngineProcess launch(Path data, String databaseUrl, int port, Map<String, String> more) {
     try {
-      var command = new ArrayList<>(List.of(java(), "--sun-misc-unsafe-memory-access=allow", "-Xmx512m"));
+      var command = new ArrayList<>(List.of(java(), "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders", "-Xmx512m"));
       for (String word : List.of("user.language", "user.country"))
         command.add("-D" + word + "=" + System.getProperty(word, ""));
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), "sohbet.http.Main", "run"));
@@ -64,7 +64,7 @@ final class EngineProcess implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -72,7 +72,7 @@ final class EngineProcess implements AutoCloseable {
     }
   }
 
-  void awaitReady() {
+  public void awaitReady() {
     Awaitility.await("the engine on " + port + ", see " + log)
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(200))
@@ -83,7 +83,7 @@ final class EngineProcess implements AutoCloseable {
             });
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     try {
       return HTTP.send(
                   HttpRequest.newBuilder(uri("/ready")).timeout(Duration.ofSeconds(2)).build(),
@@ -97,15 +97,15 @@ final class EngineProcess implements AutoCloseable {
     }
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  URI socket(String path) {
+  public URI socket(String path) {
     return URI.create("ws://127.0.0.1:" + port + path);
   }
 
-  String get(String path) {
+  public String get(String path) {
     try {
       var request =
           HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + API_KEY).build();
@@ -120,7 +120,7 @@ final class EngineProcess implements AutoCloseable {
     }
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -128,8 +128,12 @@ final class EngineProcess implements AutoCloseable {
     }
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** As the kernel kills: nothing gets a chance to say goodbye. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     process.onExit().join();
   }

@@ -12,15 +12,15 @@ import org.awaitility.Awaitility;
 import sohbet.persistence.postgres.TestPostgres;
 
 /** The demo shop as the proofs need it. */
-final class ProofShop {
+public final class ProofShop {
   private ProofShop() {}
 
   /** Lifts the message rate, which is not at stake, and returns the shop's public key. */
-  static String unhurried(EngineProcess engine, TestPostgres.Database database) {
+  public static String unhurried(EngineProcess engine, TestPostgres.Database database) {
     return unhurried(engine, database.dataSource());
   }
 
-  static String unhurried(EngineProcess engine, DataSource database) {
+  public static String unhurried(EngineProcess engine, DataSource database) {
     try (var connection = database.getConnection(); var statement = connection.createStatement()) {
       statement.executeUpdate(
           "update merchant set settings = settings || '{\"messagesPerMinute\": 100000}', version = version + 1");
@@ -32,7 +32,7 @@ final class ProofShop {
     return key(engine);
   }
 
-  static String key(EngineProcess engine) {
+  public static String key(EngineProcess engine) {
     try {
       return new ObjectMapper().readTree(engine.get("/demo/config.json")).path("key").asText();
     } catch (JsonProcessingException e) {
@@ -40,11 +40,11 @@ final class ProofShop {
     }
   }
 
-  static String url(TestPostgres.Database database) {
+  public static String url(TestPostgres.Database database) {
     return url(database.url(), database.user(), database.password());
   }
 
-  static String url(String jdbcUrl, String user, String password) {
+  public static String url(String jdbcUrl, String user, String password) {
     return "postgresql://" + user + ":" + password + "@" + jdbcUrl.replaceFirst("^jdbc:postgresql://", "");
   }
 }

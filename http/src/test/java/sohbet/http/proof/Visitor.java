@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * until it is acknowledged, resume with the last number seen. It notes whatever it is told that
  * does not follow without a gap.
  */
-final class Visitor {
+public final class Visitor {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ScheduledExecutorService LATER =
@@ -50,12 +50,12 @@ final class Visitor {
   private boolean inFlight;
   private boolean away;
 
-  Visitor(Supplier<URI> where, String key) {
+  public Visitor(Supplier<URI> where, String key) {
     this.where = where;
     this.key = key;
   }
 
-  synchronized Visitor connect() {
+  public synchronized Visitor connect() {
     away = false;
     long mine = ++connection;
     welcomed = false;
@@ -69,7 +69,7 @@ final class Visitor {
   }
 
   /** Drops the line without a word. */
-  synchronized void drop() {
+  public synchronized void drop() {
     connection++;
     welcomed = false;
     inFlight = false;
@@ -77,7 +77,7 @@ final class Visitor {
     socket = null;
   }
 
-  synchronized void leave() {
+  public synchronized void leave() {
     away = true;
     drop();
   }
@@ -200,11 +200,11 @@ final class Visitor {
     return JSON.createObjectNode().put("type", type);
   }
 
-  synchronized String say(String text) {
+  public synchronized String say(String text) {
     return put(frame("say").put("text", text));
   }
 
-  synchronized String view(String product) {
+  public synchronized String view(String product) {
     return put(frame("interact").put("product", product).put("action", "view"));
   }
 
@@ -216,47 +216,47 @@ final class Visitor {
     return cid;
   }
 
-  synchronized int waiting() {
+  public synchronized int waiting() {
     return outbox.size();
   }
 
-  synchronized boolean isWelcomed() {
+  public synchronized boolean isWelcomed() {
     return welcomed;
   }
 
-  synchronized String session() {
+  public synchronized String session() {
     return session;
   }
 
-  synchronized String token() {
+  public synchronized String token() {
     return token;
   }
 
   /** Another tab of the same browser. */
-  synchronized Visitor tab() {
+  public synchronized Visitor tab() {
     var tab = new Visitor(where, key);
     tab.token = token;
     tab.last = last;
     return tab;
   }
 
-  synchronized long last() {
+  public synchronized long last() {
     return last;
   }
 
-  synchronized List<String> sent() {
+  public synchronized List<String> sent() {
     return List.copyOf(sent);
   }
 
-  synchronized Map<String, JsonNode> answers() {
+  public synchronized Map<String, JsonNode> answers() {
     return new LinkedHashMap<>(answers);
   }
 
-  synchronized List<JsonNode> events() {
+  public synchronized List<JsonNode> events() {
     return List.copyOf(events);
   }
 
-  synchronized List<String> faults() {
+  public synchronized List<String> faults() {
     return List.copyOf(faults);
   }
 }
