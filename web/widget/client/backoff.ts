@@ -5,7 +5,7 @@
 export interface Closing {
   code: number
   retryAfter?: number | null
-  /** The socket had opened, so it is not the network that forbids sockets. */
+  /** The server was heard, so it is not the network that forbids sockets: some let them open and carry nothing. */
   opened: boolean
 }
 

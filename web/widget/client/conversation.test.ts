@@ -306,6 +306,33 @@ describe('an ended session', () => {
     expect(page.chat.last).toBe(2)
   })
 
+  it('that the visitor ended stays ended: its successor is not ended too', async () => {
+    const page = open()
+    page.say('bir')
+    await pass()
+    const answer = page.command({ type: 'end' })
+    await pass(60_000)
+    expect(await answer).toMatchObject({ type: 'ack' })
+    expect(shop.sessions).toHaveLength(1)
+    page.say('iki')
+    await pass(60_000)
+    expect(shop.sessions.map((session) => session.ended)).toEqual([true, false])
+    expect(screen(page)).toEqual(['visitor: bir', '-- ended', 'visitor: iki'])
+  })
+
+  it('whose end was asked for just before the line broke ends once', async () => {
+    const page = open()
+    page.connect()
+    await pass()
+    shop.lose = (frame) => frame.type === 'ack' || frame.type === 'event'
+    void page.command({ type: 'end' })
+    await pass(100)
+    shop.lose = () => false
+    shop.cut()
+    await pass(60_000)
+    expect(shop.sessions.map((session) => session.ended)).toEqual([true, false])
+  })
+
   it('that ended while the page was away is told to its end before its successor', async () => {
     const page = open()
     page.say('bir')

@@ -236,6 +236,10 @@ export class Conversation {
 
   /** On coming back the welcome of the successor follows on the same socket; otherwise the next act of the visitor begins it. */
   #afterEnd() {
+    // An `end` that did what it asked for must not end the next session too.
+    for (const { command } of this.#outbox.items()) {
+      if (command.type === 'end') this.#sender.ack({ type: 'ack', cid: command.cid })
+    }
     if (!this.#connection.isOpen) return
     this.#proof.ended(this.chat.session)
     this.#connection.rest()

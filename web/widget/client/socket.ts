@@ -24,6 +24,7 @@ export function socketTo(url: string): Opener {
     function heard(data: unknown) {
       const frame = typeof data === 'string' ? frameOf(parsed(data)) : null
       if (over || !frame) return
+      opened = true
       if (frame.type === 'bye') bye = frame
       listener.frame(frame)
     }
@@ -31,7 +32,6 @@ export function socketTo(url: string): Opener {
     try {
       socket = new WebSocket(url, SUBPROTOCOL)
       socket.onopen = () => {
-        opened = true
         if (!over) socket?.send(JSON.stringify(listener.hello()))
       }
       socket.onmessage = (event) => heard(event.data)

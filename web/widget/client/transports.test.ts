@@ -74,6 +74,13 @@ describe('a socket', () => {
     expect(closed.mock.calls).toEqual([[{ code: 1013, retryAfter: 5, opened: true }]])
   })
 
+  it('that opens and brings nothing is none', () => {
+    socketTo('ws://shop/ws/chat')(listener)
+    FakeSocket.last.onopen()
+    FakeSocket.last.onclose({ code: 1011 })
+    expect(closed.mock.calls).toEqual([[{ code: 1011, retryAfter: null, opened: false }]])
+  })
+
   it('that the page forbids ends as one that never opened', async () => {
     vi.stubGlobal(
       'WebSocket',

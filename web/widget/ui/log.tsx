@@ -4,7 +4,7 @@
 import { Component, createRef, type JSX } from 'preact'
 import type { Widget } from '../widget.ts'
 import { Bubble } from './bubble.tsx'
-import { Row } from './row.tsx'
+import { keyOf, Row } from './row.tsx'
 
 const NEAR = 80
 
@@ -50,11 +50,7 @@ export class Log extends Component<Props, { isAway: boolean }> {
         >
           <Bubble widget={widget} by="bot" words={chat.shop?.greeting ?? text('greeting')} />
           {[...chat.entries, ...chat.pending].map((entry) => (
-            <Row
-              key={('cid' in entry && entry.cid) || ('chapter' in entry && `${entry.chapter}.${entry.seq}`)}
-              {...{ widget, entry, chat, language }}
-              isLastOwn={entry === lastOwn}
-            />
+            <Row key={keyOf(entry)} {...{ widget, entry, chat, language }} isLastOwn={entry === lastOwn} />
           ))}
           {chat.typing && (
             <p class="typing">

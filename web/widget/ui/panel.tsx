@@ -47,7 +47,7 @@ function Head({ widget }: { widget: Widget }): JSX.Element {
     </button>
   )
   return (
-    <header>
+    <div class="head">
       <div class="who">
         <h2>{shop?.name ?? text('title')}</h2>
         <p>{owner?.kind === 'agent' ? text('agentHere', { name: owner.name ?? text('agent') }) : text('bot')}</p>
@@ -57,6 +57,6 @@ function Head({ widget }: { widget: Widget }): JSX.Element {
         entries.length > 0 &&
         button('end', <EndIcon />, () => confirm(text('endSure')) && widget.end())}
       {button('close', <CloseIcon />, () => widget.close())}
-    </header>
+    </div>
   )
 }

@@ -6,6 +6,11 @@ import { type Chat, type Entry, type Pending, statusOf } from '../client/chat.ts
 import type { Widget } from '../widget.ts'
 import { Bubble } from './bubble.tsx'
 
+/** A visitor's message has its place from the key press on; all else has it by its number. */
+export const keyOf = (entry: Entry | Pending): string =>
+  ('failure' in entry || (entry.event === 'said' && entry.by === 'visitor') ? entry.cid : null) ??
+  ('chapter' in entry ? `${entry.chapter}.${entry.seq}` : '')
+
 interface Props {
   widget: Widget
   /** What is shown: a message on its way becomes a numbered one in the same place. */
