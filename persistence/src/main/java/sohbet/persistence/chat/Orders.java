@@ -3,6 +3,7 @@
 
 package sohbet.persistence.chat;
 
+import static java.util.Objects.requireNonNull;
 import static sohbet.engine.chat.Purchase.Status.CONFIRMED;
 import static sohbet.engine.chat.Purchase.Status.REPORTED;
 
@@ -57,8 +58,12 @@ final class Orders {
 
   private static Stream<OrderKey> orderOf(Happening happening) {
     return happening.recorded().event() instanceof ChatEvent.Purchased it
-        ? Stream.of(new OrderKey(happening.merchant(), it.purchase().order()))
+        ? Stream.of(key(happening.merchant(), it.purchase()))
         : Stream.of();
+  }
+
+  private static OrderKey key(String merchant, Purchase purchase) {
+    return new OrderKey(merchant, requireNonNull(Sql.storable(purchase.order())));
   }
 
   private void read(ResultSet row) throws SQLException {
@@ -78,7 +83,7 @@ final class Orders {
 
   /** Takes in that a session tells of an order; null when that is no news. */
   @Nullable Move tell(SessionKey session, Purchase purchase) {
-    var key = new OrderKey(session.merchant(), purchase.order());
+    var key = key(session.merchant(), purchase);
     Order before = known.get(key);
     boolean better = before == null || (before.status == REPORTED && purchase.status() == CONFIRMED);
     if (!better) return null;
