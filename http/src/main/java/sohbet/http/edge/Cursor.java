@@ -3,6 +3,7 @@
 
 package sohbet.http.edge;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public record Cursor(List<String> key) {
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(key));
   }
