@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import sohbet.http.account.FirstRun;
 import sohbet.persistence.Database;
+import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.postgres.TestPostgres;
@@ -24,6 +25,7 @@ public final class RunningEngine implements AutoCloseable {
   public static final String EMAIL = "admin@demo.test";
 
   private final Engine engine;
+  private final Database database;
   private final HttpClient client = HttpClient.newHttpClient();
   public final URI uri;
 
@@ -32,14 +34,21 @@ public final class RunningEngine implements AutoCloseable {
         ConfigFactory.parseMap(Map.of("sohbet.http.port", 0, "sohbet.http.host", "127.0.0.1"))
             .withFallback(ConfigFactory.load())
             .resolve();
+    var settings = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
+    database = Database.open(settings);
     engine =
         Engine.start(
             config,
-            Database.Settings.of(postgres.url(), postgres.user(), postgres.password()),
+            settings,
             MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")),
             new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY),
             () -> {});
     uri = URI.create("http://127.0.0.1:" + engine.address().getPort());
+  }
+
+  /** Keys of the engine's own table. */
+  public ApiKeys keys() {
+    return new ApiKeys(database);
   }
 
   public Merchant demo() {
@@ -66,5 +75,6 @@ public final class RunningEngine implements AutoCloseable {
   @Override
   public void close() {
     House.await(engine.stop());
+    database.close();
   }
 }

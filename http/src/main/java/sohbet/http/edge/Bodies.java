@@ -4,6 +4,7 @@
 package sohbet.http.edge;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,9 @@ public final class Bodies {
 
   /** The bytes of a body; fails with {@link Refused} when it is too large, too slow or cut off. */
   public static CompletionStage<byte[]> read(HttpRequest request, int limit, ClassicActorSystemProvider system) {
+    if (request.entity().getContentLengthOption().orElse(0) > limit) {
+      return CompletableFuture.failedStage(Problem.of("too_large").thrown());
+    }
     var materializer = SystemMaterializer.get(system).materializer();
     return request
         .entity()

@@ -128,6 +128,8 @@ class EdgeTest {
     assertEquals("too_large", post("/say", large).code());
     HttpRequest.BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)));
     assertEquals("too_large", send(request("/say").header("Content-Type", "application/json").POST(chunked)).code());
+    String declared = RawHttp.talk(uri, "POST /say HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 999999999\r\n\r\n{");
+    assertTrue(declared.startsWith("HTTP/1.1 413") && declared.contains("\"too_large\""), declared);
   }
 
   @Test
