@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { test as base, expect, type Locator, type Page, type WebSocketRoute } from '@playwright/test'
+import { test as base, expect as baseExpect, type Locator, type Page, type WebSocketRoute } from '@playwright/test'
 
-export { expect }
+/** A busy machine answers late, not wrongly. */
+export const expect = baseExpect.configure({ timeout: 15_000 })
 
 /** A visitor with the demo shop in a browser: what they see of the widget and what they do with it. */
 export class Shopper {
@@ -69,7 +70,8 @@ export class Shopper {
 
 /** `shopper` is a visitor; at the end the browser must have had nothing to complain about. */
 export const test = base.extend<{ shopper: Shopper }>({
-  shopper: async ({ page }, use) => {
+  shopper: async ({ page }, use, info) => {
+    info.setTimeout(120_000)
     const shopper = new Shopper(page)
     await use(shopper)
     expect(shopper.complaints).toEqual([])

@@ -44,7 +44,7 @@ test('what is written without a connection is kept over a reload and sent once',
   await shopper.page.reload()
   await expect(shopper.bubble('bağlantı yokken')).toContainText('Gönderilmeyi bekliyor')
   shopper.mendLine()
-  await expect(shopper.bubble('bağlantı yokken')).toContainText(/Gönderildi|Okundu/, { timeout: 30_000 })
+  await expect(shopper.bubble('bağlantı yokken')).toContainText(/Gönderildi|Okundu/, { timeout: 60_000 })
   await expect(shopper.bubble('bağlantı yokken')).toHaveCount(1)
 })
 
@@ -53,9 +53,9 @@ test('where WebSockets are blocked the conversation goes on by polling', async (
   await shopper.open('/demo/?lang=en')
   await shopper.launcher.click()
   await shopper.say('do you have red shoes?')
-  await expect(shopper.page.locator('#sohbet .card').first()).toContainText('Red Running Shoes', { timeout: 20_000 })
+  await expect(shopper.page.locator('#sohbet .card').first()).toContainText('Red Running Shoes', { timeout: 40_000 })
   await shopper.say('and warm boots?')
-  await expect(shopper.bubble('and warm boots?')).toContainText('Read', { timeout: 20_000 })
+  await expect(shopper.bubble('and warm boots?')).toContainText('Read', { timeout: 40_000 })
 })
 
 test('two tabs of one visitor are one conversation', async ({ shopper, context }) => {
