@@ -40,7 +40,7 @@ public final class Cors {
     return extractRequest(
         request -> {
           Exchange.of(request).share();
-          return concat(methods.get(), options(() -> complete(preflight())));
+          return concat(methods.get(), options(() -> Edge.named("preflight", () -> complete(preflight()))));
         });
   }
 
