@@ -14,7 +14,7 @@ import sohbet.http.proof.ProofShop;
 final class ChatRoundTrip {
   private static final int SOCKETS = 200;
   /** Long enough for the Java machine to have compiled what is hot. */
-  private static final int WARM_SECONDS = 15;
+  private static final int WARM_SECONDS = 10;
   private static final String ENGINE = "Sohbet";
   private static final String AGAIN = "Sohbet, a second process (A/A)";
   private static final String PLAIN = "Node, plain";
@@ -38,7 +38,7 @@ final class ChatRoundTrip {
     this.seconds = seconds;
   }
 
-  void run(int rounds) {
+  void run(int rounds, long until) {
     try (var engine = ground.engine("chat_a", Map.of());
         var again = ground.engine("chat_b", Map.of());
         var plain = peer("plain", "chat_plain");
@@ -50,7 +50,7 @@ final class ChatRoundTrip {
           new Contestant(PIPELINED, pipelined.where, "-", pipelined.program.pid(), "chat_pipelined")));
       for (var each : all) warm(each);
       rows.order("1 0");
-      for (int round = 1; round <= rounds; round++) {
+      for (int round = 1; round <= rounds && System.nanoTime() < until; round++) {
         // Each comes first and last in turn.
         java.util.Collections.rotate(all, 1);
         for (var each : all) measure(each, round, each.name, 0);
