@@ -27,7 +27,7 @@ async function pipelined() {
   return (values) => clients[turn++ % clients.length].query({ ...INSERT, values });
 }
 
-const insert = connectionString ? await (mode === 'pipelined' ? pipelined() : plain()) : undefined;
+const insert = connectionString ? await (mode === 'pipelined' ? pipelined() : plain()) : async () => {};
 
 const app = fastify();
 app.get('/memory', () => {

@@ -15,6 +15,8 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] words) {
+    // Whatever ends this run, what it started ends with it.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
     System.exit(new CommandLine(new Bench()).execute(words));
   }
 
@@ -47,10 +49,13 @@ public final class Bench {
     @Option(names = "--seconds", description = "How long each contestant is measured in a round (default 8, 4 with --short).")
     int seconds;
 
+    @Option(names = "--minutes", defaultValue = "15", description = "No round begins later than this after the start (default 15).")
+    double minutes;
+
     @Override
     void measure(Ground ground, Report report) throws Exception {
       int count = rounds > 0 ? rounds : isShort ? 3 : 5;
-      new ChatRoundTrip(ground, report, seconds > 0 ? seconds : isShort ? 4 : 8).run(count);
+      new ChatRoundTrip(ground, report, seconds > 0 ? seconds : isShort ? 4 : 8).run(count, System.nanoTime() + (long) (minutes * 60e9));
     }
   }
 

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.postgresql.ds.PGSimpleDataSource;
 import sohbet.http.proof.EngineProcess;
 import sohbet.http.proof.ProofShop;
@@ -99,9 +102,24 @@ final class Ground implements AutoCloseable {
   /** An engine on a database of its own, without the bot's answers. */
   EngineProcess engine(String name, Map<String, String> more) {
     create(name);
+    return engineOn(name, more);
+  }
+
+  /** An engine on a database that is there already. */
+  EngineProcess engineOn(String name, Map<String, String> more) {
     var environment = new HashMap<>(Map.of("SOHBET_CHAT_ANSWERS", "off", "SOHBET_HOST", "127.0.0.1"));
     environment.putAll(more);
     return EngineProcess.start(folder.resolve(name), url(name), EngineProcess.freePort(), environment);
+  }
+
+  /** Waits until the read models of an engine have caught up with its journal. */
+  void settle(String database) {
+    String caughtUp = "select (select count(*) from event_journal) <= (select coalesce(sum(seq), 0) from chat_session)";
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(250)).until(() -> sql(database, caughtUp).equals("t"));
+    } catch (ConditionTimeoutException late) {
+      System.out.println("  the read models of " + database + " are more than a minute behind");
+    }
   }
 
   @Override

@@ -65,14 +65,14 @@ final class IdleSockets {
 
   private void measure(String what, URI where, String key, long pid, Heap heap, String... more) throws Exception {
     // The first sockets load classes and compile code, which is nobody's session.
-    try (var warm = Program.driver(where, key, 200, more)) {
-      warm.order("1 1");
+    try (var _ = Program.driver(where, key, 200, more)) {
+      TimeUnit.SECONDS.sleep(1);
     }
     double empty = heap.used();
     double resident = resident(pid);
     for (int count : COUNTS) {
       var noted = report.round(1, what + ", " + count);
-      try (var driver = Program.driver(where, key, count, more)) {
+      try (var _ = Program.driver(where, key, count, more)) {
         // What opening has left to do is not what an open session costs.
         TimeUnit.SECONDS.sleep(5);
         noted.put("heap", (heap.used() - empty) / count);
@@ -107,7 +107,7 @@ final class IdleSockets {
 
   private static double ofNode(int port) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/memory")).build();
-    try (var http = HttpClient.newHttpClient()) {
+    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       http.send(request, BodyHandlers.ofString());
       var memory = new ObjectMapper().readTree(http.send(request, BodyHandlers.ofString()).body());
       // What Node keeps for a socket outside V8's heap belongs to the socket too.

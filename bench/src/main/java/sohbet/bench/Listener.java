@@ -25,6 +25,7 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
   private final Map<String, Long> said = new ConcurrentHashMap<>();
   private final StringBuilder partial = new StringBuilder();
   private final WebSocket socket;
+  private volatile boolean letGo;
 
   Listener(URI where) {
     this.socket = HTTP.newWebSocketBuilder().subprotocols("sohbet.v1").buildAsync(where, this).join();
@@ -56,14 +57,19 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /** When the message with this id was heard of, in {@link System#nanoTime}, waiting for it a little. */
+  /** When the message with this id was heard of, in {@link System#nanoTime}, waiting for it a little; 0 when the server has let us go. */
   long heard(String cid) throws InterruptedException, IOException {
     for (int i = 0; i < 100_000; i++) {
       var at = said.get(cid);
       if (at != null) return at;
+      if (letGo) return 0;
       TimeUnit.MICROSECONDS.sleep(200);
     }
     throw new IOException("never heard of " + cid);
+  }
+
+  boolean wasLetGo() {
+    return letGo;
   }
 
   @Override
@@ -84,6 +90,7 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
       if (cid >= 0 && text.contains("\"text\":\"probe")) said.put(text.substring(cid + 7, cid + 43), now);
       return;
     }
+    if (text.startsWith("{\"type\":\"bye\"")) letGo = true;
     try {
       frames.add(JSON.readTree(text));
     } catch (IOException e) {

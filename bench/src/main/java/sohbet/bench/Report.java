@@ -32,7 +32,7 @@ final class Report {
   /** Notes one measured thing of one round, and the machine's load before it. */
   ObjectNode round(int number, String what) {
     String load = Cpu.load();
-    System.out.printf("round %d, %s (load %s)%n", number, what, load);
+    System.out.println("round " + number + ", " + what + " (load " + load + ")");
     return rounds.addObject().put("round", number).put("what", what).put("load", load);
   }
 
