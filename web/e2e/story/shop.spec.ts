@@ -27,8 +27,9 @@ test('a visitor asks, opens a product, talks to an agent, and a crash in the mid
 }) => {
   test.setTimeout(300_000)
   const complaints: string[] = []
-  const shop = await (await browser.newContext({ baseURL, locale: 'tr-TR' })).newPage()
-  const staff = await (await browser.newContext({ baseURL, locale: 'tr-TR' })).newPage()
+  const turkish = { ...(baseURL === undefined ? {} : { baseURL }), locale: 'tr-TR' }
+  const shop = await (await browser.newContext(turkish)).newPage()
+  const staff = await (await browser.newContext(turkish)).newPage()
   watchFor(shop, complaints)
   watchFor(staff, complaints)
 
