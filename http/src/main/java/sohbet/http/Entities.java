@@ -4,6 +4,7 @@
 package sohbet.http;
 
 import com.typesafe.config.Config;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import org.apache.pekko.actor.typed.ActorSystem;
 import sohbet.engine.chat.ChatCommand;
@@ -38,7 +39,7 @@ record Entities(
   static Entities start(
       ActorSystem<?> system, Config config, Database database, MasterKey master, TailProbe probe) {
     var codec = codecOfAll();
-    var keys = new EntityKeys(database, master);
+    var keys = checked(new EntityKeys(database, master));
     var tail = Tail.start(database, keys, codec, probe);
     var clock = InstantSource.system();
     var kernel =
@@ -52,6 +53,16 @@ record Entities(
     // One line starts one kind.
     var chats = Aggregate.start(system, ChatDecider.CHAT, kernel);
     return new Entities(codec, keys, tail, clock, chats);
+  }
+
+  /** With another master key no entity would start: better nothing starts at all. */
+  private static EntityKeys checked(EntityKeys keys) {
+    try {
+      keys.check();
+      return keys;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the keys could not be read", e);
+    }
   }
 
   private static Kernel.Settings settings(Config config) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import sohbet.persistence.Database;
+import sohbet.persistence.keys.WrongMasterKey;
 import sohbet.persistence.postgres.PostgresNotStarted;
 
 /** Where the engine begins: {@code run}, {@code migrate} and {@code rebuild}. The launcher {@code ./sohbet} calls it. */
@@ -31,7 +32,7 @@ public final class Main {
   private static final int RUNNING = -1;
 
   private static int inOneSentence(Exception problem, CommandLine command, CommandLine.ParseResult words) throws Exception {
-    if (problem instanceof PostgresNotStarted || problem instanceof IllegalArgumentException) {
+    if (problem instanceof PostgresNotStarted || problem instanceof WrongMasterKey || problem instanceof IllegalArgumentException) {
       command.getErr().println(problem.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }

@@ -12,6 +12,7 @@ import sohbet.engine.chat.Identity;
 import sohbet.engine.chat.Owner;
 import sohbet.engine.chat.Page;
 import sohbet.engine.chat.Purchase;
+import sohbet.engine.chat.Speaker;
 import sohbet.engine.chat.Views;
 import sohbet.engine.kernel.Personal;
 import sohbet.engine.kernel.Recorded;
@@ -82,7 +83,8 @@ public final class EventView {
 
   private static void said(ObjectNode json, ChatEvent.Said e, @Nullable String cid) {
     json.put("by", word(e.by()));
-    put(json, "cid", cid);
+    // The bot's command ids are its own; a person's are what their client waits for.
+    if (e.by() != Speaker.BOT) put(json, "cid", cid);
     put(json, "name", e.name());
     json.put("text", e.text().text());
     if (!e.products().isEmpty())

@@ -40,6 +40,7 @@ import sohbet.persistence.tail.Position;
 final class LiveSocket implements SocketHandler {
   private static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
   private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration LATER = Duration.ofMillis(500);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final int TOPICS = 50;
 
@@ -54,6 +55,9 @@ final class LiveSocket implements SocketHandler {
   private record Fed(Watching watching, Happening happening) {}
 
   private record StaffEnded() {}
+
+  /** A topic whose snapshot was too old to go on from. */
+  private record Again(Topic topic, @Nullable String cid) {}
 
   /** A topic being watched, and what ends that. */
   private record Watching(Topic topic, Runnable end) {}
@@ -208,7 +212,8 @@ final class LiveSocket implements SocketHandler {
             show(topic, snapshot);
             beat(caller, topic);
           } else {
-            snapshot(caller, topic, cid);
+            // The read model is behind what the feed still holds: it needs a moment.
+            socket().after(new Again(topic, cid), LATER);
           }
         });
   }
@@ -318,6 +323,8 @@ final class LiveSocket implements SocketHandler {
       for (var watching : watched.values())
         if (watching.topic instanceof Topic.Session session) listen(caller, session);
       socket().after(Timer.LOOK, LOOK_EVERY);
+    } else if (key instanceof Again again && caller != null) {
+      snapshot(caller, again.topic, again.cid);
     } else if (key instanceof Topic topic && caller != null) {
       then(
           edge.snapshots().of(caller.merchantId(), topic),
