@@ -55,7 +55,7 @@ test('a visitor asks, opens a product, talks to an agent, and a crash in the mid
 
   await card.getByText('Ayrıntılar').click()
   await expect(shop).toHaveURL(/product\.html.*ref=chat/)
-  await expect(shop.getByRole('heading', { name: 'Kırmızı Koşu Ayakkabısı' })).toBeVisible()
+  await expect(shop.getByRole('heading', { level: 1, name: 'Kırmızı Koşu Ayakkabısı' })).toBeVisible()
   await expect(staff.getByText('Etkileşimler (1)')).toBeVisible({ timeout: 15_000 })
 
   await staff.getByRole('button', { name: 'Devral' }).click()
