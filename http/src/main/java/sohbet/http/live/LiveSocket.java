@@ -241,12 +241,10 @@ final class LiveSocket implements SocketHandler {
   }
 
   private void unsubscribe(String name) {
-    var watching = watched.remove(name);
+    var watching = watched.get(name);
     if (watching == null) return;
-    watching.end.run();
     socket().cancel(watching.topic);
-    if (watching.topic instanceof Topic.Session session && who != null)
-      edge.chats().unfollow(entity(who, session.id()), Adapter.toTyped(me()));
+    end(name);
   }
 
   private void act(Principal.Caller caller, String type, JsonNode frame) {
