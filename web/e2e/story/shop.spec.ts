@@ -15,6 +15,18 @@ function watchFor(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(String(error)))
 }
 
+/** The session that the page's own socket is welcomed to. */
+function sessionOf(page: Page): Promise<string> {
+  return new Promise((found) =>
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        const frame = JSON.parse(String(payload))
+        if (frame.type === 'welcome') found(frame.session)
+      }),
+    ),
+  )
+}
+
 async function ask(page: Page, text: string): Promise<void> {
   const field = page.getByRole('textbox', { name: /mesaj/i })
   await field.fill(text)
@@ -39,6 +51,7 @@ test('a visitor asks, opens a product, talks to an agent, and a crash in the mid
   await staff.keyboard.press('Enter')
   await staff.getByRole('status', { name: 'Canlı', exact: true }).waitFor()
 
+  const session = sessionOf(shop)
   await shop.goto('/demo/')
   await shop.getByRole('button', { name: 'Sohbette sor' }).click()
   await ask(shop, question)
@@ -46,8 +59,8 @@ test('a visitor asks, opens a product, talks to an agent, and a crash in the mid
   await expect(card).toBeVisible({ timeout: 30_000 })
 
   // The list shows the step as it happens, and the session's page the whole.
-  const row = staff.getByRole('row').filter({ hasText: 'Bot' }).first()
-  await expect(row).toBeVisible()
+  const row = staff.getByRole('row').filter({ has: staff.locator(`a[href$="${await session}"]`) })
+  await expect(row).toContainText('Bot')
   await row.getByRole('link').first().click()
   const log = staff.getByRole('log')
   await expect(log).toContainText(question)
