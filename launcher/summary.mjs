@@ -41,10 +41,10 @@ function java(name) {
   return count
 }
 
-function style() {
-  const status = text('check.status')
+function check(report, problem) {
+  const status = text(report)
   if (status === undefined) return failure('the check did not run')
-  return status === '0' ? { ...nothing, passed: 1 } : failure('npm run check (java.log says why)')
+  return status === '0' ? { ...nothing, passed: 1 } : failure(problem)
 }
 
 function vitest() {
@@ -88,8 +88,9 @@ function browser() {
 }
 
 const parts = [
+  ['Java: format', check('format.status', 'mvn spotless:check (format.log says where)')],
   ['Java', java('java'), text('java.seconds')],
-  ['Web: types and style', style()],
+  ['Web: types and style', check('check.status', 'npm run check (java.log says why)')],
   ['Web: Vitest', vitest()],
   ['Java in Turkish', java('java-tr'), text('java-tr.seconds')],
   ['Launcher', launcher()],

@@ -18,6 +18,9 @@ test_all() {
   rm -rf "$results"
   mkdir -p "$results"
 
+  echo "Java's format (format.log; mvn spotless:apply mends it)"
+  run_maven "$results/format.log" spotless:check && format=0 || format=$?
+  echo "$format" >"$results/format.status"
   echo "Java and web (everything is written to $results/java.log)"
   run_java java
   echo "Java once more, in Turkish (java-tr.log)"
@@ -65,7 +68,7 @@ run_java() {
 check_quickly() {
   need jdk maven node
   mkdir -p "$home/target"
-  if ! run_maven "$home/target/check.log" -DskipTests test-compile || ! run_maven "$home/target/check.log" -pl engine,web test; then
+  if ! run_maven "$home/target/check.log" -DskipTests spotless:check test-compile || ! run_maven "$home/target/check.log" -pl engine,web test; then
     fail "The check failed; more is in $home/target/check.log."
   fi
   echo "Checked in $(elapsed)."

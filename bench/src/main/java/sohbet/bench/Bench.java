@@ -9,88 +9,105 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures, prints a table and writes it where the figures are published. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures on loopback; every run is bounded.",
-    subcommands = {Bench.Chat.class, Bench.Lag.class, Bench.Idle.class, Bench.Recovery.class, Bench.Kill.class})
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures on loopback; every run is bounded.",
+        subcommands = {Bench.Chat.class, Bench.Lag.class, Bench.Idle.class, Bench.Recovery.class, Bench.Kill.class})
 public final class Bench {
-  private Bench() {}
+    private Bench() {}
 
-  public static void main(String[] words) {
-    // Whatever ends this run, what it started ends with it.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
-    System.exit(new CommandLine(new Bench()).execute(words));
-  }
-
-  /** What every measurement is told. */
-  abstract static class Measurement implements Callable<Integer> {
-    @Option(names = "--short", description = "Fewer and shorter rounds.")
-    boolean isShort;
-
-    @Option(names = "--write", description = "Replace this section of docs/benchmarks.md.")
-    boolean write;
-
-    @Override
-    public final Integer call() throws Exception {
-      var report = new Report(getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
-      try (var ground = Ground.open(java.nio.file.Path.of("bench/target"))) {
-        measure(ground, report);
-      }
-      report.finish(write);
-      return 0;
+    public static void main(String[] words) {
+        // Whatever ends this run, what it started ends with it.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
+        System.exit(new CommandLine(new Bench()).execute(words));
     }
 
-    abstract void measure(Ground ground, Report report) throws Exception;
-  }
+    /** What every measurement is told. */
+    abstract static class Measurement implements Callable<Integer> {
+        @Option(names = "--short", description = "Fewer and shorter rounds.")
+        boolean isShort;
 
-  @Command(name = "chat", description = "Durable chat round trip beside Node and the single-row limit.", mixinStandardHelpOptions = true)
-  static final class Chat extends Measurement {
-    @Option(names = "--rounds", description = "How many rounds (default 5, 3 with --short).")
-    int rounds;
+        @Option(names = "--write", description = "Replace this section of docs/benchmarks.md.")
+        boolean write;
 
-    @Option(names = "--seconds", description = "How long each contestant is measured in a round (default 8, 4 with --short).")
-    int seconds;
+        @Override
+        public final Integer call() throws Exception {
+            var report = new Report(getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+            try (var ground = Ground.open(java.nio.file.Path.of("bench/target"))) {
+                measure(ground, report);
+            }
+            report.finish(write);
+            return 0;
+        }
 
-    @Option(names = "--minutes", defaultValue = "15", description = "No round begins later than this after the start (default 15).")
-    double minutes;
-
-    @Override
-    void measure(Ground ground, Report report) throws Exception {
-      int count = rounds > 0 ? rounds : isShort ? 3 : 5;
-      new ChatRoundTrip(ground, report, seconds > 0 ? seconds : isShort ? 4 : 8).run(count, System.nanoTime() + (long) (minutes * 60e9));
+        abstract void measure(Ground ground, Report report) throws Exception;
     }
-  }
 
-  @Command(name = "lag", description = "From commit to read model and live feed.", mixinStandardHelpOptions = true)
-  static final class Lag extends Measurement {
-    @Override
-    void measure(Ground ground, Report report) throws Exception {
-      new TailLag(ground, report, isShort ? 10 : 20).run(isShort ? 1 : 3);
+    @Command(
+            name = "chat",
+            description = "Durable chat round trip beside Node and the single-row limit.",
+            mixinStandardHelpOptions = true)
+    static final class Chat extends Measurement {
+        @Option(names = "--rounds", description = "How many rounds (default 5, 3 with --short).")
+        int rounds;
+
+        @Option(
+                names = "--seconds",
+                description = "How long each contestant is measured in a round (default 8, 4 with --short).")
+        int seconds;
+
+        @Option(
+                names = "--minutes",
+                defaultValue = "15",
+                description = "No round begins later than this after the start (default 15).")
+        double minutes;
+
+        @Override
+        void measure(Ground ground, Report report) throws Exception {
+            int count = rounds > 0 ? rounds : isShort ? 3 : 5;
+            new ChatRoundTrip(ground, report, seconds > 0 ? seconds : isShort ? 4 : 8)
+                    .run(count, System.nanoTime() + (long) (minutes * 60e9));
+        }
     }
-  }
 
-  @Command(name = "idle", description = "Heap and processor time of open sessions.", mixinStandardHelpOptions = true)
-  static final class Idle extends Measurement {
-    @Override
-    void measure(Ground ground, Report report) throws Exception {
-      new IdleSockets(ground, report, isShort ? 10 : 30).run();
+    @Command(name = "lag", description = "From commit to read model and live feed.", mixinStandardHelpOptions = true)
+    static final class Lag extends Measurement {
+        @Override
+        void measure(Ground ground, Report report) throws Exception {
+            new TailLag(ground, report, isShort ? 10 : 20).run(isShort ? 1 : 3);
+        }
     }
-  }
 
-  @Command(name = "recovery", description = "How long an entity takes to come back.", mixinStandardHelpOptions = true)
-  static final class Recovery extends Measurement {
-    @Override
-    void measure(Ground ground, Report report) throws Exception {
-      new RecoveryTime(ground, report, isShort ? 3 : 7).run();
+    @Command(name = "idle", description = "Heap and processor time of open sessions.", mixinStandardHelpOptions = true)
+    static final class Idle extends Measurement {
+        @Override
+        void measure(Ground ground, Report report) throws Exception {
+            new IdleSockets(ground, report, isShort ? 10 : 30).run();
+        }
     }
-  }
 
-  @Command(name = "kill", description = "Kills engine, database server or both, at random, and counts what is missing.", mixinStandardHelpOptions = true)
-  static final class Kill extends Measurement {
-    @Option(names = "--rounds", defaultValue = "50", description = "How many kills (default 50).")
-    int rounds;
-
-    @Override
-    void measure(Ground ground, Report report) throws Exception {
-      new KillLoop(ground, report, System.nanoTime()).run(isShort ? Math.min(rounds, 6) : rounds);
+    @Command(name = "recovery", description = "How long an entity takes to come back.", mixinStandardHelpOptions = true)
+    static final class Recovery extends Measurement {
+        @Override
+        void measure(Ground ground, Report report) throws Exception {
+            new RecoveryTime(ground, report, isShort ? 3 : 7).run();
+        }
     }
-  }
+
+    @Command(
+            name = "kill",
+            description = "Kills engine, database server or both, at random, and counts what is missing.",
+            mixinStandardHelpOptions = true)
+    static final class Kill extends Measurement {
+        @Option(names = "--rounds", defaultValue = "50", description = "How many kills (default 50).")
+        int rounds;
+
+        @Override
+        void measure(Ground ground, Report report) throws Exception {
+            new KillLoop(ground, report, System.nanoTime()).run(isShort ? Math.min(rounds, 6) : rounds);
+        }
+    }
 }

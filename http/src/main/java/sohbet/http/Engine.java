@@ -18,122 +18,113 @@ import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import sohbet.http.account.FirstRun;
 import sohbet.http.edge.AsyncApi;
-import sohbet.http.metrics.Meters;
 import sohbet.http.frames.OpenSockets;
+import sohbet.http.metrics.Meters;
 import sohbet.persistence.Database;
 import sohbet.persistence.journal.JournalDatabase;
 import sohbet.persistence.keys.MasterKey;
 
 /** One running node: the database, the entities, the read side and the edge, started in this order. */
 public final class Engine {
-  private final ActorSystem<Void> system;
-  private final ServerBinding binding;
-  private final FirstRun.Prepared prepared;
+    private final ActorSystem<Void> system;
+    private final ServerBinding binding;
+    private final FirstRun.Prepared prepared;
 
-  private Engine(ActorSystem<Void> system, ServerBinding binding, FirstRun.Prepared prepared) {
-    this.system = system;
-    this.binding = binding;
-    this.prepared = prepared;
-  }
-
-  /**
-   * Starts a node; it serves once this returns.
-   *
-   * @param config the settings of {@code conf/application.conf}
-   * @param afterwards runs when everything else has stopped, and ends the database
-   */
-  public static Engine start(
-      Config config,
-      Database.Settings settings,
-      MasterKey master,
-      FirstRun.Wishes wishes,
-      Runnable afterwards) {
-    Database.migrate(settings);
-    var database = Database.open(settings);
-    ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "sohbet", config);
-    var open = new ArrayList<AutoCloseable>();
-    endWith(system, open, database, afterwards);
-    try {
-      JournalDatabase.use(system, database);
-      var membership = new Membership(system, config);
-      membership.join();
-      var frames = AsyncApi.load();
-      var meters = Meters.start(system, config, database, frames);
-      open.add(meters);
-      var entities = Entities.start(system, config, database, master, meters.tail());
-      open.add(entities.tail());
-      open.addAll(ReadSide.start(system, database, entities, meters.tail()));
-      var site = Site.build(system, config, database, entities, frames, meters);
-      open.add(site.accounts());
-      open.add(site.merchants());
-      var prepared = site.prepare(database, wishes).toCompletableFuture().join();
-      membership.isUp().toCompletableFuture().join();
-      return new Engine(system, bind(system, config, site), prepared);
-    } catch (RuntimeException failed) {
-      CoordinatedShutdown.get(system)
-          .runAll(CoordinatedShutdown.unknownReason())
-          .toCompletableFuture()
-          .join();
-      throw failed;
+    private Engine(ActorSystem<Void> system, ServerBinding binding, FirstRun.Prepared prepared) {
+        this.system = system;
+        this.binding = binding;
+        this.prepared = prepared;
     }
-  }
 
-  private static ServerBinding bind(ActorSystem<?> system, Config config, Site site) {
-    return Http.get(system)
-        .newServerAt(config.getString("sohbet.http.host"), config.getInt("sohbet.http.port"))
-        .bind(site.route())
-        .toCompletableFuture()
-        .join()
-        .addToCoordinatedShutdown(Duration.ofSeconds(3), system);
-  }
-
-  /** What reads and writes stops before the database does; the last word is the database's. */
-  private static void endWith(
-      ActorSystem<?> system,
-      List<AutoCloseable> open,
-      Database database,
-      Runnable afterwards) {
-    CoordinatedShutdown.get(system)
-        .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "sockets", Engine::sayGoodbye);
-    CoordinatedShutdown.get(system)
-        .addTask(
-            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
-            "database",
-            () ->
-                CompletableFuture.supplyAsync(
-                    () -> {
-                      open.reversed().forEach(Engine::close);
-                      database.close();
-                      afterwards.run();
-                      return Done.getInstance();
-                    }));
-  }
-
-  /** Clients that are told come back at once, to another node or to this one once it is up again. */
-  private static CompletionStage<Done> sayGoodbye() {
-    OpenSockets.HERE.closeAll(1001, "going away");
-    return CompletableFuture.completedFuture(Done.getInstance());
-  }
-
-  private static void close(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+    /**
+     * Starts a node; it serves once this returns.
+     *
+     * @param config the settings of {@code conf/application.conf}
+     * @param afterwards runs when everything else has stopped, and ends the database
+     */
+    public static Engine start(
+            Config config, Database.Settings settings, MasterKey master, FirstRun.Wishes wishes, Runnable afterwards) {
+        Database.migrate(settings);
+        var database = Database.open(settings);
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "sohbet", config);
+        var open = new ArrayList<AutoCloseable>();
+        endWith(system, open, database, afterwards);
+        try {
+            JournalDatabase.use(system, database);
+            var membership = new Membership(system, config);
+            membership.join();
+            var frames = AsyncApi.load();
+            var meters = Meters.start(system, config, database, frames);
+            open.add(meters);
+            var entities = Entities.start(system, config, database, master, meters.tail());
+            open.add(entities.tail());
+            open.addAll(ReadSide.start(system, database, entities, meters.tail()));
+            var site = Site.build(system, config, database, entities, frames, meters);
+            open.add(site.accounts());
+            open.add(site.merchants());
+            var prepared = site.prepare(database, wishes).toCompletableFuture().join();
+            membership.isUp().toCompletableFuture().join();
+            return new Engine(system, bind(system, config, site), prepared);
+        } catch (RuntimeException failed) {
+            CoordinatedShutdown.get(system)
+                    .runAll(CoordinatedShutdown.unknownReason())
+                    .toCompletableFuture()
+                    .join();
+            throw failed;
+        }
     }
-  }
 
-  public InetSocketAddress address() {
-    return binding.localAddress();
-  }
+    private static ServerBinding bind(ActorSystem<?> system, Config config, Site site) {
+        return Http.get(system)
+                .newServerAt(config.getString("sohbet.http.host"), config.getInt("sohbet.http.port"))
+                .bind(site.route())
+                .toCompletableFuture()
+                .join()
+                .addToCoordinatedShutdown(Duration.ofSeconds(3), system);
+    }
 
-  /** The demo merchant, and the first sign-in if it was made up just now. */
-  public FirstRun.Prepared prepared() {
-    return prepared;
-  }
+    /** What reads and writes stops before the database does; the last word is the database's. */
+    private static void endWith(
+            ActorSystem<?> system, List<AutoCloseable> open, Database database, Runnable afterwards) {
+        CoordinatedShutdown.get(system)
+                .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "sockets", Engine::sayGoodbye);
+        CoordinatedShutdown.get(system)
+                .addTask(
+                        CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+                        "database",
+                        () -> CompletableFuture.supplyAsync(() -> {
+                            open.reversed().forEach(Engine::close);
+                            database.close();
+                            afterwards.run();
+                            return Done.getInstance();
+                        }));
+    }
 
-  /** Stops serving, lets the entities finish, leaves the cluster. */
-  public CompletionStage<?> stop() {
-    return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.unknownReason());
-  }
+    /** Clients that are told come back at once, to another node or to this one once it is up again. */
+    private static CompletionStage<Done> sayGoodbye() {
+        OpenSockets.HERE.closeAll(1001, "going away");
+        return CompletableFuture.completedFuture(Done.getInstance());
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public InetSocketAddress address() {
+        return binding.localAddress();
+    }
+
+    /** The demo merchant, and the first sign-in if it was made up just now. */
+    public FirstRun.Prepared prepared() {
+        return prepared;
+    }
+
+    /** Stops serving, lets the entities finish, leaves the cluster. */
+    public CompletionStage<?> stop() {
+        return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.unknownReason());
+    }
 }

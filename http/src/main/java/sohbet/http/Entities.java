@@ -26,52 +26,50 @@ import sohbet.persistence.tail.TailProbe;
 
 /** All entities of a node, what they are written with, and the tail that reads it again. */
 record Entities(
-    Codec codec,
-    EntityKeys keys,
-    Tail tail,
-    InstantSource clock,
-    Aggregate<ChatCommand, ChatSession, ChatEvent> chats) {
+        Codec codec,
+        EntityKeys keys,
+        Tail tail,
+        InstantSource clock,
+        Aggregate<ChatCommand, ChatSession, ChatEvent> chats) {
 
-  static Codec codecOfAll() {
-    return new Codec(ChatNames.addTo(new Names()));
-  }
-
-  static Entities start(
-      ActorSystem<?> system, Config config, Database database, MasterKey master, TailProbe probe) {
-    var codec = codecOfAll();
-    var keys = checked(new EntityKeys(database, master));
-    var tail = Tail.start(database, keys, codec, probe);
-    var clock = InstantSource.system();
-    var kernel =
-        new Kernel(
-            codec,
-            keys,
-            new JournalHistory(database),
-            clock,
-            Pokes.start(system, tail),
-            settings(config.getConfig("sohbet.kernel")));
-    // One line starts one kind.
-    var chats = Aggregate.start(system, ChatDecider.CHAT, kernel);
-    return new Entities(codec, keys, tail, clock, chats);
-  }
-
-  /** With another master key no entity would start: better nothing starts at all. */
-  private static EntityKeys checked(EntityKeys keys) {
-    try {
-      keys.check();
-      return keys;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the keys could not be read", e);
+    static Codec codecOfAll() {
+        return new Codec(ChatNames.addTo(new Names()));
     }
-  }
 
-  private static Kernel.Settings settings(Config config) {
-    return new Kernel.Settings(
-        config.getDuration("ask-timeout"),
-        config.getDuration("idle"),
-        config.getInt("snapshot-every"),
-        config.getDuration("min-backoff"),
-        config.getDuration("max-backoff"),
-        config.getInt("shards"));
-  }
+    static Entities start(ActorSystem<?> system, Config config, Database database, MasterKey master, TailProbe probe) {
+        var codec = codecOfAll();
+        var keys = checked(new EntityKeys(database, master));
+        var tail = Tail.start(database, keys, codec, probe);
+        var clock = InstantSource.system();
+        var kernel = new Kernel(
+                codec,
+                keys,
+                new JournalHistory(database),
+                clock,
+                Pokes.start(system, tail),
+                settings(config.getConfig("sohbet.kernel")));
+        // One line starts one kind.
+        var chats = Aggregate.start(system, ChatDecider.CHAT, kernel);
+        return new Entities(codec, keys, tail, clock, chats);
+    }
+
+    /** With another master key no entity would start: better nothing starts at all. */
+    private static EntityKeys checked(EntityKeys keys) {
+        try {
+            keys.check();
+            return keys;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the keys could not be read", e);
+        }
+    }
+
+    private static Kernel.Settings settings(Config config) {
+        return new Kernel.Settings(
+                config.getDuration("ask-timeout"),
+                config.getDuration("idle"),
+                config.getInt("snapshot-every"),
+                config.getDuration("min-backoff"),
+                config.getDuration("max-backoff"),
+                config.getInt("shards"));
+    }
 }

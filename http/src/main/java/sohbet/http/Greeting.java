@@ -5,38 +5,34 @@ package sohbet.http;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
-import java.util.Locale;
 
 /** What whoever has started the engine is told first: where to go and how to get in. */
 final class Greeting {
-  private Greeting() {}
+    private Greeting() {}
 
-  static String of(Engine engine, Config config, Duration took) {
-    String base = address(engine, config);
-    var text = new StringBuilder();
-    text.append("\nSohbet is ready after %.1f s (Ctrl-C stops it).\n".formatted(seconds(took)));
-    text.append("  Demo shop   ").append(base).append("/demo/\n");
-    text.append("  Admin       ").append(base).append("/admin/\n");
-    engine
-        .prepared()
-        .madeUp()
-        .ifPresent(
-            first ->
-                text.append("              sign in as ")
-                    .append(first.email())
-                    .append(" with ")
-                    .append(first.password())
-                    .append(" (shown this once)\n"));
-    return text.append("  API         ").append(base).append("/api/docs\n").toString();
-  }
+    static String of(Engine engine, Config config, Duration took) {
+        String base = address(engine, config);
+        var text = new StringBuilder();
+        text.append("\nSohbet is ready after %.1f s (Ctrl-C stops it).\n".formatted(seconds(took)));
+        text.append("  Demo shop   ").append(base).append("/demo/\n");
+        text.append("  Admin       ").append(base).append("/admin/\n");
+        engine.prepared()
+                .madeUp()
+                .ifPresent(first -> text.append("              sign in as ")
+                        .append(first.email())
+                        .append(" with ")
+                        .append(first.password())
+                        .append(" (shown this once)\n"));
+        return text.append("  API         ").append(base).append("/api/docs\n").toString();
+    }
 
-  private static double seconds(Duration took) {
-    return took.toMillis() / 1000.0;
-  }
+    private static double seconds(Duration took) {
+        return took.toMillis() / 1000.0;
+    }
 
-  /** The public address, or this machine's own while nobody has named one. */
-  private static String address(Engine engine, Config config) {
-    String named = config.getString("sohbet.http.public-base-url");
-    return named.isBlank() ? "http://localhost:" + engine.address().getPort() : named;
-  }
+    /** The public address, or this machine's own while nobody has named one. */
+    private static String address(Engine engine, Config config) {
+        String named = config.getString("sohbet.http.public-base-url");
+        return named.isBlank() ? "http://localhost:" + engine.address().getPort() : named;
+    }
 }

@@ -16,89 +16,108 @@ import sohbet.persistence.keys.WrongMasterKey;
 import sohbet.persistence.postgres.PostgresNotStarted;
 
 /** Where the engine begins: {@code run}, {@code migrate} and {@code rebuild}. The launcher {@code ./sohbet} calls it. */
-@Command(name = "sohbet", subcommands = {Main.Run.class, Main.Migrate.class, Main.Rebuild.class}, mixinStandardHelpOptions = true,
-    version = "Sohbet", description = "One real-time engine for shops that sell by talking.")
+@Command(
+        name = "sohbet",
+        subcommands = {Main.Run.class, Main.Migrate.class, Main.Rebuild.class},
+        mixinStandardHelpOptions = true,
+        version = "Sohbet",
+        description = "One real-time engine for shops that sell by talking.")
 public final class Main {
-  private Main() {}
+    private Main() {}
 
-  public static void main(String[] words) {
-    int status = new CommandLine(new Main()).setExecutionExceptionHandler(Main::inOneSentence).execute(words);
-    if (status != RUNNING) {
-      System.exit(status);
+    public static void main(String[] words) {
+        int status = new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::inOneSentence)
+                .execute(words);
+        if (status != RUNNING) {
+            System.exit(status);
+        }
     }
-  }
 
-  /** The engine goes on after {@code run} has returned. */
-  private static final int RUNNING = -1;
+    /** The engine goes on after {@code run} has returned. */
+    private static final int RUNNING = -1;
 
-  private static int inOneSentence(Exception problem, CommandLine command, CommandLine.ParseResult words) throws Exception {
-    if (problem instanceof PostgresNotStarted || problem instanceof WrongMasterKey || problem instanceof IllegalArgumentException) {
-      command.getErr().println(problem.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
+    private static int inOneSentence(Exception problem, CommandLine command, CommandLine.ParseResult words)
+            throws Exception {
+        if (problem instanceof PostgresNotStarted
+                || problem instanceof WrongMasterKey
+                || problem instanceof IllegalArgumentException) {
+            command.getErr().println(problem.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                command.getErr().println("The port is taken: choose another with --port (" + cause.getMessage() + ").");
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+        }
+        throw problem;
     }
-    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        command.getErr().println("The port is taken: choose another with --port (" + cause.getMessage() + ").");
-        return CommandLine.ExitCode.SOFTWARE;
-      }
+
+    @Command(name = "run", description = "Starts the engine.", mixinStandardHelpOptions = true)
+    static final class Run implements Callable<Integer> {
+        @Mixin
+        private StartOptions options = new StartOptions();
+
+        @Override
+        public Integer call() throws IOException {
+            long begun = System.nanoTime();
+            DatabaseAccess database = options.database(Main::say);
+            EngineFile file = EngineFile.write(options.data(), options.port());
+            Runnable afterwards = () -> {
+                file.close();
+                database.close();
+            };
+            Engine engine;
+            try {
+                engine = Engine.start(
+                        options.config(), database.settings(), options.masterKey(), options.wishes(), afterwards);
+            } catch (RuntimeException e) {
+                afterwards.run();
+                throw e;
+            }
+            say(Greeting.of(engine, options.config(), Duration.ofNanos(System.nanoTime() - begun)));
+            return RUNNING;
+        }
     }
-    throw problem;
-  }
 
-  @Command(name = "run", description = "Starts the engine.", mixinStandardHelpOptions = true)
-  static final class Run implements Callable<Integer> {
-    @Mixin private StartOptions options = new StartOptions();
+    @Command(
+            name = "migrate",
+            description = "Brings the database up to this version and ends.",
+            mixinStandardHelpOptions = true)
+    static final class Migrate implements Callable<Integer> {
+        @Mixin
+        private StartOptions options = new StartOptions();
 
-    @Override
-    public Integer call() throws IOException {
-      long begun = System.nanoTime();
-      DatabaseAccess database = options.database(Main::say);
-      EngineFile file = EngineFile.write(options.data(), options.port());
-      Runnable afterwards = () -> {
-        file.close();
-        database.close();
-      };
-      Engine engine;
-      try {
-        engine = Engine.start(options.config(), database.settings(), options.masterKey(), options.wishes(), afterwards);
-      } catch (RuntimeException e) {
-        afterwards.run();
-        throw e;
-      }
-      say(Greeting.of(engine, options.config(), Duration.ofNanos(System.nanoTime() - begun)));
-      return RUNNING;
+        @Override
+        public Integer call() {
+            try (DatabaseAccess database = options.database(Main::say)) {
+                Database.migrate(database.settings());
+            }
+            return CommandLine.ExitCode.OK;
+        }
     }
-  }
 
-  @Command(name = "migrate", description = "Brings the database up to this version and ends.", mixinStandardHelpOptions = true)
-  static final class Migrate implements Callable<Integer> {
-    @Mixin private StartOptions options = new StartOptions();
+    @Command(
+            name = "rebuild",
+            description = "Builds a projection's read model anew from the journal.",
+            mixinStandardHelpOptions = true)
+    static final class Rebuild implements Callable<Integer> {
+        @Mixin
+        private StartOptions options = new StartOptions();
 
-    @Override
-    public Integer call() {
-      try (DatabaseAccess database = options.database(Main::say)) {
-        Database.migrate(database.settings());
-      }
-      return CommandLine.ExitCode.OK;
+        @Parameters(paramLabel = "PROJECTION", description = "its name")
+        private String projection = "";
+
+        @Override
+        public Integer call() {
+            try (DatabaseAccess database = options.database(Main::say)) {
+                return ReadSide.rebuild(database.settings(), options.masterKey(), projection, Main::say);
+            }
+        }
     }
-  }
 
-  @Command(name = "rebuild", description = "Builds a projection's read model anew from the journal.", mixinStandardHelpOptions = true)
-  static final class Rebuild implements Callable<Integer> {
-    @Mixin private StartOptions options = new StartOptions();
-
-    @Parameters(paramLabel = "PROJECTION", description = "its name")
-    private String projection = "";
-
-    @Override
-    public Integer call() {
-      try (DatabaseAccess database = options.database(Main::say)) {
-        return ReadSide.rebuild(database.settings(), options.masterKey(), projection, Main::say);
-      }
+    private static void say(String line) {
+        System.out.println(line);
     }
-  }
-
-  private static void say(String line) {
-    System.out.println(line);
-  }
 }

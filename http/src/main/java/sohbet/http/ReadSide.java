@@ -30,72 +30,64 @@ import sohbet.persistence.tail.TailReader;
 
 /** What follows from the journal: the read models, and the processes that act on it. */
 final class ReadSide {
-  private static final Duration ALARM_BEAT = Duration.ofSeconds(1);
+    private static final Duration ALARM_BEAT = Duration.ofSeconds(1);
 
-  private ReadSide() {}
+    private ReadSide() {}
 
-  /** Every read model there is, by its name the argument of {@code ./sohbet rebuild}. */
-  static List<Projection> projections() {
-    return projections(() -> {});
-  }
-
-  private static List<Projection> projections(Runnable turnsWritten) {
-    return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms());
-  }
-
-  static List<AutoCloseable> start(
-      ActorSystem<?> system, Database database, Entities entities, TailProbe probe) {
-    var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
-    if (!system.settings().config().getBoolean("sohbet.chat.answers")) {
-      Projections.start(system, database, entities.tail(), probe, projections());
-      return List.of(alarms);
+    /** Every read model there is, by its name the argument of {@code ./sohbet rebuild}. */
+    static List<Projection> projections() {
+        return projections(() -> {});
     }
-    var answers =
-        AnswerWorkers.start(
-            database.app(),
-            Chats.of(entities.chats()),
-            new CatalogueAnswerer(database.app()),
-            AnswerWorkers.Settings.DEFAULT);
-    Projections.start(
-        system, database, entities.tail(), probe, projections(answers::poke));
-    return List.of(answers, alarms);
-  }
 
-  /** Fills one read model anew; whoever looks at the old rows goes on seeing them meanwhile. */
-  static int rebuild(
-      Database.Settings settings, MasterKey master, String name, Consumer<String> progress) {
-    var projection =
-        projections().stream()
-            .filter(p -> p.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
-    Database.migrate(settings);
-    try (var database = Database.open(settings)) {
-      var keys = new EntityKeys(database, master);
-      var reader = new TailReader(database, keys, Entities.codecOfAll());
-      long rows =
-          new Rebuild(database, reader, projection, step -> progress.accept(line(name, step)))
-              .run();
-      progress.accept("%s is rebuilt from %d facts.".formatted(name, rows));
-      return 0;
-    } catch (SQLException e) {
-      throw new IllegalStateException(name + " could not be rebuilt", e);
+    private static List<Projection> projections(Runnable turnsWritten) {
+        return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms());
     }
-  }
 
-  private static String unknown(String name) {
-    var names = projections().stream().map(Projection::name).toList();
-    return "There is no projection " + name + "; there are " + String.join(", ", names) + ".";
-  }
+    static List<AutoCloseable> start(ActorSystem<?> system, Database database, Entities entities, TailProbe probe) {
+        var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
+        if (!system.settings().config().getBoolean("sohbet.chat.answers")) {
+            Projections.start(system, database, entities.tail(), probe, projections());
+            return List.of(alarms);
+        }
+        var answers = AnswerWorkers.start(
+                database.app(),
+                Chats.of(entities.chats()),
+                new CatalogueAnswerer(database.app()),
+                AnswerWorkers.Settings.DEFAULT);
+        Projections.start(system, database, entities.tail(), probe, projections(answers::poke));
+        return List.of(answers, alarms);
+    }
 
-  private static String line(String name, Rebuild.Step step) {
-    return "%s: %d facts, about %d %%".formatted(name, step.rows(), Math.round(step.part() * 100));
-  }
+    /** Fills one read model anew; whoever looks at the old rows goes on seeing them meanwhile. */
+    static int rebuild(Database.Settings settings, MasterKey master, String name, Consumer<String> progress) {
+        var projection = projections().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+        Database.migrate(settings);
+        try (var database = Database.open(settings)) {
+            var keys = new EntityKeys(database, master);
+            var reader = new TailReader(database, keys, Entities.codecOfAll());
+            long rows = new Rebuild(database, reader, projection, step -> progress.accept(line(name, step))).run();
+            progress.accept("%s is rebuilt from %d facts.".formatted(name, rows));
+            return 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(name + " could not be rebuilt", e);
+        }
+    }
 
-  private static Waker waker(Entities entities) {
-    return (kind, id) ->
-        kind.equals(ChatDecider.CHAT.name())
-            ? entities.chats().wake(id)
-            : failedFuture(new IllegalArgumentException("no entity is a " + kind));
-  }
+    private static String unknown(String name) {
+        var names = projections().stream().map(Projection::name).toList();
+        return "There is no projection " + name + "; there are " + String.join(", ", names) + ".";
+    }
+
+    private static String line(String name, Rebuild.Step step) {
+        return "%s: %d facts, about %d %%".formatted(name, step.rows(), Math.round(step.part() * 100));
+    }
+
+    private static Waker waker(Entities entities) {
+        return (kind, id) -> kind.equals(ChatDecider.CHAT.name())
+                ? entities.chats().wake(id)
+                : failedFuture(new IllegalArgumentException("no entity is a " + kind));
+    }
 }

@@ -17,6 +17,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.account.Accounts;
 import sohbet.http.account.FirstRun;
+import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.chat.ChatDoor;
 import sohbet.http.chat.ChatEdge;
 import sohbet.http.chat.ChatRoutes;
@@ -33,7 +34,6 @@ import sohbet.http.health.Part;
 import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
-import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
 import sohbet.http.metrics.Meters;
@@ -48,67 +48,58 @@ import sohbet.persistence.tail.Feed;
 /** Everything a node serves over HTTP, put together. */
 record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
 
-  static Site build(
-      ActorSystem<?> system,
-      Config config,
-      Database database,
-      Entities entities,
-      AsyncApi frames,
-      Meters meters) {
-    var openApi = OpenApi.load();
-    var classic = system.classicSystem();
-    var publicBaseUrl = publicBaseUrl(config);
-    var origins = new Origins(publicBaseUrl);
-    var merchants = new MerchantDirectory(new Merchants(database), system);
-    var accounts =
-        new Accounts(
-            Accounts.Settings.of(publicBaseUrl), database, merchants, openApi, classic);
-    var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
-    var chats = entities.chats();
-    var clock = entities.clock();
-    var chat =
-        new ChatEdge(
-            chats,
-            new ChatDoor(chats, clock),
-            tokens,
-            merchants,
-            frames,
-            clock,
-            meters.http(),
-            settings(config.getConfig("sohbet.chat")));
-    var lists = new SessionLists(database, clock);
-    var feed = new Feed(entities.tail());
-    var live =
-        new LiveEdge(
-            chats,
-            feed,
-            new LiveSnapshots(database, merchants, chats, lists, feed, clock),
-            LiveEdge.Staff.of(accounts),
-            frames,
-            clock);
-    var chatRoutes = new ChatRoutes(chat, openApi, accounts.access(), origins, classic);
-    var sessionRoutes = new SessionRoutes(chat, lists, openApi, accounts.access());
-    var liveRoutes = new LiveRoutes(live, accounts.access());
-    var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
-    var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
-    var documents = new DocumentRoutes(accounts.access());
-    var web = new WebRoutes(accounts.access(), merchants);
-    var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
-    var metrics = new MetricsRoutes(accounts.access(), meters.metrics());
-    Supplier<Route> api =
-        () ->
-            concat(
+    static Site build(
+            ActorSystem<?> system,
+            Config config,
+            Database database,
+            Entities entities,
+            AsyncApi frames,
+            Meters meters) {
+        var openApi = OpenApi.load();
+        var classic = system.classicSystem();
+        var publicBaseUrl = publicBaseUrl(config);
+        var origins = new Origins(publicBaseUrl);
+        var merchants = new MerchantDirectory(new Merchants(database), system);
+        var accounts = new Accounts(Accounts.Settings.of(publicBaseUrl), database, merchants, openApi, classic);
+        var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
+        var chats = entities.chats();
+        var clock = entities.clock();
+        var chat = new ChatEdge(
+                chats,
+                new ChatDoor(chats, clock),
+                tokens,
+                merchants,
+                frames,
+                clock,
+                meters.http(),
+                settings(config.getConfig("sohbet.chat")));
+        var lists = new SessionLists(database, clock);
+        var feed = new Feed(entities.tail());
+        var live = new LiveEdge(
+                chats,
+                feed,
+                new LiveSnapshots(database, merchants, chats, lists, feed, clock),
+                LiveEdge.Staff.of(accounts),
+                frames,
+                clock);
+        var chatRoutes = new ChatRoutes(chat, openApi, accounts.access(), origins, classic);
+        var sessionRoutes = new SessionRoutes(chat, lists, openApi, accounts.access());
+        var liveRoutes = new LiveRoutes(live, accounts.access());
+        var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
+        var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
+        var documents = new DocumentRoutes(accounts.access());
+        var web = new WebRoutes(accounts.access(), merchants);
+        var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
+        var metrics = new MetricsRoutes(accounts.access(), meters.metrics());
+        Supplier<Route> api = () -> concat(
                 accounts.routes().routes(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
                 merchantRoutes.routes(),
                 productRoutes.routes(),
                 documents.routes());
-    var route =
-        new Edge(system, meters.http())
-            .around(
-                () ->
-                    concat(
+        var route = new Edge(system, meters.http())
+                .around(() -> concat(
                         chatRoutes.sockets(),
                         liveRoutes.routes(),
                         pathPrefix(segment("api").slash("v1"), api),
@@ -116,38 +107,33 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                         health.routes(),
                         metrics.routes(),
                         web.routes()));
-    return new Site(accounts, merchants, route);
-  }
+        return new Site(accounts, merchants, route);
+    }
 
-  /** The demo shop with its goods and its first admin, if they are not there yet. */
-  CompletionStage<FirstRun.Prepared> prepare(Database database, FirstRun.Wishes wishes) {
-    return new FirstRun(database, accounts.passwords())
-        .prepare(wishes)
-        .thenCompose(
-            prepared -> {
-              var demo = prepared.merchant();
-              return database
-                  .write(connection -> DemoCatalogue.seed(connection, demo.id(), demo.currency()))
-                  .thenApply(seeded -> prepared);
-            });
-  }
+    /** The demo shop with its goods and its first admin, if they are not there yet. */
+    CompletionStage<FirstRun.Prepared> prepare(Database database, FirstRun.Wishes wishes) {
+        return new FirstRun(database, accounts.passwords()).prepare(wishes).thenCompose(prepared -> {
+            var demo = prepared.merchant();
+            return database.write(connection -> DemoCatalogue.seed(connection, demo.id(), demo.currency()))
+                    .thenApply(seeded -> prepared);
+        });
+    }
 
-  private static URI publicBaseUrl(Config config) {
-    String named = config.getString("sohbet.http.public-base-url");
-    return URI.create(
-        named.isBlank() ? "http://localhost:" + config.getInt("sohbet.http.port") : named);
-  }
+    private static URI publicBaseUrl(Config config) {
+        String named = config.getString("sohbet.http.public-base-url");
+        return URI.create(named.isBlank() ? "http://localhost:" + config.getInt("sohbet.http.port") : named);
+    }
 
-  private static List<Part> parts(ActorSystem<?> system, Database database) {
-    return List.of(
-        Part.database(database),
-        Part.journal(database),
-        Part.cluster(system),
-        Part.projections(database, Duration.ofSeconds(30)));
-  }
+    private static List<Part> parts(ActorSystem<?> system, Database database) {
+        return List.of(
+                Part.database(database),
+                Part.journal(database),
+                Part.cluster(system),
+                Part.projections(database, Duration.ofSeconds(30)));
+    }
 
-  private static ChatEdge.Settings settings(Config config) {
-    return new ChatEdge.Settings(
-        config.getInt("frames-per-second"), config.getInt("burst"), config.getInt("replay"));
-  }
+    private static ChatEdge.Settings settings(Config config) {
+        return new ChatEdge.Settings(
+                config.getInt("frames-per-second"), config.getInt("burst"), config.getInt("replay"));
+    }
 }

@@ -9,58 +9,76 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import sohbet.http.account.FirstRun;
 import sohbet.persistence.keys.MasterKey;
-import picocli.CommandLine.Option;
 
 /** What a start is told on the command line or in the environment; the command line wins. */
 final class StartOptions {
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:SOHBET_PORT:-8080}",
-      description = "HTTP port (SOHBET_PORT; default 8080).")
-  private int port = 8080;
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:SOHBET_PORT:-8080}",
+            description = "HTTP port (SOHBET_PORT; default 8080).")
+    private int port = 8080;
 
-  @Option(names = "--data", paramLabel = "FOLDER", defaultValue = "${env:SOHBET_DATA:-data}",
-      description = "Data folder (SOHBET_DATA; default data).")
-  private Path data = Path.of("data");
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:SOHBET_DATA:-data}",
+            description = "Data folder (SOHBET_DATA; default data).")
+    private Path data = Path.of("data");
 
-  @Option(names = "--database-url", paramLabel = "URL", defaultValue = "${env:SOHBET_DATABASE_URL:-}",
-      description = "Another PostgreSQL, 15 or newer: postgresql://user:password@host:5432/name (SOHBET_DATABASE_URL).")
-  private @Nullable String databaseUrl;
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            defaultValue = "${env:SOHBET_DATABASE_URL:-}",
+            description =
+                    "Another PostgreSQL, 15 or newer: postgresql://user:password@host:5432/name (SOHBET_DATABASE_URL).")
+    private @Nullable String databaseUrl;
 
-  @Option(names = "--master-key", paramLabel = "FILE", defaultValue = "${env:SOHBET_MASTER_KEY_FILE:-}",
-      description = "Tink keyset that wraps the key of each entity (SOHBET_MASTER_KEY_FILE; default: made in the data folder).")
-  private @Nullable String masterKeyFile;
+    @Option(
+            names = "--master-key",
+            paramLabel = "FILE",
+            defaultValue = "${env:SOHBET_MASTER_KEY_FILE:-}",
+            description =
+                    "Tink keyset that wraps the key of each entity (SOHBET_MASTER_KEY_FILE; default: made in the data folder).")
+    private @Nullable String masterKeyFile;
 
-  int port() {
-    return port;
-  }
+    int port() {
+        return port;
+    }
 
-  Path data() {
-    return data.toAbsolutePath().normalize();
-  }
+    Path data() {
+        return data.toAbsolutePath().normalize();
+    }
 
-  /** The settings, with what the command line says on top. */
-  Config config() {
-    return ConfigFactory.parseMap(Map.of("sohbet.http.port", port)).withFallback(ConfigFactory.load()).resolve();
-  }
+    /** The settings, with what the command line says on top. */
+    Config config() {
+        return ConfigFactory.parseMap(Map.of("sohbet.http.port", port))
+                .withFallback(ConfigFactory.load())
+                .resolve();
+    }
 
-  MasterKey masterKey() {
-    return masterKeyFile == null || masterKeyFile.isBlank()
-        ? MasterKey.readOrCreate(data().resolve("master-keyset.json"))
-        : MasterKey.read(Path.of(masterKeyFile));
-  }
+    MasterKey masterKey() {
+        return masterKeyFile == null || masterKeyFile.isBlank()
+                ? MasterKey.readOrCreate(data().resolve("master-keyset.json"))
+                : MasterKey.read(Path.of(masterKeyFile));
+    }
 
-  /** The first sign-in and key that the environment asks for. */
-  FirstRun.Wishes wishes() {
-    var environment = System.getenv();
-    return new FirstRun.Wishes(
-        environment.get("SOHBET_ADMIN_EMAIL"),
-        environment.get("SOHBET_ADMIN_PASSWORD"),
-        environment.get("SOHBET_BOOTSTRAP_API_KEY"));
-  }
+    /** The first sign-in and key that the environment asks for. */
+    FirstRun.Wishes wishes() {
+        var environment = System.getenv();
+        return new FirstRun.Wishes(
+                environment.get("SOHBET_ADMIN_EMAIL"),
+                environment.get("SOHBET_ADMIN_PASSWORD"),
+                environment.get("SOHBET_BOOTSTRAP_API_KEY"));
+    }
 
-  /** The named PostgreSQL, or the embedded one when none is named. */
-  DatabaseAccess database(Consumer<String> progress) {
-    return databaseUrl == null || databaseUrl.isBlank() ? DatabaseAccess.embedded(data(), progress) : DatabaseAccess.at(databaseUrl).answering();
-  }
+    /** The named PostgreSQL, or the embedded one when none is named. */
+    DatabaseAccess database(Consumer<String> progress) {
+        return databaseUrl == null || databaseUrl.isBlank()
+                ? DatabaseAccess.embedded(data(), progress)
+                : DatabaseAccess.at(databaseUrl).answering();
+    }
 }

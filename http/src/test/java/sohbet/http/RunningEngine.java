@@ -21,60 +21,60 @@ import sohbet.persistence.postgres.TestPostgres;
 
 /** A whole node as {@code ./sohbet run} starts it, on a free port and a database of the test's. */
 public final class RunningEngine implements AutoCloseable {
-  public static final String KEY = "sohbet_sk_" + "t".repeat(32);
-  public static final String EMAIL = "admin@demo.test";
+    public static final String KEY = "sohbet_sk_" + "t".repeat(32);
+    public static final String EMAIL = "admin@demo.test";
 
-  private final Engine engine;
-  private final Database database;
-  private final HttpClient client = HttpClient.newHttpClient();
-  public final URI uri;
+    private final Engine engine;
+    private final Database database;
+    private final HttpClient client = HttpClient.newHttpClient();
+    public final URI uri;
 
-  public RunningEngine(TestPostgres.Database postgres) {
-    var config =
-        ConfigFactory.parseMap(Map.of("sohbet.http.port", 0, "sohbet.http.host", "127.0.0.1"))
-            .withFallback(ConfigFactory.load())
-            .resolve();
-    var settings = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
-    database = Database.open(settings);
-    engine =
-        Engine.start(
-            config,
-            settings,
-            MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")),
-            new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY),
-            () -> {});
-    uri = URI.create("http://127.0.0.1:" + engine.address().getPort());
-  }
+    public RunningEngine(TestPostgres.Database postgres) {
+        var config = ConfigFactory.parseMap(Map.of("sohbet.http.port", 0, "sohbet.http.host", "127.0.0.1"))
+                .withFallback(ConfigFactory.load())
+                .resolve();
+        var settings = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
+        database = Database.open(settings);
+        engine = Engine.start(
+                config,
+                settings,
+                MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")),
+                new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY),
+                () -> {});
+        uri = URI.create("http://127.0.0.1:" + engine.address().getPort());
+    }
 
-  /** Keys of the engine's own table. */
-  public ApiKeys keys() {
-    return new ApiKeys(database);
-  }
+    /** Keys of the engine's own table. */
+    public ApiKeys keys() {
+        return new ApiKeys(database);
+    }
 
-  public Merchant demo() {
-    return engine.prepared().merchant();
-  }
+    public Merchant demo() {
+        return engine.prepared().merchant();
+    }
 
-  public HttpRequest.Builder request(String path, String... headers) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(45));
-    return headers.length == 0 ? builder : builder.headers(headers);
-  }
+    public HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(45));
+        return headers.length == 0 ? builder : builder.headers(headers);
+    }
 
-  public House.Answer get(String path, String... headers) throws Exception {
-    return send(request(path, headers).GET());
-  }
+    public House.Answer get(String path, String... headers) throws Exception {
+        return send(request(path, headers).GET());
+    }
 
-  public House.Answer post(String path, String json, String... headers) throws Exception {
-    return send(request(path, headers).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
-  }
+    public House.Answer post(String path, String json, String... headers) throws Exception {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
 
-  public House.Answer send(HttpRequest.Builder request) throws Exception {
-    return new House.Answer(client.send(request.build(), BodyHandlers.ofString()));
-  }
+    public House.Answer send(HttpRequest.Builder request) throws Exception {
+        return new House.Answer(client.send(request.build(), BodyHandlers.ofString()));
+    }
 
-  @Override
-  public void close() {
-    House.await(engine.stop());
-    database.close();
-  }
+    @Override
+    public void close() {
+        House.await(engine.stop());
+        database.close();
+    }
 }

@@ -24,225 +24,215 @@ import org.flywaydb.core.Flyway;
  * waits for the database; while it is away, stages fail after {@link Settings#connectionTimeout}.
  */
 public final class Database implements AutoCloseable {
-  /** Groups of facts on their way at once; the journal's {@code parallelism} is the same. */
-  private static final int JOURNAL = 2;
+    /** Groups of facts on their way at once; the journal's {@code parallelism} is the same. */
+    private static final int JOURNAL = 2;
 
-  private final Settings settings;
-  private final HikariDataSource journal;
-  private final HikariDataSource engine;
-  private final HikariDataSource app;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private volatile DatabaseProbe probe = DatabaseProbe.NONE;
+    private final Settings settings;
+    private final HikariDataSource journal;
+    private final HikariDataSource engine;
+    private final HikariDataSource app;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile DatabaseProbe probe = DatabaseProbe.NONE;
 
-  /**
-   * How much of a pool is in use just now.
-   *
-   * @param waiting who waits for a connection
-   */
-  public record PoolUse(String pool, int active, int idle, int waiting) {}
+    /**
+     * How much of a pool is in use just now.
+     *
+     * @param waiting who waits for a connection
+     */
+    public record PoolUse(String pool, int active, int idle, int waiting) {}
 
-  /**
-   * @param connectionTimeout how long a piece of work waits for a connection before it fails
-   * @param statementTimeout the longest statement; the server ends a longer one
-   * @param idleInTransaction the longest pause inside a transaction: an open one stops every tail
-   */
-  public record Settings(
-      String url,
-      String user,
-      String password,
-      int enginePool,
-      int appPool,
-      Duration connectionTimeout,
-      Duration statementTimeout,
-      Duration idleInTransaction) {
-    public static Settings of(String url, String user, String password) {
-      return new Settings(
-          url,
-          user,
-          password,
-          4,
-          6,
-          Duration.ofMillis(2_500),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(5));
+    /**
+     * @param connectionTimeout how long a piece of work waits for a connection before it fails
+     * @param statementTimeout the longest statement; the server ends a longer one
+     * @param idleInTransaction the longest pause inside a transaction: an open one stops every tail
+     */
+    public record Settings(
+            String url,
+            String user,
+            String password,
+            int enginePool,
+            int appPool,
+            Duration connectionTimeout,
+            Duration statementTimeout,
+            Duration idleInTransaction) {
+        public static Settings of(String url, String user, String password) {
+            return new Settings(
+                    url, user, password, 4, 6, Duration.ofMillis(2_500), Duration.ofSeconds(10), Duration.ofSeconds(5));
+        }
+
+        @Override
+        public String toString() {
+            return url + " as " + user;
+        }
+    }
+
+    private Database(Settings settings) {
+        this.settings = settings;
+        this.journal = pool("journal", JOURNAL);
+        this.engine = pool("engine", settings.enginePool());
+        this.app = pool("app", settings.appPool());
+    }
+
+    /** Migrates the database to this version and opens the pools. */
+    public static Database open(Settings settings) {
+        migrate(settings);
+        return new Database(settings);
+    }
+
+    /** Brings the tables up to this version; several nodes may do it at once. */
+    public static void migrate(Settings settings) {
+        Flyway.configure()
+                .dataSource(settings.url(), settings.user(), settings.password())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    private HikariDataSource pool(String name, int size) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+        config.setValidationTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql("set statement_timeout = %d; set idle_in_transaction_session_timeout = %d"
+                .formatted(
+                        settings.statementTimeout().toMillis(),
+                        settings.idleInTransaction().toMillis()));
+        config.addDataSourceProperty("ApplicationName", "sohbet " + name);
+        config.addDataSourceProperty("connectTimeout", "2");
+        // A server that has vanished without a word is noticed a little after the longest statement.
+        config.addDataSourceProperty(
+                "socketTimeout", String.valueOf(settings.statementTimeout().toSeconds() + 5));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The details of a violated constraint quote what people wrote, and messages end up in logs.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        return new HikariDataSource(config);
+    }
+
+    /** The pool of those who write the journal. */
+    public DataSource journal() {
+        return journal;
+    }
+
+    /** The pool of those who read the journal: recovery, the tail, projections and pollers. */
+    public DataSource engine() {
+        return engine;
+    }
+
+    /** The pool of queries that people wait for. */
+    public DataSource app() {
+        return app;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Has somebody watch, once, from now on. */
+    public void watch(DatabaseProbe watching) {
+        probe = watching;
+        for (var pool : List.of(journal, engine, app))
+            pool.setMetricsTrackerFactory((name, stats) -> new PoolWatch(name, watching));
+    }
+
+    public DatabaseProbe probe() {
+        return probe;
+    }
+
+    public List<PoolUse> use() {
+        return Stream.of(journal, engine, app)
+                .filter(pool -> pool.getHikariPoolMXBean() != null) // before its first connection
+                .map(Database::use)
+                .toList();
+    }
+
+    private static PoolUse use(HikariDataSource pool) {
+        var now = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                pool.getPoolName(),
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection());
+    }
+
+    /** Runs statements that each stand for themselves, on the pool of queries. */
+    public <T> CompletionStage<T> read(SqlFunction<Connection, T> work) {
+        return async(app, false, work);
+    }
+
+    /** Runs one transaction on the pool of queries. */
+    public <T> CompletionStage<T> write(SqlFunction<Connection, T> work) {
+        return async(app, true, work);
+    }
+
+    /** Like {@link #read}, for what the engine itself waits for. */
+    public <T> CompletionStage<T> engineRead(SqlFunction<Connection, T> work) {
+        return async(engine, false, work);
+    }
+
+    /** Like {@link #write}, for what the engine itself waits for. */
+    public <T> CompletionStage<T> engineWrite(SqlFunction<Connection, T> work) {
+        return async(engine, true, work);
+    }
+
+    /** Runs one transaction of the engine on this thread, which must be one that may wait. */
+    public <T> T inTransaction(SqlFunction<Connection, T> work) throws SQLException {
+        try (Connection connection = engine.getConnection()) {
+            return transaction(connection, work);
+        }
+    }
+
+    /** Runs single statements of the engine on this thread, which must be one that may wait. */
+    public <T> T onConnection(SqlFunction<Connection, T> work) throws SQLException {
+        try (Connection connection = engine.getConnection()) {
+            return work.apply(connection);
+        }
+    }
+
+    private <T> CompletionStage<T> async(HikariDataSource pool, boolean transaction, SqlFunction<Connection, T> work) {
+        var done = new CompletableFuture<T>();
+        threads.execute(() -> {
+            try (Connection connection = pool.getConnection()) {
+                long start = System.nanoTime();
+                T result = transaction ? transaction(connection, work) : work.apply(connection);
+                probe.worked(pool.getPoolName(), transaction, System.nanoTime() - start);
+                done.complete(result);
+            } catch (Throwable e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
+    }
+
+    private static <T> T transaction(Connection connection, SqlFunction<Connection, T> work) throws SQLException {
+        connection.setAutoCommit(false); // the pool sets it back
+        try {
+            T result = work.apply(connection);
+            connection.commit();
+            return result;
+        } catch (Throwable e) {
+            rollback(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
     }
 
     @Override
-    public String toString() {
-      return url + " as " + user;
+    public void close() {
+        journal.close();
+        engine.close();
+        app.close();
+        threads.close();
     }
-  }
-
-  private Database(Settings settings) {
-    this.settings = settings;
-    this.journal = pool("journal", JOURNAL);
-    this.engine = pool("engine", settings.enginePool());
-    this.app = pool("app", settings.appPool());
-  }
-
-  /** Migrates the database to this version and opens the pools. */
-  public static Database open(Settings settings) {
-    migrate(settings);
-    return new Database(settings);
-  }
-
-  /** Brings the tables up to this version; several nodes may do it at once. */
-  public static void migrate(Settings settings) {
-    Flyway.configure()
-        .dataSource(settings.url(), settings.user(), settings.password())
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
-  }
-
-  private HikariDataSource pool(String name, int size) {
-    var config = new HikariConfig();
-    config.setPoolName(name);
-    config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
-    config.setMaximumPoolSize(size);
-    config.setConnectionTimeout(settings.connectionTimeout().toMillis());
-    config.setValidationTimeout(1_000);
-    config.setInitializationFailTimeout(-1);
-    config.setConnectionInitSql(
-        "set statement_timeout = %d; set idle_in_transaction_session_timeout = %d"
-            .formatted(
-                settings.statementTimeout().toMillis(), settings.idleInTransaction().toMillis()));
-    config.addDataSourceProperty("ApplicationName", "sohbet " + name);
-    config.addDataSourceProperty("connectTimeout", "2");
-    // A server that has vanished without a word is noticed a little after the longest statement.
-    config.addDataSourceProperty(
-        "socketTimeout", String.valueOf(settings.statementTimeout().toSeconds() + 5));
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    // The details of a violated constraint quote what people wrote, and messages end up in logs.
-    config.addDataSourceProperty("logServerErrorDetail", "false");
-    return new HikariDataSource(config);
-  }
-
-  /** The pool of those who write the journal. */
-  public DataSource journal() {
-    return journal;
-  }
-
-  /** The pool of those who read the journal: recovery, the tail, projections and pollers. */
-  public DataSource engine() {
-    return engine;
-  }
-
-  /** The pool of queries that people wait for. */
-  public DataSource app() {
-    return app;
-  }
-
-  public Settings settings() {
-    return settings;
-  }
-
-  /** Has somebody watch, once, from now on. */
-  public void watch(DatabaseProbe watching) {
-    probe = watching;
-    for (var pool : List.of(journal, engine, app))
-      pool.setMetricsTrackerFactory((name, stats) -> new PoolWatch(name, watching));
-  }
-
-  public DatabaseProbe probe() {
-    return probe;
-  }
-
-  public List<PoolUse> use() {
-    return Stream.of(journal, engine, app)
-        .filter(pool -> pool.getHikariPoolMXBean() != null) // before its first connection
-        .map(Database::use)
-        .toList();
-  }
-
-  private static PoolUse use(HikariDataSource pool) {
-    var now = pool.getHikariPoolMXBean();
-    return new PoolUse(
-        pool.getPoolName(),
-        now.getActiveConnections(),
-        now.getIdleConnections(),
-        now.getThreadsAwaitingConnection());
-  }
-
-  /** Runs statements that each stand for themselves, on the pool of queries. */
-  public <T> CompletionStage<T> read(SqlFunction<Connection, T> work) {
-    return async(app, false, work);
-  }
-
-  /** Runs one transaction on the pool of queries. */
-  public <T> CompletionStage<T> write(SqlFunction<Connection, T> work) {
-    return async(app, true, work);
-  }
-
-  /** Like {@link #read}, for what the engine itself waits for. */
-  public <T> CompletionStage<T> engineRead(SqlFunction<Connection, T> work) {
-    return async(engine, false, work);
-  }
-
-  /** Like {@link #write}, for what the engine itself waits for. */
-  public <T> CompletionStage<T> engineWrite(SqlFunction<Connection, T> work) {
-    return async(engine, true, work);
-  }
-
-  /** Runs one transaction of the engine on this thread, which must be one that may wait. */
-  public <T> T inTransaction(SqlFunction<Connection, T> work) throws SQLException {
-    try (Connection connection = engine.getConnection()) {
-      return transaction(connection, work);
-    }
-  }
-
-  /** Runs single statements of the engine on this thread, which must be one that may wait. */
-  public <T> T onConnection(SqlFunction<Connection, T> work) throws SQLException {
-    try (Connection connection = engine.getConnection()) {
-      return work.apply(connection);
-    }
-  }
-
-  private <T> CompletionStage<T> async(
-      HikariDataSource pool, boolean transaction, SqlFunction<Connection, T> work) {
-    var done = new CompletableFuture<T>();
-    threads.execute(
-        () -> {
-          try (Connection connection = pool.getConnection()) {
-            long start = System.nanoTime();
-            T result = transaction ? transaction(connection, work) : work.apply(connection);
-            probe.worked(pool.getPoolName(), transaction, System.nanoTime() - start);
-            done.complete(result);
-          } catch (Throwable e) {
-            done.completeExceptionally(e);
-          }
-        });
-    return done;
-  }
-
-  private static <T> T transaction(Connection connection, SqlFunction<Connection, T> work)
-      throws SQLException {
-    connection.setAutoCommit(false); // the pool sets it back
-    try {
-      T result = work.apply(connection);
-      connection.commit();
-      return result;
-    } catch (Throwable e) {
-      rollback(connection, e);
-      throw e;
-    }
-  }
-
-  private static void rollback(Connection connection, Throwable why) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      why.addSuppressed(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    journal.close();
-    engine.close();
-    app.close();
-    threads.close();
-  }
 }

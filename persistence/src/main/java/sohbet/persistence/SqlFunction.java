@@ -8,5 +8,5 @@ import java.sql.SQLException;
 /** A piece of work against the database. */
 @FunctionalInterface
 public interface SqlFunction<A, B> {
-  B apply(A argument) throws SQLException;
+    B apply(A argument) throws SQLException;
 }

@@ -30,11 +30,11 @@ import sohbet.persistence.tail.TailReader;
 /** Every read model there is can be built anew, and its tables are the same afterwards. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RebuildableTest {
-  @RegisterExtension static final TestPostgres.Database postgres = TestPostgres.database();
-  private static final List<Projection> ALL =
-      List.of(new SessionList(), new TurnsDue(() -> {}), new DueAlarms());
-  private static final String SHAPE =
-      """
+    @RegisterExtension
+    static final TestPostgres.Database postgres = TestPostgres.database();
+
+    private static final List<Projection> ALL = List.of(new SessionList(), new TurnsDue(() -> {}), new DueAlarms());
+    private static final String SHAPE = """
       select string_agg(line, e'\\n' order by line) from (
         select table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' '
             || coalesce(column_default, '') as line
@@ -43,25 +43,24 @@ class RebuildableTest {
         union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
           from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n') all_lines""";
 
-  @Test
-  void a_rebuild_leaves_the_tables_as_they_were(@TempDir Path folder) throws Exception {
-    try (var database = Database.open(Diary.settings(postgres))) {
-      var keys = new EntityKeys(database, MasterKey.readOrCreate(folder.resolve("master.json")));
-      var reader = new TailReader(database, keys, new Codec(ChatNames.addTo(new Names())));
-      String before = shape(database);
-      for (var projection : ALL) new Rebuild(database, reader, projection, step -> {}).run();
-      assertEquals(before, shape(database));
+    @Test
+    void a_rebuild_leaves_the_tables_as_they_were(@TempDir Path folder) throws Exception {
+        try (var database = Database.open(Diary.settings(postgres))) {
+            var keys = new EntityKeys(database, MasterKey.readOrCreate(folder.resolve("master.json")));
+            var reader = new TailReader(database, keys, new Codec(ChatNames.addTo(new Names())));
+            String before = shape(database);
+            for (var projection : ALL) new Rebuild(database, reader, projection, step -> {}).run();
+            assertEquals(before, shape(database));
+        }
     }
-  }
 
-  private static String shape(Database database) throws SQLException {
-    return database.onConnection(
-        connection -> {
-          try (var statement = connection.createStatement();
-              var rows = statement.executeQuery(SHAPE)) {
-            rows.next();
-            return rows.getString(1);
-          }
+    private static String shape(Database database) throws SQLException {
+        return database.onConnection(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(SHAPE)) {
+                rows.next();
+                return rows.getString(1);
+            }
         });
-  }
+    }
 }

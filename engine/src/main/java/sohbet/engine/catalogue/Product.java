@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A product as it stood when somebody was shown it. */
 public record Product(
-    String id,
-    String title,
-    String url,
-    @Nullable String image,
-    Money price,
-    @Nullable Money was,
-    Unit unit,
-    boolean inStock,
-    List<Variant> variants) {
-  public Product {
-    variants = List.copyOf(variants);
-  }
+        String id,
+        String title,
+        String url,
+        @Nullable String image,
+        Money price,
+        @Nullable Money was,
+        Unit unit,
+        boolean inStock,
+        List<Variant> variants) {
+    public Product {
+        variants = List.copyOf(variants);
+    }
 }

@@ -5,8 +5,8 @@ package sohbet.engine.chat;
 
 /** What a visitor does with a product. Only a view counts against the daily limit. */
 public enum Action {
-  VIEW,
-  COMPARE,
-  BUY,
-  ADD_TO_CART
+    VIEW,
+    COMPARE,
+    BUY,
+    ADD_TO_CART
 }

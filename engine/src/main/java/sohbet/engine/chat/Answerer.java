@@ -10,16 +10,16 @@ import sohbet.engine.catalogue.Product;
 
 /** Whoever answers a visitor for the shop: a search over its catalogue, a model, a script. */
 public interface Answerer {
-  CompletionStage<Reply> answer(Question question);
+    CompletionStage<Reply> answer(Question question);
 
-  /**
-   * A visitor's message and where it stands.
-   *
-   * @param before the messages before it, oldest first
-   */
-  record Question(
-      String merchant, String session, String locale, String text, List<Talk.Message> before) {}
+    /**
+     * A visitor's message and where it stands.
+     *
+     * @param before the messages before it, oldest first
+     */
+    record Question(String merchant, String session, String locale, String text, List<Talk.Message> before) {}
 
-  /** What to say, with the products it speaks of. */
-  record Reply(String text, List<Product> products, @Nullable String intent) {}
+    /** What to say, with the products it speaks of. */
+    record Reply(
+            String text, List<Product> products, @Nullable String intent) {}
 }

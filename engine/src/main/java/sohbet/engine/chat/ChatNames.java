@@ -7,9 +7,9 @@ import sohbet.engine.kernel.Names;
 
 /** The stored names of this aggregate's records. */
 public final class ChatNames {
-  private ChatNames() {}
+    private ChatNames() {}
 
-  public static Names addTo(Names names) {
-    return names.add("chat", ChatEvent.class, ChatSession.class, ChatCommand.class, Notice.class);
-  }
+    public static Names addTo(Names names) {
+        return names.add("chat", ChatEvent.class, ChatSession.class, ChatCommand.class, Notice.class);
+    }
 }

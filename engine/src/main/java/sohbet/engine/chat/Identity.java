@@ -13,8 +13,8 @@ import sohbet.engine.kernel.Personal;
  * @param verified whether the shop's server vouched for the id with its secret
  */
 public record Identity(
-    Personal customer,
-    @Nullable Personal name,
-    @Nullable Personal email,
-    @Nullable Personal phone,
-    boolean verified) {}
+        Personal customer,
+        @Nullable Personal name,
+        @Nullable Personal email,
+        @Nullable Personal phone,
+        boolean verified) {}

@@ -9,11 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a session hands to its successor: who the visitor is, and what they have used up. */
 public record Inheritance(
-    String predecessor,
-    @Nullable Identity identity,
-    SequencedMap<String, String> preferences,
-    Views views) {
-  public Inheritance {
-    preferences = new LinkedHashMap<>(preferences);
-  }
+        String predecessor, @Nullable Identity identity, SequencedMap<String, String> preferences, Views views) {
+    public Inheritance {
+        preferences = new LinkedHashMap<>(preferences);
+    }
 }

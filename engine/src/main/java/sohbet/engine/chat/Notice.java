@@ -8,7 +8,7 @@ import sohbet.engine.kernel.StoredName;
 
 /** What is worth telling the other side now and never again. */
 public sealed interface Notice {
-  /** Somebody begins or stops typing. */
-  @StoredName("typing")
-  record Typing(String session, Speaker by, @Nullable String name, boolean on) implements Notice {}
+    /** Somebody begins or stops typing. */
+    @StoredName("typing")
+    record Typing(String session, Speaker by, @Nullable String name, boolean on) implements Notice {}
 }

@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the changes; a change names the version it saw
  * @param id the agent's user id
  */
-public record Owner(Speaker kind, @Nullable String id, @Nullable String name, long version) {
-  static final Owner BOT = new Owner(Speaker.BOT, null, null, 0);
+public record Owner(
+        Speaker kind, @Nullable String id, @Nullable String name, long version) {
+    static final Owner BOT = new Owner(Speaker.BOT, null, null, 0);
 
-  boolean isAgent(String agent) {
-    return kind == Speaker.AGENT && agent.equals(id);
-  }
+    boolean isAgent(String agent) {
+        return kind == Speaker.AGENT && agent.equals(id);
+    }
 
-  Owner takenBy(String agent, String name) {
-    return new Owner(Speaker.AGENT, agent, name, version + 1);
-  }
+    Owner takenBy(String agent, String name) {
+        return new Owner(Speaker.AGENT, agent, name, version + 1);
+    }
 
-  Owner handedBack() {
-    return new Owner(Speaker.BOT, null, null, version + 1);
-  }
+    Owner handedBack() {
+        return new Owner(Speaker.BOT, null, null, version + 1);
+    }
 }

@@ -14,82 +14,73 @@ import org.jspecify.annotations.Nullable;
  * day's views, and the orders that came of it, each once.
  */
 public record Shopping(
-    Views views,
-    List<Interaction> interactions,
-    Counts counts,
-    SequencedMap<String, Purchase> purchases) {
-  static final Shopping NONE =
-      new Shopping(Views.NONE, List.of(), new Counts(0, 0, 0, 0, 0), new LinkedHashMap<>());
-  private static final int INTERACTIONS = 100;
-  private static final int WEIGHT = 16_000;
+        Views views, List<Interaction> interactions, Counts counts, SequencedMap<String, Purchase> purchases) {
+    static final Shopping NONE = new Shopping(Views.NONE, List.of(), new Counts(0, 0, 0, 0, 0), new LinkedHashMap<>());
+    private static final int INTERACTIONS = 100;
+    private static final int WEIGHT = 16_000;
 
-  public Shopping {
-    interactions = List.copyOf(interactions);
-    purchases = new LinkedHashMap<>(purchases);
-  }
-
-  /** One thing done with a product; {@code refused} when it was a view beyond the limit. */
-  public record Interaction(
-      long seq,
-      Instant at,
-      String product,
-      Action action,
-      @Nullable String source,
-      @Nullable String variant,
-      boolean refused) {
-    private int weight() {
-      return 80 + Weight.of(product) + Weight.of(source) + Weight.of(variant);
-    }
-  }
-
-  /** How often each action happened, and how many views were refused. */
-  public record Counts(int view, int compare, int buy, int addToCart, int refused) {
-    Counts plus(Action action) {
-      return switch (action) {
-        case VIEW -> new Counts(view + 1, compare, buy, addToCart, refused);
-        case COMPARE -> new Counts(view, compare + 1, buy, addToCart, refused);
-        case BUY -> new Counts(view, compare, buy + 1, addToCart, refused);
-        case ADD_TO_CART -> new Counts(view, compare, buy, addToCart + 1, refused);
-      };
+    public Shopping {
+        interactions = List.copyOf(interactions);
+        purchases = new LinkedHashMap<>(purchases);
     }
 
-    Counts refusedOne() {
-      return new Counts(view, compare, buy, addToCart, refused + 1);
+    /** One thing done with a product; {@code refused} when it was a view beyond the limit. */
+    public record Interaction(
+            long seq,
+            Instant at,
+            String product,
+            Action action,
+            @Nullable String source,
+            @Nullable String variant,
+            boolean refused) {
+        private int weight() {
+            return 80 + Weight.of(product) + Weight.of(source) + Weight.of(variant);
+        }
     }
 
-    public int total() {
-      return view + compare + buy + addToCart;
+    /** How often each action happened, and how many views were refused. */
+    public record Counts(int view, int compare, int buy, int addToCart, int refused) {
+        Counts plus(Action action) {
+            return switch (action) {
+                case VIEW -> new Counts(view + 1, compare, buy, addToCart, refused);
+                case COMPARE -> new Counts(view, compare + 1, buy, addToCart, refused);
+                case BUY -> new Counts(view, compare, buy + 1, addToCart, refused);
+                case ADD_TO_CART -> new Counts(view, compare, buy, addToCart + 1, refused);
+            };
+        }
+
+        Counts refusedOne() {
+            return new Counts(view, compare, buy, addToCart, refused + 1);
+        }
+
+        public int total() {
+            return view + compare + buy + addToCart;
+        }
     }
-  }
 
-  Shopping startingFrom(Views inherited) {
-    return new Shopping(inherited, interactions, counts, purchases);
-  }
+    Shopping startingFrom(Views inherited) {
+        return new Shopping(inherited, interactions, counts, purchases);
+    }
 
-  Shopping interacting(long seq, ChatEvent.Interacted it) {
-    var done =
-        new Interaction(seq, it.at(), it.product(), it.action(), it.source(), it.variant(), false);
-    return new Shopping(
-        it.views() == null ? views : it.views(),
-        remembering(done),
-        counts.plus(it.action()),
-        purchases);
-  }
+    Shopping interacting(long seq, ChatEvent.Interacted it) {
+        var done = new Interaction(seq, it.at(), it.product(), it.action(), it.source(), it.variant(), false);
+        return new Shopping(
+                it.views() == null ? views : it.views(), remembering(done), counts.plus(it.action()), purchases);
+    }
 
-  Shopping refusing(long seq, ChatEvent.ViewRefused it) {
-    var refused = new Interaction(seq, it.at(), it.product(), Action.VIEW, null, null, true);
-    return new Shopping(
-        views, remembering(refused), counts.refusedOne(), purchases);
-  }
+    Shopping refusing(long seq, ChatEvent.ViewRefused it) {
+        var refused = new Interaction(seq, it.at(), it.product(), Action.VIEW, null, null, true);
+        return new Shopping(views, remembering(refused), counts.refusedOne(), purchases);
+    }
 
-  private List<Interaction> remembering(Interaction last) {
-    var longer = Talk.append(interactions, last, INTERACTIONS);
-    return Weight.lastWithin(WEIGHT, longer, Interaction::weight);
-  }
+    private List<Interaction> remembering(Interaction last) {
+        var longer = Talk.append(interactions, last, INTERACTIONS);
+        return Weight.lastWithin(WEIGHT, longer, Interaction::weight);
+    }
 
-  Shopping buying(Purchase purchase) {
-    var more = new LinkedHashMap<>(purchases);
-    more.put(purchase.order(), purchase);
-    return new Shopping(views, interactions, counts, more);
-  }
+    Shopping buying(Purchase purchase) {
+        var more = new LinkedHashMap<>(purchases);
+        more.put(purchase.order(), purchase);
+        return new Shopping(views, interactions, counts, more);
+    }
 }

@@ -5,7 +5,7 @@ package sohbet.engine.chat;
 
 /** Who says something in a chat. */
 public enum Speaker {
-  VISITOR,
-  BOT,
-  AGENT
+    VISITOR,
+    BOT,
+    AGENT
 }

@@ -12,14 +12,13 @@ import sohbet.engine.kernel.Rejection;
 
 /** When a token of a session still opens it. */
 final class TokenRules {
-  static final Rejection DEAD = Rejection.of("token_superseded");
+    static final Rejection DEAD = Rejection.of("token_superseded");
 
-  private TokenRules() {}
+    private TokenRules() {}
 
-  static Decision<ChatEvent> resume(
-      ChatSession.Tokens tokens, ChatCommand.Resume resume, Instant now) {
-    Instant issued = resume.tokenIssued();
-    if (tokens.isDead(issued, now)) return refuse(DEAD);
-    return tokens.isYoungest(issued) ? accept(new ChatEvent.Resumed(now, issued)) : accept();
-  }
+    static Decision<ChatEvent> resume(ChatSession.Tokens tokens, ChatCommand.Resume resume, Instant now) {
+        Instant issued = resume.tokenIssued();
+        if (tokens.isDead(issued, now)) return refuse(DEAD);
+        return tokens.isYoungest(issued) ? accept(new ChatEvent.Resumed(now, issued)) : accept();
+    }
 }

@@ -15,22 +15,22 @@ import java.util.Optional;
  * @param <E> its events
  */
 public interface Decider<C extends Command, S, E extends Event> {
-  /** The state of an entity nobody has spoken to yet. */
-  S initial();
+    /** The state of an entity nobody has spoken to yet. */
+    S initial();
 
-  /**
-   * Accepts with the facts that follow, or refuses with a stable code. It reads no clock and rolls
-   * no dice. A refusal that is not retryable must be permanent for this command (it would be
-   * refused again after a restart) or be recorded, so that the same command id always gets the
-   * same answer.
-   */
-  Decision<E> decide(S state, C command, Instant now);
+    /**
+     * Accepts with the facts that follow, or refuses with a stable code. It reads no clock and rolls
+     * no dice. A refusal that is not retryable must be permanent for this command (it would be
+     * refused again after a restart) or be recorded, so that the same command id always gets the
+     * same answer.
+     */
+    Decision<E> decide(S state, C command, Instant now);
 
-  /** The state after the fact. It must not fail: the fact has happened. */
-  S evolve(S state, E event);
+    /** The state after the fact. It must not fail: the fact has happened. */
+    S evolve(S state, E event);
 
-  /** When this entity must act next by itself, and how. */
-  default Optional<Alarm<C>> alarm(S state) {
-    return Optional.empty();
-  }
+    /** When this entity must act next by itself, and how. */
+    default Optional<Alarm<C>> alarm(S state) {
+        return Optional.empty();
+    }
 }

@@ -16,60 +16,61 @@ import sohbet.engine.kernel.EntityMessage.*;
  * while it is being made or deleted the entity decides nothing.
  */
 final class EntityKey {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  private final ActorContext<EntityMessage> context;
-  private final Keys keys;
-  private final String pid;
-  private @Nullable Seal seal;
-  private boolean away;
+    private final ActorContext<EntityMessage> context;
+    private final Keys keys;
+    private final String pid;
+    private @Nullable Seal seal;
+    private boolean away;
 
-  EntityKey(ActorContext<EntityMessage> context, Keys keys, String pid, @Nullable Seal seal) {
-    this.context = context;
-    this.keys = keys;
-    this.pid = pid;
-    this.seal = seal;
-  }
+    EntityKey(ActorContext<EntityMessage> context, Keys keys, String pid, @Nullable Seal seal) {
+        this.context = context;
+        this.keys = keys;
+        this.pid = pid;
+        this.seal = seal;
+    }
 
-  @Nullable Seal seal() {
-    return seal;
-  }
+    @Nullable
+    Seal seal() {
+        return seal;
+    }
 
-  boolean isAway() {
-    return away;
-  }
+    boolean isAway() {
+        return away;
+    }
 
-  void make() {
-    away = true;
-    context.pipeToSelf(
-        completedFuture(pid).thenCompose(keys::findOrCreate),
-        (made, why) -> why == null ? new KeyIs(made) : new NoKeyYet());
-  }
+    void make() {
+        away = true;
+        context.pipeToSelf(
+                completedFuture(pid).thenCompose(keys::findOrCreate),
+                (made, why) -> why == null ? new KeyIs(made) : new NoKeyYet());
+    }
 
-  void makeLater() {
-    context.scheduleOnce(PATIENCE, context.getSelf(), new LookForKey());
-  }
+    void makeLater() {
+        context.scheduleOnce(PATIENCE, context.getSelf(), new LookForKey());
+    }
 
-  void is(Seal made) {
-    seal = made;
-    away = false;
-  }
+    void is(Seal made) {
+        seal = made;
+        away = false;
+    }
 
-  void delete(ActorRef<Forgotten> replyTo) {
-    away = true;
-    context.pipeToSelf(
-        completedFuture(pid).thenCompose(keys::delete),
-        (done, why) -> why == null ? new KeyDeleted(replyTo) : new KeyStays());
-  }
+    void delete(ActorRef<Forgotten> replyTo) {
+        away = true;
+        context.pipeToSelf(
+                completedFuture(pid).thenCompose(keys::delete),
+                (done, why) -> why == null ? new KeyDeleted(replyTo) : new KeyStays());
+    }
 
-  /** It could not be deleted; whoever asked for it times out and asks again. */
-  void stays() {
-    away = false;
-  }
+    /** It could not be deleted; whoever asked for it times out and asks again. */
+    void stays() {
+        away = false;
+    }
 
-  /** It is deleted, and so is all it had sealed. The next fact gets a new one. */
-  void gone() {
-    seal = null;
-    away = false;
-  }
+    /** It is deleted, and so is all it had sealed. The next fact gets a new one. */
+    void gone() {
+        seal = null;
+        away = false;
+    }
 }

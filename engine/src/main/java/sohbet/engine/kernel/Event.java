@@ -7,6 +7,6 @@ import java.time.Instant;
 
 /** A fact of one entity, in the past tense. It is never changed once it is in the journal. */
 public interface Event {
-  /** When it happened, by the clock of the entity: never before the event that precedes it. */
-  Instant at();
+    /** When it happened, by the clock of the entity: never before the event that precedes it. */
+    Instant at();
 }

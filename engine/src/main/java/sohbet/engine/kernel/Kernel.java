@@ -13,40 +13,29 @@ import java.time.InstantSource;
  *     poll; it must return at once
  */
 public record Kernel(
-    Codec codec,
-    Keys keys,
-    History history,
-    InstantSource clock,
-    Committed committed,
-    Settings settings) {
+        Codec codec, Keys keys, History history, InstantSource clock, Committed committed, Settings settings) {
 
-  /** Told about each commit: the last sequence number written for an entity. */
-  @FunctionalInterface
-  public interface Committed {
-    void committed(String persistenceId, long seq);
-  }
+    /** Told about each commit: the last sequence number written for an entity. */
+    @FunctionalInterface
+    public interface Committed {
+        void committed(String persistenceId, long seq);
+    }
 
-  /**
-   * @param askTimeout how long {@code execute} waits before its outcome is unknown to the caller
-   * @param idle how long an entity without followers stays in memory after its last message
-   * @param snapshotEvery facts between two snapshots
-   * @param shards how many parts the entities of a kind are spread over the nodes in; the same on
-   *     every node, for good
-   */
-  public record Settings(
-      Duration askTimeout,
-      Duration idle,
-      int snapshotEvery,
-      Duration minBackoff,
-      Duration maxBackoff,
-      int shards) {
-    public static final Settings DEFAULT =
-        new Settings(
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(2),
-            100,
-            Duration.ofMillis(200),
-            Duration.ofSeconds(3),
-            100);
-  }
+    /**
+     * @param askTimeout how long {@code execute} waits before its outcome is unknown to the caller
+     * @param idle how long an entity without followers stays in memory after its last message
+     * @param snapshotEvery facts between two snapshots
+     * @param shards how many parts the entities of a kind are spread over the nodes in; the same on
+     *     every node, for good
+     */
+    public record Settings(
+            Duration askTimeout,
+            Duration idle,
+            int snapshotEvery,
+            Duration minBackoff,
+            Duration maxBackoff,
+            int shards) {
+        public static final Settings DEFAULT = new Settings(
+                Duration.ofSeconds(5), Duration.ofMinutes(2), 100, Duration.ofMillis(200), Duration.ofSeconds(3), 100);
+    }
 }

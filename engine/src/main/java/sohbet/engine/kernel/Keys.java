@@ -8,10 +8,10 @@ import java.util.concurrent.CompletionStage;
 
 /** The keys of all entities, one each. Deleting one erases a person from all that was sealed. */
 public interface Keys {
-  CompletionStage<Optional<Seal>> find(String persistenceId);
+    CompletionStage<Optional<Seal>> find(String persistenceId);
 
-  /** The key of this entity, made and stored first when there is none. */
-  CompletionStage<Seal> findOrCreate(String persistenceId);
+    /** The key of this entity, made and stored first when there is none. */
+    CompletionStage<Seal> findOrCreate(String persistenceId);
 
-  CompletionStage<Void> delete(String persistenceId);
+    CompletionStage<Void> delete(String persistenceId);
 }

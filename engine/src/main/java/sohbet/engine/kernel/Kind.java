@@ -8,8 +8,8 @@ package sohbet.engine.kernel;
  * and its rules.
  */
 public record Kind<C extends Command, S, E extends Event>(String name, Decider<C, S, E> decider) {
-  /** The persistence id of one entity: {@code chat|merchant~id}. */
-  public String persistenceId(String entityId) {
-    return name + "|" + entityId;
-  }
+    /** The persistence id of one entity: {@code chat|merchant~id}. */
+    public String persistenceId(String entityId) {
+        return name + "|" + entityId;
+    }
 }

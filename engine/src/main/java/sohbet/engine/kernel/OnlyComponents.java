@@ -13,16 +13,17 @@ import java.util.Arrays;
  * isActivity()}, follows from them and from rules that may change.
  */
 final class OnlyComponents extends NopAnnotationIntrospector {
-  private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1;
 
-  @Override
-  public boolean hasIgnoreMarker(AnnotatedMember member) {
-    if (!(member instanceof AnnotatedMethod method)) return false;
-    Class<?> owner = method.getDeclaringClass();
-    return owner.isInterface() || (owner.isRecord() && !isComponent(owner, method.getName()));
-  }
+    @Override
+    public boolean hasIgnoreMarker(AnnotatedMember member) {
+        if (!(member instanceof AnnotatedMethod method)) return false;
+        Class<?> owner = method.getDeclaringClass();
+        return owner.isInterface() || (owner.isRecord() && !isComponent(owner, method.getName()));
+    }
 
-  private static boolean isComponent(Class<?> record, String name) {
-    return Arrays.stream(record.getRecordComponents()).anyMatch(c -> c.getName().equals(name));
-  }
+    private static boolean isComponent(Class<?> record, String name) {
+        return Arrays.stream(record.getRecordComponents())
+                .anyMatch(c -> c.getName().equals(name));
+    }
 }

@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
  * reads as erased. It never shows itself in a log line.
  */
 public record Personal(@Nullable String text) {
-  public static final Personal ERASED = new Personal(null);
+    public static final Personal ERASED = new Personal(null);
 
-  public static Personal of(String text) {
-    return new Personal(text);
-  }
+    public static Personal of(String text) {
+        return new Personal(text);
+    }
 
-  /** Null stays null: a field that was never given is not an erased one. */
-  public static @Nullable Personal ofNullable(@Nullable String text) {
-    return text == null ? null : new Personal(text);
-  }
+    /** Null stays null: a field that was never given is not an erased one. */
+    public static @Nullable Personal ofNullable(@Nullable String text) {
+        return text == null ? null : new Personal(text);
+    }
 
-  public boolean isErased() {
-    return text == null;
-  }
+    public boolean isErased() {
+        return text == null;
+    }
 
-  @Override
-  public String toString() {
-    return isErased() ? "(erased)" : "(personal)";
-  }
+    @Override
+    public String toString() {
+        return isErased() ? "(erased)" : "(personal)";
+    }
 }

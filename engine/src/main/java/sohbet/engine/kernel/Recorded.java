@@ -15,28 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param alarm when the entity has to act next, as of this fact
  */
 public record Recorded<E extends Event>(
-    long seq,
-    E event,
-    @Nullable String cid,
-    @Nullable Rejection refused,
-    @Nullable Instant alarm) {
+        long seq,
+        E event,
+        @Nullable String cid,
+        @Nullable Rejection refused,
+        @Nullable Instant alarm) {
 
-  /** What is stored of a fact beside the event itself. */
-  record Header(@Nullable String cid, @Nullable Rejection refused, @Nullable Instant alarm) {}
+    /** What is stored of a fact beside the event itself. */
+    record Header(
+            @Nullable String cid,
+            @Nullable Rejection refused,
+            @Nullable Instant alarm) {}
 
-  /** The stored form: the header and the event, one CBOR item each. */
-  public Stored store(Codec codec, Seal seal) {
-    return new Stored(
-        codec.manifestOf(event), codec.write(seal, new Header(cid, refused, alarm), event));
-  }
+    /** The stored form: the header and the event, one CBOR item each. */
+    public Stored store(Codec codec, Seal seal) {
+        return new Stored(codec.manifestOf(event), codec.write(seal, new Header(cid, refused, alarm), event));
+    }
 
-  /** Reads one fact back; with a null seal its personal fields read as erased. */
-  @SuppressWarnings("unchecked")
-  public static <E extends Event> Recorded<E> read(
-      Codec codec, long seq, Stored stored, @Nullable Seal seal) {
-    var in = codec.read(stored.bytes(), seal);
-    Header header = in.next(Header.class);
-    return new Recorded<>(
-        seq, (E) in.named(stored.manifest()), header.cid, header.refused, header.alarm);
-  }
+    /** Reads one fact back; with a null seal its personal fields read as erased. */
+    @SuppressWarnings("unchecked")
+    public static <E extends Event> Recorded<E> read(Codec codec, long seq, Stored stored, @Nullable Seal seal) {
+        var in = codec.read(stored.bytes(), seal);
+        Header header = in.next(Header.class);
+        return new Recorded<>(seq, (E) in.named(stored.manifest()), header.cid, header.refused, header.alarm);
+    }
 }

@@ -21,34 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Rejection(
-    String code,
-    @Nullable Map<String, String> details,
-    boolean retryable,
-    @Nullable Duration retryAfter) {
+        String code,
+        @Nullable Map<String, String> details,
+        boolean retryable,
+        @Nullable Duration retryAfter) {
 
-  public Rejection {
-    details =
-        details == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(details));
-  }
+    public Rejection {
+        details = details == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(details));
+    }
 
-  public static Rejection of(String code) {
-    return new Rejection(code, Map.of(), false, null);
-  }
+    public static Rejection of(String code) {
+        return new Rejection(code, Map.of(), false, null);
+    }
 
-  /** The same refusal with one more figure. */
-  public Rejection with(String name, Object value) {
-    var more = new TreeMap<>(details());
-    more.put(name, value.toString());
-    return new Rejection(code, more, retryable, retryAfter);
-  }
+    /** The same refusal with one more figure. */
+    public Rejection with(String name, Object value) {
+        var more = new TreeMap<>(details());
+        more.put(name, value.toString());
+        return new Rejection(code, more, retryable, retryAfter);
+    }
 
-  /** A refusal that lasts for a while only. */
-  public static Rejection retry(String code, Duration after) {
-    return new Rejection(code, Map.of(), true, after);
-  }
+    /** A refusal that lasts for a while only. */
+    public static Rejection retry(String code, Duration after) {
+        return new Rejection(code, Map.of(), true, after);
+    }
 
-  @Override
-  public Map<String, String> details() {
-    return details == null ? Map.of() : details;
-  }
+    @Override
+    public Map<String, String> details() {
+        return details == null ? Map.of() : details;
+    }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The key of one entity: it seals personal fields and opens them again. */
 public interface Seal {
-  byte[] seal(byte[] plain);
+    byte[] seal(byte[] plain);
 
-  /** The plain bytes, or null when they were sealed with a key that is gone. */
-  byte @Nullable [] open(byte[] sealed);
+    /** The plain bytes, or null when they were sealed with a key that is gone. */
+    byte @Nullable [] open(byte[] sealed);
 }

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface StoredName {
-  String value();
+    String value();
 
-  int version() default 1;
+    int version() default 1;
 }

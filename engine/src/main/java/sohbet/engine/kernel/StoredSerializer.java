@@ -8,34 +8,34 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /** Hands {@link Stored} records to the journal under their own names: no class name is stored. */
 public final class StoredSerializer extends SerializerWithStringManifest {
-  private final ExtendedActorSystem system;
+    private final ExtendedActorSystem system;
 
-  public StoredSerializer(ExtendedActorSystem system) {
-    this.system = system;
-  }
+    public StoredSerializer(ExtendedActorSystem system) {
+        this.system = system;
+    }
 
-  @Override
-  public int identifier() {
-    return 7_315_001;
-  }
+    @Override
+    public int identifier() {
+        return 7_315_001;
+    }
 
-  @Override
-  public String manifest(Object stored) {
-    return ((Stored) stored).manifest();
-  }
+    @Override
+    public String manifest(Object stored) {
+        return ((Stored) stored).manifest();
+    }
 
-  @Override
-  public byte[] toBinary(Object stored) {
-    return ((Stored) stored).bytes();
-  }
+    @Override
+    public byte[] toBinary(Object stored) {
+        return ((Stored) stored).bytes();
+    }
 
-  /**
-   * Fails for what today's records do not know. For a snapshot that is no loss: when the state has
-   * a new version and no upcaster, it is folded anew from its facts.
-   */
-  @Override
-  public Object fromBinary(byte[] bytes, String manifest) {
-    Wire.ID.get(system).check(manifest);
-    return new Stored(manifest, bytes);
-  }
+    /**
+     * Fails for what today's records do not know. For a snapshot that is no loss: when the state has
+     * a new version and no upcaster, it is folded anew from its facts.
+     */
+    @Override
+    public Object fromBinary(byte[] bytes, String manifest) {
+        Wire.ID.get(system).check(manifest);
+        return new Stored(manifest, bytes);
+    }
 }

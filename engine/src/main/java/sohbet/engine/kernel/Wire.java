@@ -12,27 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The codec of one actor system, where its serializers find it. */
 public final class Wire implements Extension {
-  public static final Id ID = new Id();
-  private volatile @Nullable Codec codec;
+    public static final Id ID = new Id();
+    private volatile @Nullable Codec codec;
 
-  /** To be set before the first entity starts. */
-  public void use(Codec chosen) {
-    codec = chosen;
-  }
-
-  void check(String manifest) {
-    Codec chosen = codec;
-    if (chosen != null) chosen.names().shapeOf(manifest);
-  }
-
-  Codec codec() {
-    return requireNonNull(codec, "Wire.use was not called before the first message");
-  }
-
-  public static final class Id extends AbstractExtensionId<Wire> {
-    @Override
-    public Wire createExtension(ExtendedActorSystem system) {
-      return new Wire();
+    /** To be set before the first entity starts. */
+    public void use(Codec chosen) {
+        codec = chosen;
     }
-  }
+
+    void check(String manifest) {
+        Codec chosen = codec;
+        if (chosen != null) chosen.names().shapeOf(manifest);
+    }
+
+    Codec codec() {
+        return requireNonNull(codec, "Wire.use was not called before the first message");
+    }
+
+    public static final class Id extends AbstractExtensionId<Wire> {
+        @Override
+        public Wire createExtension(ExtendedActorSystem system) {
+            return new Wire();
+        }
+    }
 }

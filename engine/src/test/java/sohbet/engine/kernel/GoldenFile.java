@@ -32,113 +32,110 @@ import java.util.List;
  * was sealed is opened there, since its seal is a {@link TestSeal}.
  */
 public record GoldenFile(String manifest) {
-  /** The seal of everything in golden files. */
-  public static final Seal SEAL = new TestSeal((byte) 'S');
+    /** The seal of everything in golden files. */
+    public static final Seal SEAL = new TestSeal((byte) 'S');
 
-  static final Path FOLDER = Path.of("src", "test", "resources", "golden");
+    static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
-  private static final ObjectMapper cbor =
-      CBORMapper.builder().disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
-  private static final ObjectMapper json =
-      JsonMapper.builder()
-          .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
+    private static final ObjectMapper cbor = CBORMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private static final ObjectMapper json = JsonMapper.builder()
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
 
-  private Path path() {
-    return FOLDER.resolve(manifest + ".json");
-  }
-
-  boolean exists() {
-    return Files.exists(path());
-  }
-
-  /** Fails unless these samples are what the file holds; see {@link GoldenFiles} for writing it. */
-  public void holds(List<byte[]> samples) {
-    if (!exists()) {
-      if (!Boolean.getBoolean("golden.write"))
-        fail(
-            manifest
-                + " has no golden file. Run this test with -Dgolden.write=true, read "
-                + path()
-                + ", and commit it.");
-      write(samples);
+    private Path path() {
+        return FOLDER.resolve(manifest + ".json");
     }
-    assertEquals(
-        samples.stream().map(HexFormat.of()::formatHex).toList(),
-        bytes().stream().map(HexFormat.of()::formatHex).toList(),
-        () -> manifest + CHANGED + readable(samples));
-  }
 
-  private static final String CHANGED =
-      " is no longer written as its golden file says. Journals hold the old shape already: give the"
-          + " record the next version and an upcaster. Only for a name that was never released,"
-          + " delete the file and write it anew. Now it would be: ";
-
-  /** The bytes in the file, a sample each. */
-  List<byte[]> bytes() {
-    var samples = new ArrayList<byte[]>();
-    try {
-      for (var sample : json.readTree(Files.readString(path())).get("samples"))
-        samples.add(HexFormat.of().parseHex(sample.get("hex").textValue()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    boolean exists() {
+        return Files.exists(path());
     }
-    return samples;
-  }
 
-  private void write(List<byte[]> samples) {
-    try {
-      Files.createDirectories(FOLDER);
-      Files.writeString(path(), readable(samples));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** Fails unless these samples are what the file holds; see {@link GoldenFiles} for writing it. */
+    public void holds(List<byte[]> samples) {
+        if (!exists()) {
+            if (!Boolean.getBoolean("golden.write"))
+                fail(manifest
+                        + " has no golden file. Run this test with -Dgolden.write=true, read "
+                        + path()
+                        + ", and commit it.");
+            write(samples);
+        }
+        assertEquals(
+                samples.stream().map(HexFormat.of()::formatHex).toList(),
+                bytes().stream().map(HexFormat.of()::formatHex).toList(),
+                () -> manifest + CHANGED + readable(samples));
     }
-  }
 
-  private String readable(List<byte[]> samples) {
-    var file = json.createObjectNode().put("stored_as", manifest);
-    var all = file.putArray("samples");
-    for (byte[] sample : samples) {
-      var items = all.addObject();
-      items.set("items", items(sample));
-      items.put("hex", HexFormat.of().formatHex(sample));
-    }
-    var indent = new DefaultIndenter("  ", "\n");
-    var printer =
-        new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent);
-    try {
-      return json.writer(printer).writeValueAsString(file) + "\n";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+    private static final String CHANGED =
+            " is no longer written as its golden file says. Journals hold the old shape already: give the"
+                    + " record the next version and an upcaster. Only for a name that was never released,"
+                    + " delete the file and write it anew. Now it would be: ";
 
-  private static ArrayNode items(byte[] sample) {
-    var items = json.createArrayNode();
-    try (var values = cbor.readerFor(JsonNode.class).<JsonNode>readValues(sample)) {
-      while (values.hasNext()) items.add(opened(values.next()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** The bytes in the file, a sample each. */
+    List<byte[]> bytes() {
+        var samples = new ArrayList<byte[]>();
+        try {
+            for (var sample : json.readTree(Files.readString(path())).get("samples"))
+                samples.add(HexFormat.of().parseHex(sample.get("hex").textValue()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return samples;
     }
-    return items;
-  }
 
-  private static JsonNode opened(JsonNode node) {
-    if (node.isBinary()) return TextNode.valueOf("sealed: " + plain(node));
-    if (node instanceof ObjectNode object)
-      object.properties().forEach(field -> field.setValue(opened(field.getValue())));
-    if (node instanceof ArrayNode array)
-      for (int i = 0; i < array.size(); i++) array.set(i, opened(array.get(i)));
-    return node;
-  }
-
-  private static String plain(JsonNode sealed) {
-    try {
-      return new String(SEAL.open(sealed.binaryValue()), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private void write(List<byte[]> samples) {
+        try {
+            Files.createDirectories(FOLDER);
+            Files.writeString(path(), readable(samples));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
+
+    private String readable(List<byte[]> samples) {
+        var file = json.createObjectNode().put("stored_as", manifest);
+        var all = file.putArray("samples");
+        for (byte[] sample : samples) {
+            var items = all.addObject();
+            items.set("items", items(sample));
+            items.put("hex", HexFormat.of().formatHex(sample));
+        }
+        var indent = new DefaultIndenter("  ", "\n");
+        var printer = new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent);
+        try {
+            return json.writer(printer).writeValueAsString(file) + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ArrayNode items(byte[] sample) {
+        var items = json.createArrayNode();
+        try (var values = cbor.readerFor(JsonNode.class).<JsonNode>readValues(sample)) {
+            while (values.hasNext()) items.add(opened(values.next()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return items;
+    }
+
+    private static JsonNode opened(JsonNode node) {
+        if (node.isBinary()) return TextNode.valueOf("sealed: " + plain(node));
+        if (node instanceof ObjectNode object)
+            object.properties().forEach(field -> field.setValue(opened(field.getValue())));
+        if (node instanceof ArrayNode array) for (int i = 0; i < array.size(); i++) array.set(i, opened(array.get(i)));
+        return node;
+    }
+
+    private static String plain(JsonNode sealed) {
+        try {
+            return new String(SEAL.open(sealed.binaryValue()), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

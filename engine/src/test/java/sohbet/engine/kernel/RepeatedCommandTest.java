@@ -20,131 +20,129 @@ import sohbet.engine.kernel.LedgerCommand.*;
 /** The same command id gets the same answer, whatever lies between. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class RepeatedCommandTest {
-  private static final Ledgers ledgers =
-      Ledgers.on(TestNode.shared(), Ledgers.snapshotEvery(10, Duration.ofMillis(150)));
-  private final String id = Ledgers.newId();
-  private Reply accepted;
-  private Reply many;
-  private Reply refused;
+    private static final Ledgers ledgers =
+            Ledgers.on(TestNode.shared(), Ledgers.snapshotEvery(10, Duration.ofMillis(150)));
+    private final String id = Ledgers.newId();
+    private Reply accepted;
+    private Reply many;
+    private Reply refused;
 
-  private void threeCommands() {
-    ledgers.execute(id, "first", add(1));
-    accepted = ledgers.execute(id, "accepted", add(5));
-    many = ledgers.execute(id, "many", new AddMany(3));
-    refused = ledgers.execute(id, "refused", take(1_000));
-  }
+    private void threeCommands() {
+        ledgers.execute(id, "first", add(1));
+        accepted = ledgers.execute(id, "accepted", add(5));
+        many = ledgers.execute(id, "many", new AddMany(3));
+        refused = ledgers.execute(id, "refused", take(1_000));
+    }
 
-  private void repeatedlyTheSame() {
-    long seq = ledgers.seq(id);
-    var state = ledgers.state(id);
-    same(accepted, ledgers.execute(id, "accepted", add(5)));
-    same(many, ledgers.execute(id, "many", new AddMany(3)));
-    same(refused, ledgers.execute(id, "refused", take(1_000)));
-    assertEquals(seq, ledgers.seq(id));
-    assertEquals(state, ledgers.state(id));
-  }
+    private void repeatedlyTheSame() {
+        long seq = ledgers.seq(id);
+        var state = ledgers.state(id);
+        same(accepted, ledgers.execute(id, "accepted", add(5)));
+        same(many, ledgers.execute(id, "many", new AddMany(3)));
+        same(refused, ledgers.execute(id, "refused", take(1_000)));
+        assertEquals(seq, ledgers.seq(id));
+        assertEquals(state, ledgers.state(id));
+    }
 
-  private static void same(Reply first, Reply again) {
-    assertEquals(first.getClass(), again.getClass());
-    assertEquals(first.first(), again.first());
-    assertEquals(first.seq(), again.seq());
-    assertEquals(first.events(), again.events());
-    if (first instanceof Reply.Refused r)
-      assertEquals(r.rejection(), ((Reply.Refused) again).rejection());
-    if (again instanceof Reply.Accepted a) assertTrue(a.repeated());
-  }
+    private static void same(Reply first, Reply again) {
+        assertEquals(first.getClass(), again.getClass());
+        assertEquals(first.first(), again.first());
+        assertEquals(first.seq(), again.seq());
+        assertEquals(first.events(), again.events());
+        if (first instanceof Reply.Refused r) assertEquals(r.rejection(), ((Reply.Refused) again).rejection());
+        if (again instanceof Reply.Accepted a) assertTrue(a.repeated());
+    }
 
-  private void others(int from, int to) {
-    IntStream.range(from, to)
-        .mapToObj(i -> ledgers.send(id, "other-" + i, add(1)))
-        .toList()
-        .forEach(Ledgers::answer);
-  }
+    private void others(int from, int to) {
+        IntStream.range(from, to)
+                .mapToObj(i -> ledgers.send(id, "other-" + i, add(1)))
+                .toList()
+                .forEach(Ledgers::answer);
+    }
 
-  @Test
-  void at_once() {
-    threeCommands();
-    repeatedlyTheSame();
-  }
+    @Test
+    void at_once() {
+        threeCommands();
+        repeatedlyTheSame();
+    }
 
-  @Test
-  void both_at_the_same_time() {
-    ledgers.execute(id, "first", add(1));
-    var one = ledgers.send(id, "twin", add(1));
-    var other = ledgers.send(id, "twin", add(1));
-    same(Ledgers.answer(one), Ledgers.answer(other));
-    assertEquals(2, ledgers.seq(id));
-  }
+    @Test
+    void both_at_the_same_time() {
+        ledgers.execute(id, "first", add(1));
+        var one = ledgers.send(id, "twin", add(1));
+        var other = ledgers.send(id, "twin", add(1));
+        same(Ledgers.answer(one), Ledgers.answer(other));
+        assertEquals(2, ledgers.seq(id));
+    }
 
-  @Test
-  void after_the_entity_has_left_memory() {
-    threeCommands();
-    ledgers.letGo(id);
-    repeatedlyTheSame();
-  }
+    @Test
+    void after_the_entity_has_left_memory() {
+        threeCommands();
+        ledgers.letGo(id);
+        repeatedlyTheSame();
+    }
 
-  @Test
-  void after_a_snapshot() {
-    threeCommands();
-    others(0, 20);
-    assertFalse(ledgers.snapshots.persistedInStorage(ledgers.pid(id)).isEmpty());
-    ledgers.letGo(id);
-    repeatedlyTheSame();
-  }
+    @Test
+    void after_a_snapshot() {
+        threeCommands();
+        others(0, 20);
+        assertFalse(ledgers.snapshots.persistedInStorage(ledgers.pid(id)).isEmpty());
+        ledgers.letGo(id);
+        repeatedlyTheSame();
+    }
 
-  @Test
-  void after_a_failed_write() {
-    threeCommands();
-    ledgers.journal.failNextPersisted(ledgers.pid(id));
-    ledgers.execute(id, "next", add(1));
-    repeatedlyTheSame();
-  }
+    @Test
+    void after_a_failed_write() {
+        threeCommands();
+        ledgers.journal.failNextPersisted(ledgers.pid(id));
+        ledgers.execute(id, "next", add(1));
+        repeatedlyTheSame();
+    }
 
-  @Test
-  void after_256_other_commands_by_a_search_in_the_journal() {
-    threeCommands();
-    others(0, 300);
-    int reads = ledgers.history.reads();
-    ledgers.execute(id, "a new one", add(1));
-    assertEquals(reads, ledgers.history.reads(), "a new id is not searched for");
-    repeatedlyTheSame();
-    assertTrue(ledgers.history.reads() > reads);
-    ledgers.letGo(id);
-    repeatedlyTheSame();
-  }
+    @Test
+    void after_256_other_commands_by_a_search_in_the_journal() {
+        threeCommands();
+        others(0, 300);
+        int reads = ledgers.history.reads();
+        ledgers.execute(id, "a new one", add(1));
+        assertEquals(reads, ledgers.history.reads(), "a new id is not searched for");
+        repeatedlyTheSame();
+        assertTrue(ledgers.history.reads() > reads);
+        ledgers.letGo(id);
+        repeatedlyTheSame();
+    }
 
-  @Test
-  void twice_while_the_journal_is_being_searched() {
-    threeCommands();
-    others(0, 300);
-    var one = ledgers.send(id, "many", new AddMany(3));
-    var other = ledgers.send(id, "many", new AddMany(3));
-    same(many, Ledgers.answer(one));
-    same(many, Ledgers.answer(other));
-  }
+    @Test
+    void twice_while_the_journal_is_being_searched() {
+        threeCommands();
+        others(0, 300);
+        var one = ledgers.send(id, "many", new AddMany(3));
+        var other = ledgers.send(id, "many", new AddMany(3));
+        same(many, Ledgers.answer(one));
+        same(many, Ledgers.answer(other));
+    }
 
-  /** Where the promise ends: 8,448 commands later the entity no longer knows the id. */
-  @Test
-  void after_nine_thousand_other_commands_it_is_a_new_command() {
-    var seal = Ledgers.answer(ledgers.keys.findOrCreate(ledgers.pid(id)));
-    var added = new LedgerEvent.Added(TestClock.START, BigDecimal.ONE);
-    var past =
-        IntStream.range(0, 9_000)
-            .mapToObj(i -> new Recorded<>(i + 1, added, "old-" + i, null, null))
-            .<Object>map(fact -> fact.store(Ledgers.CODEC, seal))
-            .toList();
-    ledgers.journal.persistForRecovery(ledgers.pid(id), past);
-    assertTrue(((Reply.Accepted) ledgers.execute(id, "old-8999", add(1))).repeated());
-    assertTrue(((Reply.Accepted) ledgers.execute(id, "old-600", add(1))).repeated());
-    assertEquals(9_000, ledgers.seq(id));
-    assertFalse(((Reply.Accepted) ledgers.execute(id, "old-0", add(1))).repeated());
-    assertEquals(9_001, ledgers.seq(id));
-  }
+    /** Where the promise ends: 8,448 commands later the entity no longer knows the id. */
+    @Test
+    void after_nine_thousand_other_commands_it_is_a_new_command() {
+        var seal = Ledgers.answer(ledgers.keys.findOrCreate(ledgers.pid(id)));
+        var added = new LedgerEvent.Added(TestClock.START, BigDecimal.ONE);
+        var past = IntStream.range(0, 9_000)
+                .mapToObj(i -> new Recorded<>(i + 1, added, "old-" + i, null, null))
+                .<Object>map(fact -> fact.store(Ledgers.CODEC, seal))
+                .toList();
+        ledgers.journal.persistForRecovery(ledgers.pid(id), past);
+        assertTrue(((Reply.Accepted) ledgers.execute(id, "old-8999", add(1))).repeated());
+        assertTrue(((Reply.Accepted) ledgers.execute(id, "old-600", add(1))).repeated());
+        assertEquals(9_000, ledgers.seq(id));
+        assertFalse(((Reply.Accepted) ledgers.execute(id, "old-0", add(1))).repeated());
+        assertEquals(9_001, ledgers.seq(id));
+    }
 
-  @Test
-  void without_an_id_every_command_is_a_new_one() {
-    ledgers.execute(id, null, add(1));
-    ledgers.execute(id, null, add(1));
-    assertEquals(2, ledgers.seq(id));
-  }
+    @Test
+    void without_an_id_every_command_is_a_new_one() {
+        ledgers.execute(id, null, add(1));
+        ledgers.execute(id, null, add(1));
+        assertEquals(2, ledgers.seq(id));
+    }
 }

@@ -14,39 +14,38 @@ import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 
 /** The in-memory journal as a history. */
 final class StoredHistory implements History {
-  private final PersistenceTestKit journal;
-  private final AtomicInteger reads = new AtomicInteger();
-  private volatile boolean away;
+    private final PersistenceTestKit journal;
+    private final AtomicInteger reads = new AtomicInteger();
+    private volatile boolean away;
 
-  StoredHistory(PersistenceTestKit journal) {
-    this.journal = journal;
-  }
+    StoredHistory(PersistenceTestKit journal) {
+        this.journal = journal;
+    }
 
-  int reads() {
-    return reads.get();
-  }
+    int reads() {
+        return reads.get();
+    }
 
-  void goAway() {
-    away = true;
-  }
+    void goAway() {
+        away = true;
+    }
 
-  void comeBack() {
-    away = false;
-  }
+    void comeBack() {
+        away = false;
+    }
 
-  List<Stored> of(String pid) {
-    return journal.persistedInStorage(pid).stream().map(Stored.class::cast).toList();
-  }
+    List<Stored> of(String pid) {
+        return journal.persistedInStorage(pid).stream().map(Stored.class::cast).toList();
+    }
 
-  @Override
-  public CompletionStage<List<Row>> read(String pid, long after, long upTo, int most) {
-    reads.incrementAndGet();
-    if (away) return failedFuture(new IllegalStateException("the journal is away"));
-    var all = of(pid);
-    return completedFuture(
-        LongStream.rangeClosed(after + 1, Math.min(upTo, all.size()))
-            .limit(most)
-            .mapToObj(seq -> new Row(seq, all.get((int) seq - 1)))
-            .toList());
-  }
+    @Override
+    public CompletionStage<List<Row>> read(String pid, long after, long upTo, int most) {
+        reads.incrementAndGet();
+        if (away) return failedFuture(new IllegalStateException("the journal is away"));
+        var all = of(pid);
+        return completedFuture(LongStream.rangeClosed(after + 1, Math.min(upTo, all.size()))
+                .limit(most)
+                .mapToObj(seq -> new Row(seq, all.get((int) seq - 1)))
+                .toList());
+    }
 }

@@ -8,8 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.stream.StreamSupport;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
@@ -18,9 +18,7 @@ import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 
 /** A node of a cluster on a free port, with journal and snapshots in memory. */
 final class TestNode {
-  private static final Config SETTINGS =
-      ConfigFactory.parseString(
-              """
+    private static final Config SETTINGS = ConfigFactory.parseString("""
               pekko {
                 loglevel = WARNING
                 actor.provider = cluster
@@ -41,48 +39,45 @@ final class TestNode {
                 }
               }
               """)
-          .withFallback(PersistenceTestKitSnapshotPlugin.config())
-          .withFallback(PersistenceTestKitPlugin.config())
-          .withFallback(ConfigFactory.load());
+            .withFallback(PersistenceTestKitSnapshotPlugin.config())
+            .withFallback(PersistenceTestKitPlugin.config())
+            .withFallback(ConfigFactory.load());
 
-  private static final class Shared {
-    static final TestNode NODE = joined(null);
-  }
+    private static final class Shared {
+        static final TestNode NODE = joined(null);
+    }
 
-  final ActorTestKit kit;
+    final ActorTestKit kit;
 
-  private TestNode(ActorTestKit kit) {
-    this.kit = kit;
-  }
+    private TestNode(ActorTestKit kit) {
+        this.kit = kit;
+    }
 
-  /** The node most tests share; they differ in the kind of entities they speak to. */
-  static TestNode shared() {
-    return Shared.NODE;
-  }
+    /** The node most tests share; they differ in the kind of entities they speak to. */
+    static TestNode shared() {
+        return Shared.NODE;
+    }
 
-  /** Starts a node; it joins the one at the address, or itself. */
-  static TestNode joined(Address other) {
-    var kit = ActorTestKit.create("sohbet", SETTINGS);
-    var cluster = Cluster.get(kit.system());
-    Wire.ID.get(kit.system()).use(Ledgers.CODEC);
-    cluster.manager().tell(Join.create(other == null ? cluster.selfMember().address() : other));
-    await().until(() -> cluster.selfMember().status() == MemberStatus.up());
-    return new TestNode(kit);
-  }
+    /** Starts a node; it joins the one at the address, or itself. */
+    static TestNode joined(Address other) {
+        var kit = ActorTestKit.create("sohbet", SETTINGS);
+        var cluster = Cluster.get(kit.system());
+        Wire.ID.get(kit.system()).use(Ledgers.CODEC);
+        cluster.manager().tell(Join.create(other == null ? cluster.selfMember().address() : other));
+        await().until(() -> cluster.selfMember().status() == MemberStatus.up());
+        return new TestNode(kit);
+    }
 
-  Address address() {
-    return Cluster.get(kit.system()).selfMember().address();
-  }
+    Address address() {
+        return Cluster.get(kit.system()).selfMember().address();
+    }
 
-  /** Waits until this node sees so many members up. */
-  void seesMembers(long number) {
-    await()
-        .until(
-            () ->
-                StreamSupport.stream(
-                            Cluster.get(kit.system()).state().getMembers().spliterator(), false)
+    /** Waits until this node sees so many members up. */
+    void seesMembers(long number) {
+        await().until(() -> StreamSupport.stream(
+                                Cluster.get(kit.system()).state().getMembers().spliterator(), false)
                         .filter(member -> member.status() == MemberStatus.up())
                         .count()
-                    == number);
-  }
+                == number);
+    }
 }

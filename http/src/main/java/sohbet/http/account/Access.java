@@ -28,128 +28,128 @@ import sohbet.persistence.account.Role;
  * {@code security} is what is asked of the caller. An answer of a route that named none never leaves the house.
  */
 public final class Access {
-  private static final String BEARER = "Bearer ";
+    private static final String BEARER = "Bearer ";
 
-  private final OpenApi openApi;
-  private final Origins origins;
-  private final StaffSessions sessions;
-  private final ApiKeys keys;
-  private final MerchantDirectory merchants;
+    private final OpenApi openApi;
+    private final Origins origins;
+    private final StaffSessions sessions;
+    private final ApiKeys keys;
+    private final MerchantDirectory merchants;
 
-  public Access(OpenApi openApi, Origins origins, StaffSessions sessions, ApiKeys keys, MerchantDirectory merchants) {
-    this.openApi = openApi;
-    this.origins = origins;
-    this.sessions = sessions;
-    this.keys = keys;
-    this.merchants = merchants;
-  }
-
-  /** An operation for anybody. */
-  public Route open(String operationId, Supplier<Route> inner) {
-    Operation operation = openApi.operation(operationId);
-    if (!operation.isOpen()) {
-      throw new IllegalArgumentException(operationId + " is not public");
+    public Access(OpenApi openApi, Origins origins, StaffSessions sessions, ApiKeys keys, MerchantDirectory merchants) {
+        this.openApi = openApi;
+        this.origins = origins;
+        this.sessions = sessions;
+        this.keys = keys;
+        this.merchants = merchants;
     }
-    return extractRequest(
-        request -> {
-          Exchange.of(request).operation(operationId);
-          return inner.get();
+
+    /** An operation for anybody. */
+    public Route open(String operationId, Supplier<Route> inner) {
+        Operation operation = openApi.operation(operationId);
+        if (!operation.isOpen()) {
+            throw new IllegalArgumentException(operationId + " is not public");
+        }
+        return extractRequest(request -> {
+            Exchange.of(request).operation(operationId);
+            return inner.get();
         });
-  }
+    }
 
-  /** An operation of those its {@code security} names: staff, machines, the shop's page. */
-  public Route permits(String operationId, Function<Principal, Route> inner) {
-    Operation operation = openApi.operation(operationId);
-    return extractRequest(
-        request -> {
-          Exchange.of(request).operation(operationId);
-          return onSuccess(principal(operation, request), inner);
+    /** An operation of those its {@code security} names: staff, machines, the shop's page. */
+    public Route permits(String operationId, Function<Principal, Route> inner) {
+        Operation operation = openApi.operation(operationId);
+        return extractRequest(request -> {
+            Exchange.of(request).operation(operationId);
+            return onSuccess(principal(operation, request), inner);
         });
-  }
-
-  /** An operation of staff and machines. */
-  public Route caller(String operationId, Function<Principal.Caller, Route> inner) {
-    return permits(operationId, principal -> inner.apply(as(Principal.Caller.class, principal)));
-  }
-
-  /** An operation of people alone. */
-  public Route staff(String operationId, Function<Principal.Staff, Route> inner) {
-    return permits(operationId, principal -> inner.apply(as(Principal.Staff.class, principal)));
-  }
-
-  /** An operation of the shop's page alone. */
-  public Route page(String operationId, Function<Principal.ShopPage, Route> inner) {
-    return permits(operationId, principal -> inner.apply(as(Principal.ShopPage.class, principal)));
-  }
-
-  /** Who opens a socket with the staff's cookie; empty without a session, or from another site's page. */
-  public CompletionStage<Optional<Principal.Staff>> staffOf(HttpRequest request) {
-    return origins.isOwn(request) ? sessions.of(request) : CompletableFuture.completedStage(Optional.empty());
-  }
-
-  /** Whose API key this is, for sockets that bring it in their first frame. */
-  public CompletionStage<Optional<Principal.Machine>> machineOf(String key) {
-    return ApiKeys.looksLikeOne(key)
-        ? keys.find(key).thenApply(found -> found.map(k -> new Principal.Machine(k.id(), k.name(), k.merchantId(), k.role())))
-        : CompletableFuture.completedStage(Optional.empty());
-  }
-
-  private CompletionStage<Principal> principal(Operation operation, HttpRequest request) {
-    String authorization = request.getHeader("Authorization").map(HttpHeader::value).orElse("");
-    String bearer = authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()).strip() : "";
-    Optional<String> publicKey = request.getHeader("X-Sohbet-Key").map(HttpHeader::value);
-    if (operation.takes("widgetKey") && publicKey.isPresent()) {
-      return page(operation, request, publicKey.get(), bearer);
     }
-    if (operation.takes("apiKey") && !bearer.isEmpty()) {
-      return machineOf(bearer).thenApply(found -> permitted(operation, found));
-    }
-    if (operation.takes("cookie")) {
-      return sessions.of(request).thenApply(found -> unforged(operation, request, permitted(operation, found)));
-    }
-    throw Problem.of("unauthenticated").thrown();
-  }
 
-  private CompletionStage<Principal> page(Operation operation, HttpRequest request, String key, String token) {
-    boolean asksForToken =
-        operation.security().stream().anyMatch(one -> one.contains("widgetKey") && one.contains("sessionToken"));
-    return merchants
-        .byPublicKey(key)
-        .thenApply(
-            found -> {
-              var merchant = found.orElseThrow(() -> Problem.of("key_refused").thrown());
-              if (!origins.isAmong(request, merchant.settings().allowedOrigins())) {
+    /** An operation of staff and machines. */
+    public Route caller(String operationId, Function<Principal.Caller, Route> inner) {
+        return permits(operationId, principal -> inner.apply(as(Principal.Caller.class, principal)));
+    }
+
+    /** An operation of people alone. */
+    public Route staff(String operationId, Function<Principal.Staff, Route> inner) {
+        return permits(operationId, principal -> inner.apply(as(Principal.Staff.class, principal)));
+    }
+
+    /** An operation of the shop's page alone. */
+    public Route page(String operationId, Function<Principal.ShopPage, Route> inner) {
+        return permits(operationId, principal -> inner.apply(as(Principal.ShopPage.class, principal)));
+    }
+
+    /** Who opens a socket with the staff's cookie; empty without a session, or from another site's page. */
+    public CompletionStage<Optional<Principal.Staff>> staffOf(HttpRequest request) {
+        return origins.isOwn(request) ? sessions.of(request) : CompletableFuture.completedStage(Optional.empty());
+    }
+
+    /** Whose API key this is, for sockets that bring it in their first frame. */
+    public CompletionStage<Optional<Principal.Machine>> machineOf(String key) {
+        return ApiKeys.looksLikeOne(key)
+                ? keys.find(key)
+                        .thenApply(found ->
+                                found.map(k -> new Principal.Machine(k.id(), k.name(), k.merchantId(), k.role())))
+                : CompletableFuture.completedStage(Optional.empty());
+    }
+
+    private CompletionStage<Principal> principal(Operation operation, HttpRequest request) {
+        String authorization =
+                request.getHeader("Authorization").map(HttpHeader::value).orElse("");
+        String bearer = authorization.startsWith(BEARER)
+                ? authorization.substring(BEARER.length()).strip()
+                : "";
+        Optional<String> publicKey = request.getHeader("X-Sohbet-Key").map(HttpHeader::value);
+        if (operation.takes("widgetKey") && publicKey.isPresent()) {
+            return page(operation, request, publicKey.get(), bearer);
+        }
+        if (operation.takes("apiKey") && !bearer.isEmpty()) {
+            return machineOf(bearer).thenApply(found -> permitted(operation, found));
+        }
+        if (operation.takes("cookie")) {
+            return sessions.of(request).thenApply(found -> unforged(operation, request, permitted(operation, found)));
+        }
+        throw Problem.of("unauthenticated").thrown();
+    }
+
+    private CompletionStage<Principal> page(Operation operation, HttpRequest request, String key, String token) {
+        boolean asksForToken = operation.security().stream()
+                .anyMatch(one -> one.contains("widgetKey") && one.contains("sessionToken"));
+        return merchants.byPublicKey(key).thenApply(found -> {
+            var merchant = found.orElseThrow(() -> Problem.of("key_refused").thrown());
+            if (!origins.isAmong(request, merchant.settings().allowedOrigins())) {
                 throw Problem.of("origin_refused").thrown();
-              }
-              if (asksForToken && token.isEmpty()) {
+            }
+            if (asksForToken && token.isEmpty()) {
                 throw Problem.of("unauthenticated").thrown();
-              }
-              return new Principal.ShopPage(merchant, token.isEmpty() ? null : token);
-            });
-  }
-
-  private static <C extends Principal.Caller> C permitted(Operation operation, Optional<C> found) {
-    C caller = found.orElseThrow(() -> Problem.of("unauthenticated").thrown());
-    boolean anyRole = operation.isOpen() || operation.permission().equals("widget");
-    if (anyRole || !caller.role().includes(Role.of(operation.permission()))) {
-      throw Problem.of("forbidden").thrown();
+            }
+            return new Principal.ShopPage(merchant, token.isEmpty() ? null : token);
+        });
     }
-    return caller;
-  }
 
-  /** Another site can make a browser send our cookie, but neither our token beside it nor our origin. */
-  private Principal unforged(Operation operation, HttpRequest request, Principal.Staff staff) {
-    boolean reads = operation.method().equals("GET");
-    if (!reads && !(origins.isOwn(request) && sessions.csrfFits(request))) {
-      throw Problem.of("csrf").thrown();
+    private static <C extends Principal.Caller> C permitted(Operation operation, Optional<C> found) {
+        C caller = found.orElseThrow(() -> Problem.of("unauthenticated").thrown());
+        boolean anyRole = operation.isOpen() || operation.permission().equals("widget");
+        if (anyRole || !caller.role().includes(Role.of(operation.permission()))) {
+            throw Problem.of("forbidden").thrown();
+        }
+        return caller;
     }
-    return staff;
-  }
 
-  private static <P extends Principal> P as(Class<P> kind, Principal principal) {
-    if (!kind.isInstance(principal)) {
-      throw Problem.of("forbidden").thrown();
+    /** Another site can make a browser send our cookie, but neither our token beside it nor our origin. */
+    private Principal unforged(Operation operation, HttpRequest request, Principal.Staff staff) {
+        boolean reads = operation.method().equals("GET");
+        if (!reads && !(origins.isOwn(request) && sessions.csrfFits(request))) {
+            throw Problem.of("csrf").thrown();
+        }
+        return staff;
     }
-    return kind.cast(principal);
-  }
+
+    private static <P extends Principal> P as(Class<P> kind, Principal principal) {
+        if (!kind.isInstance(principal)) {
+            throw Problem.of("forbidden").thrown();
+        }
+        return kind.cast(principal);
+    }
 }

@@ -36,77 +36,86 @@ import sohbet.persistence.merchant.Merchant;
  * </pre>
  */
 public final class AccountRoutes {
-  private final OpenApi openApi;
-  private final Access access;
-  private final Origins origins;
-  private final SignIn signIn;
-  private final StaffSessions sessions;
-  private final SessionCookie cookie;
-  private final ClientAddress address;
-  private final MerchantDirectory merchants;
+    private final OpenApi openApi;
+    private final Access access;
+    private final Origins origins;
+    private final SignIn signIn;
+    private final StaffSessions sessions;
+    private final SessionCookie cookie;
+    private final ClientAddress address;
+    private final MerchantDirectory merchants;
 
-  record Credentials(String email, String password) {}
+    record Credentials(String email, String password) {}
 
-  AccountRoutes(
-      OpenApi openApi, Access access, Origins origins, SignIn signIn, StaffSessions sessions, SessionCookie cookie,
-      ClientAddress address, MerchantDirectory merchants) {
-    this.openApi = openApi;
-    this.access = access;
-    this.origins = origins;
-    this.signIn = signIn;
-    this.sessions = sessions;
-    this.cookie = cookie;
-    this.address = address;
-    this.merchants = merchants;
-  }
+    AccountRoutes(
+            OpenApi openApi,
+            Access access,
+            Origins origins,
+            SignIn signIn,
+            StaffSessions sessions,
+            SessionCookie cookie,
+            ClientAddress address,
+            MerchantDirectory merchants) {
+        this.openApi = openApi;
+        this.access = access;
+        this.origins = origins;
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.address = address;
+        this.merchants = merchants;
+    }
 
-  public Route routes() {
-    return concat(
-        path("sign-in", () -> post(() -> access.open("signIn", this::signIn))),
-        path("sign-out", () -> post(() -> access.staff("signOut", this::signOut))),
-        path("me", () -> get(() -> access.caller("getMe", caller -> extractRequest(request -> me(request, caller))))));
-  }
+    public Route routes() {
+        return concat(
+                path("sign-in", () -> post(() -> access.open("signIn", this::signIn))),
+                path("sign-out", () -> post(() -> access.staff("signOut", this::signOut))),
+                path(
+                        "me",
+                        () -> get(() ->
+                                access.caller("getMe", caller -> extractRequest(request -> me(request, caller))))));
+    }
 
-  /** A foreign page must not sign anybody in either. */
-  private Route signIn() {
-    return extractRequest(
-        request ->
-            origins.isOwn(request)
-                ? openApi.body("signIn", Credentials.class, given -> Answers.when(signedIn(request, given), answer -> answer))
+    /** A foreign page must not sign anybody in either. */
+    private Route signIn() {
+        return extractRequest(request -> origins.isOwn(request)
+                ? openApi.body(
+                        "signIn", Credentials.class, given -> Answers.when(signedIn(request, given), answer -> answer))
                 : Edge.refuse(Problem.of("csrf")));
-  }
+    }
 
-  private CompletionStage<HttpResponse> signedIn(HttpRequest request, Credentials given) {
-    return signIn
-        .attempt(given.email(), given.password(), address.of(request))
-        .thenCompose(user -> sessions.open(user.id(), user.merchantId()).thenCompose(opened -> welcomed(user, opened)));
-  }
+    private CompletionStage<HttpResponse> signedIn(HttpRequest request, Credentials given) {
+        return signIn.attempt(given.email(), given.password(), address.of(request))
+                .thenCompose(user ->
+                        sessions.open(user.id(), user.merchantId()).thenCompose(opened -> welcomed(user, opened)));
+    }
 
-  private CompletionStage<HttpResponse> welcomed(StaffUser user, StaffSessions.Opened opened) {
-    var staff =
-        new Principal.Staff(user.id(), user.name(), user.email(), user.merchantId(), user.role(), opened.sessionId());
-    return shop(staff)
-        .thenApply(
-            merchant ->
-                Json.ok(MeView.of(staff, user.email(), merchant, SessionCookie.csrf(opened.token())))
-                    .addHeader(cookie.set(opened.token())));
-  }
+    private CompletionStage<HttpResponse> welcomed(StaffUser user, StaffSessions.Opened opened) {
+        var staff = new Principal.Staff(
+                user.id(), user.name(), user.email(), user.merchantId(), user.role(), opened.sessionId());
+        return shop(staff)
+                .thenApply(merchant -> Json.ok(
+                                MeView.of(staff, user.email(), merchant, SessionCookie.csrf(opened.token())))
+                        .addHeader(cookie.set(opened.token())));
+    }
 
-  private Route signOut(Principal.Staff staff) {
-    return onSuccess(
-        sessions.end(staff.sessionId()),
-        ended -> complete(HttpResponse.create().withStatus(StatusCodes.NO_CONTENT).addHeader(cookie.cleared())));
-  }
+    private Route signOut(Principal.Staff staff) {
+        return onSuccess(
+                sessions.end(staff.sessionId()),
+                ended -> complete(
+                        HttpResponse.create().withStatus(StatusCodes.NO_CONTENT).addHeader(cookie.cleared())));
+    }
 
-  private Route me(HttpRequest request, Principal.Caller caller) {
-    String csrf = cookie.token(request).map(SessionCookie::csrf).orElse("");
-    String email = caller instanceof Principal.Staff staff ? staff.email() : "";
-    return Answers.when(shop(caller), merchant -> Json.ok(MeView.of(caller, email, merchant, csrf)));
-  }
+    private Route me(HttpRequest request, Principal.Caller caller) {
+        String csrf = cookie.token(request).map(SessionCookie::csrf).orElse("");
+        String email = caller instanceof Principal.Staff staff ? staff.email() : "";
+        return Answers.when(shop(caller), merchant -> Json.ok(MeView.of(caller, email, merchant, csrf)));
+    }
 
-  private CompletionStage<Merchant> shop(Principal principal) {
-    return merchants
-        .byId(principal.merchantId())
-        .thenApply(found -> found.orElseThrow(() -> Problem.of("not_found").thrown()));
-  }
+    private CompletionStage<Merchant> shop(Principal principal) {
+        return merchants
+                .byId(principal.merchantId())
+                .thenApply(
+                        found -> found.orElseThrow(() -> Problem.of("not_found").thrown()));
+    }
 }

@@ -17,60 +17,72 @@ import sohbet.persistence.account.StaffUsers;
 
 /** Everything about accounts on one node, put together. */
 public final class Accounts implements AutoCloseable {
-  private final Passwords passwords = new Passwords();
-  private final StaffSessions sessions;
-  private final Origins origins;
-  private final Access access;
-  private final AccountRoutes routes;
+    private final Passwords passwords = new Passwords();
+    private final StaffSessions sessions;
+    private final Origins origins;
+    private final Access access;
+    private final AccountRoutes routes;
 
-  /**
-   * How the node is reached and how long its staff stay signed in.
-   *
-   * @param publicBaseUrl where the engine is reached from outside; https makes the cookie a {@code __Host-} one
-   * @param trustedProxies how many proxies of ours a request passes
-   * @param idle silence after which a staff session is over
-   * @param longest its age at which it is over in any case
-   */
-  public record Settings(URI publicBaseUrl, int trustedProxies, Duration idle, Duration longest) {
-    public static Settings of(URI publicBaseUrl) {
-      return new Settings(publicBaseUrl, 0, Duration.ofHours(2), Duration.ofHours(12));
+    /**
+     * How the node is reached and how long its staff stay signed in.
+     *
+     * @param publicBaseUrl where the engine is reached from outside; https makes the cookie a {@code __Host-} one
+     * @param trustedProxies how many proxies of ours a request passes
+     * @param idle silence after which a staff session is over
+     * @param longest its age at which it is over in any case
+     */
+    public record Settings(URI publicBaseUrl, int trustedProxies, Duration idle, Duration longest) {
+        public static Settings of(URI publicBaseUrl) {
+            return new Settings(publicBaseUrl, 0, Duration.ofHours(2), Duration.ofHours(12));
+        }
     }
-  }
 
-  public Accounts(Settings settings, Database database, MerchantDirectory merchants, OpenApi openApi, ClassicActorSystemProvider system) {
-    origins = new Origins(settings.publicBaseUrl());
-    SessionCookie cookie = new SessionCookie(origins.isHttps());
-    sessions = new StaffSessions(new StaffSessionTable(database, settings.idle(), settings.longest()), cookie, system);
-    access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants);
-    SignIn signIn = new SignIn(new StaffUsers(database), new SignInAttempts(database), passwords);
-    routes =
-        new AccountRoutes(
-            openApi, access, origins, signIn, sessions, cookie, new ClientAddress(settings.trustedProxies()), merchants);
-  }
+    public Accounts(
+            Settings settings,
+            Database database,
+            MerchantDirectory merchants,
+            OpenApi openApi,
+            ClassicActorSystemProvider system) {
+        origins = new Origins(settings.publicBaseUrl());
+        SessionCookie cookie = new SessionCookie(origins.isHttps());
+        sessions =
+                new StaffSessions(new StaffSessionTable(database, settings.idle(), settings.longest()), cookie, system);
+        access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants);
+        SignIn signIn = new SignIn(new StaffUsers(database), new SignInAttempts(database), passwords);
+        routes = new AccountRoutes(
+                openApi,
+                access,
+                origins,
+                signIn,
+                sessions,
+                cookie,
+                new ClientAddress(settings.trustedProxies()),
+                merchants);
+    }
 
-  public Access access() {
-    return access;
-  }
+    public Access access() {
+        return access;
+    }
 
-  public Origins origins() {
-    return origins;
-  }
+    public Origins origins() {
+        return origins;
+    }
 
-  public StaffSessions sessions() {
-    return sessions;
-  }
+    public StaffSessions sessions() {
+        return sessions;
+    }
 
-  public Passwords passwords() {
-    return passwords;
-  }
+    public Passwords passwords() {
+        return passwords;
+    }
 
-  public AccountRoutes routes() {
-    return routes;
-  }
+    public AccountRoutes routes() {
+        return routes;
+    }
 
-  @Override
-  public void close() {
-    sessions.close();
-    passwords.close();
-  }
+    @Override
+    public void close() {
+        sessions.close();
+        passwords.close();
+    }
 }

@@ -17,29 +17,30 @@ import org.apache.pekko.http.javadsl.model.RemoteAddress;
  * left in {@code X-Forwarded-For} was written by the caller.
  */
 public final class ClientAddress {
-  private final int trustedProxies;
+    private final int trustedProxies;
 
-  public ClientAddress(int trustedProxies) {
-    this.trustedProxies = trustedProxies;
-  }
-
-  /** An IPv4 address, or the /64 of an IPv6 one: that is what one customer of a provider has. */
-  public String of(HttpRequest request) {
-    String[] hops =
-        request.getHeader("X-Forwarded-For").map(HttpHeader::value).map(value -> value.split(",")).orElse(new String[0]);
-    if (trustedProxies > 0 && hops.length >= trustedProxies) {
-      return hops[hops.length - trustedProxies].strip();
+    public ClientAddress(int trustedProxies) {
+        this.trustedProxies = trustedProxies;
     }
-    return request
-        .getAttribute(AttributeKeys.remoteAddress)
-        .flatMap(RemoteAddress::getAddress)
-        .map(ClientAddress::network)
-        .orElse("unknown");
-  }
 
-  private static String network(InetAddress address) {
-    return address instanceof Inet6Address
-        ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8))
-        : address.getHostAddress();
-  }
+    /** An IPv4 address, or the /64 of an IPv6 one: that is what one customer of a provider has. */
+    public String of(HttpRequest request) {
+        String[] hops = request.getHeader("X-Forwarded-For")
+                .map(HttpHeader::value)
+                .map(value -> value.split(","))
+                .orElse(new String[0]);
+        if (trustedProxies > 0 && hops.length >= trustedProxies) {
+            return hops[hops.length - trustedProxies].strip();
+        }
+        return request.getAttribute(AttributeKeys.remoteAddress)
+                .flatMap(RemoteAddress::getAddress)
+                .map(ClientAddress::network)
+                .orElse("unknown");
+    }
+
+    private static String network(InetAddress address) {
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8))
+                : address.getHostAddress();
+    }
 }

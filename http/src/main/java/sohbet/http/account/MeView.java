@@ -8,17 +8,25 @@ import sohbet.persistence.merchant.Merchant;
 
 /** Who is signed in, for which merchant, with which role. */
 record MeView(UserView user, ShopView merchant, String role, String csrf) {
-  record UserView(String id, String name, String email) {}
+    record UserView(String id, String name, String email) {}
 
-  record ShopView(String id, String name, String zone, String currency, List<String> locales, String defaultLocale) {
-    static ShopView of(Merchant merchant) {
-      return new ShopView(
-          merchant.id(), merchant.name(), merchant.zone().getId(), merchant.currency(), merchant.locales(), merchant.defaultLocale());
+    record ShopView(String id, String name, String zone, String currency, List<String> locales, String defaultLocale) {
+        static ShopView of(Merchant merchant) {
+            return new ShopView(
+                    merchant.id(),
+                    merchant.name(),
+                    merchant.zone().getId(),
+                    merchant.currency(),
+                    merchant.locales(),
+                    merchant.defaultLocale());
+        }
     }
-  }
 
-  static MeView of(Principal.Caller caller, String email, Merchant merchant, String csrf) {
-    return new MeView(
-        new UserView(caller.id(), caller.name(), email), ShopView.of(merchant), caller.role().word(), csrf);
-  }
+    static MeView of(Principal.Caller caller, String email, Merchant merchant, String csrf) {
+        return new MeView(
+                new UserView(caller.id(), caller.name(), email),
+                ShopView.of(merchant),
+                caller.role().word(),
+                csrf);
+    }
 }

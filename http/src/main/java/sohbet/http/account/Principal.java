@@ -9,54 +9,55 @@ import sohbet.persistence.merchant.Merchant;
 
 /** On whose behalf a request is made, always for exactly one merchant. */
 public sealed interface Principal {
-  String merchantId();
+    String merchantId();
 
-  /** Somebody with a role: a person of the staff, or a machine. */
-  sealed interface Caller extends Principal {
-    /** Who it is, in facts and in the audit: the user's id or the key's. */
-    String id();
+    /** Somebody with a role: a person of the staff, or a machine. */
+    sealed interface Caller extends Principal {
+        /** Who it is, in facts and in the audit: the user's id or the key's. */
+        String id();
 
-    String name();
+        String name();
 
-    Role role();
-  }
-
-  /** A member of staff, by the cookie of a session. */
-  record Staff(String userId, String name, String email, String merchantId, Role role, String sessionId) implements Caller {
-    @Override
-    public String id() {
-      return userId;
+        Role role();
     }
 
-    /** Without the person. */
-    @Override
-    public String toString() {
-      return "staff " + userId;
-    }
-  }
+    /** A member of staff, by the cookie of a session. */
+    record Staff(String userId, String name, String email, String merchantId, Role role, String sessionId)
+            implements Caller {
+        @Override
+        public String id() {
+            return userId;
+        }
 
-  /** A machine, by an API key. */
-  record Machine(String keyId, String name, String merchantId, Role role) implements Caller {
-    @Override
-    public String id() {
-      return keyId;
-    }
-  }
-
-  /**
-   * The shop's page in a visitor's browser, by the merchant's public key.
-   *
-   * @param token what came as the token of a chat session; nobody has looked at it yet
-   */
-  record ShopPage(Merchant merchant, @Nullable String token) implements Principal {
-    @Override
-    public String merchantId() {
-      return merchant.id();
+        /** Without the person. */
+        @Override
+        public String toString() {
+            return "staff " + userId;
+        }
     }
 
-    @Override
-    public String toString() {
-      return "page of " + merchant.id();
+    /** A machine, by an API key. */
+    record Machine(String keyId, String name, String merchantId, Role role) implements Caller {
+        @Override
+        public String id() {
+            return keyId;
+        }
     }
-  }
+
+    /**
+     * The shop's page in a visitor's browser, by the merchant's public key.
+     *
+     * @param token what came as the token of a chat session; nobody has looked at it yet
+     */
+    record ShopPage(Merchant merchant, @Nullable String token) implements Principal {
+        @Override
+        public String merchantId() {
+            return merchant.id();
+        }
+
+        @Override
+        public String toString() {
+            return "page of " + merchant.id();
+        }
+    }
 }

@@ -19,47 +19,51 @@ import sohbet.persistence.account.Token;
  * out, cannot have that.
  */
 public final class SessionCookie {
-  private final boolean secure;
-  private final String name;
+    private final boolean secure;
+    private final String name;
 
-  public SessionCookie(boolean secure) {
-    this.secure = secure;
-    this.name = secure ? "__Host-sohbet" : "sohbet";
-  }
+    public SessionCookie(boolean secure) {
+        this.secure = secure;
+        this.name = secure ? "__Host-sohbet" : "sohbet";
+    }
 
-  /** The token in the request's cookies, of the shape ours have. */
-  public Optional<String> token(HttpRequest request) {
-    return StreamSupport.stream(request.getHeaders().spliterator(), false)
-        .filter(header -> header.is("cookie"))
-        .map(HttpHeader::value)
-        .flatMap(value -> Arrays.stream(value.split(";")))
-        .map(String::strip)
-        .filter(pair -> pair.startsWith(name + "="))
-        .map(pair -> pair.substring(name.length() + 1))
-        .filter(token -> token.matches("[A-Za-z0-9_-]{43}"))
-        .findFirst();
-  }
+    /** The token in the request's cookies, of the shape ours have. */
+    public Optional<String> token(HttpRequest request) {
+        return StreamSupport.stream(request.getHeaders().spliterator(), false)
+                .filter(header -> header.is("cookie"))
+                .map(HttpHeader::value)
+                .flatMap(value -> Arrays.stream(value.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .filter(token -> token.matches("[A-Za-z0-9_-]{43}"))
+                .findFirst();
+    }
 
-  HttpHeader set(String token) {
-    return cookie(token, "");
-  }
+    HttpHeader set(String token) {
+        return cookie(token, "");
+    }
 
-  HttpHeader cleared() {
-    return cookie("", "; Max-Age=0");
-  }
+    HttpHeader cleared() {
+        return cookie("", "; Max-Age=0");
+    }
 
-  /** What writes have to say beside the cookie: only a page that could read our answers knows it. */
-  public static String csrf(String token) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Token.hash("csrf " + token));
-  }
+    /** What writes have to say beside the cookie: only a page that could read our answers knows it. */
+    public static String csrf(String token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Token.hash("csrf " + token));
+    }
 
-  static boolean csrfFits(HttpRequest request, String token) {
-    byte[] given = request.getHeader("X-CSRF-Token").map(HttpHeader::value).orElse("").getBytes(StandardCharsets.UTF_8);
-    return MessageDigest.isEqual(csrf(token).getBytes(StandardCharsets.UTF_8), given);
-  }
+    static boolean csrfFits(HttpRequest request, String token) {
+        byte[] given = request.getHeader("X-CSRF-Token")
+                .map(HttpHeader::value)
+                .orElse("")
+                .getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(csrf(token).getBytes(StandardCharsets.UTF_8), given);
+    }
 
-  private HttpHeader cookie(String value, String more) {
-    return RawHeader.create(
-        "Set-Cookie", name + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "") + more);
-  }
+    private HttpHeader cookie(String value, String more) {
+        return RawHeader.create(
+                "Set-Cookie",
+                name + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "") + more);
+    }
 }

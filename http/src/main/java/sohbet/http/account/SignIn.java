@@ -16,46 +16,46 @@ import sohbet.persistence.account.StaffUsers.StaffUser;
 
 /** One try to sign in: counted first, then looked at; an unknown account takes as long and is answered the same. */
 final class SignIn {
-  private final StaffUsers users;
-  private final SignInAttempts attempts;
-  private final Passwords passwords;
+    private final StaffUsers users;
+    private final SignInAttempts attempts;
+    private final Passwords passwords;
 
-  SignIn(StaffUsers users, SignInAttempts attempts, Passwords passwords) {
-    this.users = users;
-    this.attempts = attempts;
-    this.passwords = passwords;
-  }
-
-  /** The member of staff; fails with {@code throttled} or {@code bad_credentials}. */
-  CompletionStage<StaffUser> attempt(String email, String password, String address) {
-    String byAddress = "address " + address;
-    String byAccount = "account " + email.strip().toLowerCase(Locale.ROOT);
-    return counted(byAddress, Patience.ADDRESS)
-        .thenCompose(ok -> counted(byAccount, Patience.ACCOUNT))
-        .thenCompose(ok -> users.byEmail(email.strip()))
-        .thenCompose(user -> looked(user, password))
-        .thenCompose(
-            user -> attempts.clear(byAccount).thenCompose(ok -> attempts.takeBack(byAddress)).thenApply(ok -> user));
-  }
-
-  private CompletionStage<Boolean> counted(String subject, Patience patience) {
-    return attempts.begin(subject, patience).thenApply(SignIn::mayGoOn);
-  }
-
-  private static boolean mayGoOn(Optional<Duration> wait) {
-    if (wait.isPresent()) {
-      throw Problem.of("throttled").retryAfter(wait.get()).thrown();
+    SignIn(StaffUsers users, SignInAttempts attempts, Passwords passwords) {
+        this.users = users;
+        this.attempts = attempts;
+        this.passwords = passwords;
     }
-    return true;
-  }
 
-  private CompletionStage<StaffUser> looked(Optional<StaffUser> user, String password) {
-    CompletionStage<Boolean> fits =
-        user.isPresent() ? passwords.matches(password, user.get().passwordHash()) : passwords.matchesNobody(password);
-    return fits.thenCompose(
-        right ->
-            right
+    /** The member of staff; fails with {@code throttled} or {@code bad_credentials}. */
+    CompletionStage<StaffUser> attempt(String email, String password, String address) {
+        String byAddress = "address " + address;
+        String byAccount = "account " + email.strip().toLowerCase(Locale.ROOT);
+        return counted(byAddress, Patience.ADDRESS)
+                .thenCompose(ok -> counted(byAccount, Patience.ACCOUNT))
+                .thenCompose(ok -> users.byEmail(email.strip()))
+                .thenCompose(user -> looked(user, password))
+                .thenCompose(user -> attempts.clear(byAccount)
+                        .thenCompose(ok -> attempts.takeBack(byAddress))
+                        .thenApply(ok -> user));
+    }
+
+    private CompletionStage<Boolean> counted(String subject, Patience patience) {
+        return attempts.begin(subject, patience).thenApply(SignIn::mayGoOn);
+    }
+
+    private static boolean mayGoOn(Optional<Duration> wait) {
+        if (wait.isPresent()) {
+            throw Problem.of("throttled").retryAfter(wait.get()).thrown();
+        }
+        return true;
+    }
+
+    private CompletionStage<StaffUser> looked(Optional<StaffUser> user, String password) {
+        CompletionStage<Boolean> fits = user.isPresent()
+                ? passwords.matches(password, user.get().passwordHash())
+                : passwords.matchesNobody(password);
+        return fits.thenCompose(right -> right
                 ? CompletableFuture.completedStage(user.orElseThrow())
                 : CompletableFuture.failedStage(Problem.of("bad_credentials").thrown()));
-  }
+    }
 }

@@ -27,113 +27,113 @@ import sohbet.persistence.account.Token;
  * changes: at once on this node, within {@link #BEAT} when another node did it.
  */
 public final class StaffSessions implements AutoCloseable {
-  static final Duration BEAT = Duration.ofMillis(400);
-  private static final Logger LOG = LoggerFactory.getLogger(StaffSessions.class);
+    static final Duration BEAT = Duration.ofMillis(400);
+    private static final Logger LOG = LoggerFactory.getLogger(StaffSessions.class);
 
-  private final StaffSessionTable table;
-  private final SessionCookie cookie;
-  private final Map<Watch, Boolean> watches = new ConcurrentHashMap<>();
-  private final AtomicBoolean looking = new AtomicBoolean();
-  private final Cancellable beat;
+    private final StaffSessionTable table;
+    private final SessionCookie cookie;
+    private final Map<Watch, Boolean> watches = new ConcurrentHashMap<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Cancellable beat;
 
-  /** One who waits for the end of a session; {@link #close()} when that is of no interest any more. */
-  public final class Watch implements AutoCloseable {
-    private final String sessionId;
-    private final Role role;
-    private final Runnable ended;
+    /** One who waits for the end of a session; {@link #close()} when that is of no interest any more. */
+    public final class Watch implements AutoCloseable {
+        private final String sessionId;
+        private final Role role;
+        private final Runnable ended;
 
-    private Watch(String sessionId, Role role, Runnable ended) {
-      this.sessionId = sessionId;
-      this.role = role;
-      this.ended = ended;
+        private Watch(String sessionId, Role role, Runnable ended) {
+            this.sessionId = sessionId;
+            this.role = role;
+            this.ended = ended;
+        }
+
+        @Override
+        public void close() {
+            watches.remove(this);
+        }
+
+        private void fire() {
+            if (watches.remove(this) != null) {
+                ended.run();
+            }
+        }
+    }
+
+    public StaffSessions(StaffSessionTable table, SessionCookie cookie, ClassicActorSystemProvider provider) {
+        this.table = table;
+        this.cookie = cookie;
+        var system = provider.classicSystem();
+        this.beat = system.scheduler().scheduleWithFixedDelay(BEAT, BEAT, this::look, system.dispatcher());
+    }
+
+    /** Calls once, on some thread, when the session is over or the person's role is no longer the one they had. */
+    public Watch onEnded(Principal.Staff staff, Runnable ended) {
+        Watch watch = new Watch(staff.sessionId(), staff.role(), ended);
+        watches.put(watch, true);
+        return watch;
+    }
+
+    /** Whoever follows a live socket is there: call it now and then while the socket is open and its person active. */
+    public CompletionStage<Boolean> seen(Principal.Staff staff) {
+        return table.seen(staff.sessionId());
+    }
+
+    /** Opens a session and returns the cookie's token. */
+    CompletionStage<Opened> open(String userId, String merchantId) {
+        String token = Token.fresh();
+        return table.open(token, userId, merchantId).thenApply(id -> new Opened(token, id));
+    }
+
+    record Opened(String token, String sessionId) {}
+
+    CompletionStage<Optional<Principal.Staff>> of(HttpRequest request) {
+        return cookie.token(request)
+                .map(token -> table.byToken(token).thenApply(found -> found.map(StaffSessions::staff)))
+                .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
+    }
+
+    boolean csrfFits(HttpRequest request) {
+        return cookie.token(request)
+                .filter(token -> SessionCookie.csrfFits(request, token))
+                .isPresent();
+    }
+
+    CompletionStage<Boolean> end(String sessionId) {
+        return table.end(sessionId).thenApply(ended -> {
+            watches.keySet().stream()
+                    .filter(watch -> watch.sessionId.equals(sessionId))
+                    .forEach(Watch::fire);
+            return ended;
+        });
+    }
+
+    /** While the database is away nobody is thrown out: nothing can have been ended either. */
+    private void look() {
+        List<Watch> asked = new ArrayList<>(watches.keySet());
+        if (asked.isEmpty() || !looking.compareAndSet(false, true)) {
+            return;
+        }
+        table.alive(asked.stream().map(watch -> watch.sessionId).distinct().toList())
+                .whenComplete((alive, failure) -> {
+                    looking.set(false);
+                    if (alive == null) {
+                        LOG.debug("staff sessions were not looked at", failure);
+                    } else {
+                        asked.stream()
+                                .filter(watch -> watch.role != alive.get(watch.sessionId))
+                                .forEach(Watch::fire);
+                    }
+                });
+    }
+
+    private static Principal.Staff staff(StaffSession session) {
+        return new Principal.Staff(
+                session.userId(), session.name(), session.email(), session.merchantId(), session.role(), session.id());
     }
 
     @Override
     public void close() {
-      watches.remove(this);
+        beat.cancel();
     }
-
-    private void fire() {
-      if (watches.remove(this) != null) {
-        ended.run();
-      }
-    }
-  }
-
-  public StaffSessions(StaffSessionTable table, SessionCookie cookie, ClassicActorSystemProvider provider) {
-    this.table = table;
-    this.cookie = cookie;
-    var system = provider.classicSystem();
-    this.beat = system.scheduler().scheduleWithFixedDelay(BEAT, BEAT, this::look, system.dispatcher());
-  }
-
-  /** Calls once, on some thread, when the session is over or the person's role is no longer the one they had. */
-  public Watch onEnded(Principal.Staff staff, Runnable ended) {
-    Watch watch = new Watch(staff.sessionId(), staff.role(), ended);
-    watches.put(watch, true);
-    return watch;
-  }
-
-  /** Whoever follows a live socket is there: call it now and then while the socket is open and its person active. */
-  public CompletionStage<Boolean> seen(Principal.Staff staff) {
-    return table.seen(staff.sessionId());
-  }
-
-  /** Opens a session and returns the cookie's token. */
-  CompletionStage<Opened> open(String userId, String merchantId) {
-    String token = Token.fresh();
-    return table.open(token, userId, merchantId).thenApply(id -> new Opened(token, id));
-  }
-
-  record Opened(String token, String sessionId) {}
-
-  CompletionStage<Optional<Principal.Staff>> of(HttpRequest request) {
-    return cookie
-        .token(request)
-        .map(token -> table.byToken(token).thenApply(found -> found.map(StaffSessions::staff)))
-        .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
-  }
-
-  boolean csrfFits(HttpRequest request) {
-    return cookie.token(request).filter(token -> SessionCookie.csrfFits(request, token)).isPresent();
-  }
-
-  CompletionStage<Boolean> end(String sessionId) {
-    return table
-        .end(sessionId)
-        .thenApply(
-            ended -> {
-              watches.keySet().stream().filter(watch -> watch.sessionId.equals(sessionId)).forEach(Watch::fire);
-              return ended;
-            });
-  }
-
-  /** While the database is away nobody is thrown out: nothing can have been ended either. */
-  private void look() {
-    List<Watch> asked = new ArrayList<>(watches.keySet());
-    if (asked.isEmpty() || !looking.compareAndSet(false, true)) {
-      return;
-    }
-    table
-        .alive(asked.stream().map(watch -> watch.sessionId).distinct().toList())
-        .whenComplete(
-            (alive, failure) -> {
-              looking.set(false);
-              if (alive == null) {
-                LOG.debug("staff sessions were not looked at", failure);
-              } else {
-                asked.stream().filter(watch -> watch.role != alive.get(watch.sessionId)).forEach(Watch::fire);
-              }
-            });
-  }
-
-  private static Principal.Staff staff(StaffSession session) {
-    return new Principal.Staff(
-        session.userId(), session.name(), session.email(), session.merchantId(), session.role(), session.id());
-  }
-
-  @Override
-  public void close() {
-    beat.cancel();
-  }
 }

@@ -33,50 +33,40 @@ import sohbet.persistence.catalogue.Language;
  * </pre>
  */
 public final class ProductRoutes {
-  private final Database database;
-  private final MerchantDirectory merchants;
-  private final OpenApi openApi;
-  private final Access access;
+    private final Database database;
+    private final MerchantDirectory merchants;
+    private final OpenApi openApi;
+    private final Access access;
 
-  public ProductRoutes(
-      Database database, MerchantDirectory merchants, OpenApi openApi, Access access) {
-    this.database = database;
-    this.merchants = merchants;
-    this.openApi = openApi;
-    this.access = access;
-  }
+    public ProductRoutes(Database database, MerchantDirectory merchants, OpenApi openApi, Access access) {
+        this.database = database;
+        this.merchants = merchants;
+        this.openApi = openApi;
+        this.access = access;
+    }
 
-  public Route routes() {
-    return path(segment("products").slash("search"), () -> Cors.widget(() -> get(this::search)));
-  }
+    public Route routes() {
+        return path(segment("products").slash("search"), () -> Cors.widget(() -> get(this::search)));
+    }
 
-  private Route search() {
-    return access.permits(
-        "searchProducts",
-        who ->
-            openApi.parameters(
+    private Route search() {
+        return access.permits(
                 "searchProducts",
-                given ->
-                    Answers.when(found(who, given), items -> Json.ok(Map.of("items", items)))));
-  }
+                who -> openApi.parameters(
+                        "searchProducts",
+                        given -> Answers.when(found(who, given), items -> Json.ok(Map.of("items", items)))));
+    }
 
-  private CompletionStage<List<ProductView>> found(Principal who, Parameters given) {
-    return merchants
-        .byId(who.merchantId())
-        .thenApply(found -> found.orElseThrow(() -> Problem.of("not_found").thrown()))
-        .thenCompose(
-            merchant -> {
-              var language =
-                  Language.of(given.text("locale").orElse(merchant.defaultLocale()));
-              return database.read(
-                  connection ->
-                      Catalogue.search(
-                          connection,
-                          merchant.id(),
-                          language,
-                          given.required("q"),
-                          given.size("limit")));
-            })
-        .thenApply(products -> products.stream().map(ProductView::of).toList());
-  }
+    private CompletionStage<List<ProductView>> found(Principal who, Parameters given) {
+        return merchants
+                .byId(who.merchantId())
+                .thenApply(
+                        found -> found.orElseThrow(() -> Problem.of("not_found").thrown()))
+                .thenCompose(merchant -> {
+                    var language = Language.of(given.text("locale").orElse(merchant.defaultLocale()));
+                    return database.read(connection -> Catalogue.search(
+                            connection, merchant.id(), language, given.required("q"), given.size("limit")));
+                })
+                .thenApply(products -> products.stream().map(ProductView::of).toList());
+    }
 }

@@ -15,26 +15,26 @@ import sohbet.http.merchant.MerchantDirectory;
 
 /** What every conversation at this node shares. */
 public record ChatEdge(
-    Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
-    ChatDoor door,
-    SessionTokens tokens,
-    MerchantDirectory merchants,
-    AsyncApi frames,
-    InstantSource clock,
-    Watch watch,
-    Settings settings) {
+        Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
+        ChatDoor door,
+        SessionTokens tokens,
+        MerchantDirectory merchants,
+        AsyncApi frames,
+        InstantSource clock,
+        Watch watch,
+        Settings settings) {
 
-  /** Told what the metrics count. */
-  public interface Watch {
-    void answered(String frame, Duration after, @Nullable String nackCode);
-  }
+    /** Told what the metrics count. */
+    public interface Watch {
+        void answered(String frame, Duration after, @Nullable String nackCode);
+    }
 
-  /**
-   * @param framesPerSecond what one socket may send, on average
-   * @param burst what it may send at once
-   * @param replay how many facts are told one by one before a {@code reset} takes their place
-   */
-  public record Settings(int framesPerSecond, int burst, int replay) {
-    public static final Settings DEFAULT = new Settings(50, 200, 1_000);
-  }
+    /**
+     * @param framesPerSecond what one socket may send, on average
+     * @param burst what it may send at once
+     * @param replay how many facts are told one by one before a {@code reset} takes their place
+     */
+    public record Settings(int framesPerSecond, int burst, int replay) {
+        public static final Settings DEFAULT = new Settings(50, 200, 1_000);
+    }
 }

@@ -28,79 +28,79 @@ import sohbet.persistence.merchant.Merchant;
 
 /** Visitors' frames as commands. They fit their schema by the time they come here. */
 final class ChatFrames {
-  private static final ObjectMapper JSON = Json.mapper();
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final ObjectMapper JSON = Json.mapper();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-  private ChatFrames() {}
+    private ChatFrames() {}
 
-  /** The command a frame stands for; null when there is no such thing yet. */
-  static @Nullable ChatCommand command(JsonNode frame, Merchant shop) {
-    return switch (frame.path("type").asText()) {
-      case "say" -> new ChatCommand.Say(Personal.of(text(frame, "text")), shop.rules());
-      case "interact" ->
-          new ChatCommand.Interact(
-              text(frame, "product"),
-              Action.valueOf(text(frame, "action").toUpperCase(Locale.ROOT)),
-              optional(frame, "variant"),
-              optional(frame, "source"),
-              object(frame.get("metadata")),
-              shop.rules());
-      case "purchase" ->
-          new ChatCommand.Buy(
-              text(frame, "order"),
-              new Money(new BigDecimal(text(frame, "total")), text(frame, "currency")),
-              Purchase.Status.REPORTED);
-      case "identify" -> new ChatCommand.Identify(identity(frame, shop));
-      case "prefer" -> new ChatCommand.Prefer(text(frame, "key"), text(frame, "value"));
-      case "track" -> new ChatCommand.Track(text(frame, "name"), object(frame.get("data")));
-      case "end" -> new ChatCommand.End();
-      default -> null;
-    };
-  }
-
-  static @Nullable Page page(@Nullable JsonNode page) {
-    if (page == null || !page.hasNonNull("url")) return null;
-    return new Page(text(page, "url"), optional(page, "title"));
-  }
-
-  static @Nullable String optional(JsonNode frame, String field) {
-    return frame.hasNonNull(field) ? frame.get(field).asText() : null;
-  }
-
-  private static String text(JsonNode frame, String field) {
-    return frame.path(field).asText();
-  }
-
-  static @Nullable Map<String, Object> object(@Nullable JsonNode node) {
-    if (node == null || !node.isObject()) return null;
-    Map<String, Object> map = JSON.convertValue(node, OBJECT);
-    map.values().removeIf(java.util.Objects::isNull);
-    return map;
-  }
-
-  private static Identity identity(JsonNode frame, Merchant shop) {
-    String customer = text(frame, "customer");
-    String hash = optional(frame, "hash");
-    return new Identity(
-        Personal.of(customer),
-        Personal.ofNullable(optional(frame, "name")),
-        Personal.ofNullable(optional(frame, "email")),
-        Personal.ofNullable(optional(frame, "phone")),
-        hash != null && isVouchedFor(customer, hash, shop.hmacSecret()));
-  }
-
-  /** The hash is the HMAC-SHA-256 of the customer's id in hex, made by the merchant's server. */
-  static boolean isVouchedFor(String customer, String hash, String secret) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      byte[] right = mac.doFinal(customer.getBytes(StandardCharsets.UTF_8));
-      byte[] given = HexFormat.of().parseHex(hash.toLowerCase(Locale.ROOT));
-      return MessageDigest.isEqual(right, given);
-    } catch (IllegalArgumentException notHex) {
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+    /** The command a frame stands for; null when there is no such thing yet. */
+    static @Nullable ChatCommand command(JsonNode frame, Merchant shop) {
+        return switch (frame.path("type").asText()) {
+            case "say" -> new ChatCommand.Say(Personal.of(text(frame, "text")), shop.rules());
+            case "interact" ->
+                new ChatCommand.Interact(
+                        text(frame, "product"),
+                        Action.valueOf(text(frame, "action").toUpperCase(Locale.ROOT)),
+                        optional(frame, "variant"),
+                        optional(frame, "source"),
+                        object(frame.get("metadata")),
+                        shop.rules());
+            case "purchase" ->
+                new ChatCommand.Buy(
+                        text(frame, "order"),
+                        new Money(new BigDecimal(text(frame, "total")), text(frame, "currency")),
+                        Purchase.Status.REPORTED);
+            case "identify" -> new ChatCommand.Identify(identity(frame, shop));
+            case "prefer" -> new ChatCommand.Prefer(text(frame, "key"), text(frame, "value"));
+            case "track" -> new ChatCommand.Track(text(frame, "name"), object(frame.get("data")));
+            case "end" -> new ChatCommand.End();
+            default -> null;
+        };
     }
-  }
+
+    static @Nullable Page page(@Nullable JsonNode page) {
+        if (page == null || !page.hasNonNull("url")) return null;
+        return new Page(text(page, "url"), optional(page, "title"));
+    }
+
+    static @Nullable String optional(JsonNode frame, String field) {
+        return frame.hasNonNull(field) ? frame.get(field).asText() : null;
+    }
+
+    private static String text(JsonNode frame, String field) {
+        return frame.path(field).asText();
+    }
+
+    static @Nullable Map<String, Object> object(@Nullable JsonNode node) {
+        if (node == null || !node.isObject()) return null;
+        Map<String, Object> map = JSON.convertValue(node, OBJECT);
+        map.values().removeIf(java.util.Objects::isNull);
+        return map;
+    }
+
+    private static Identity identity(JsonNode frame, Merchant shop) {
+        String customer = text(frame, "customer");
+        String hash = optional(frame, "hash");
+        return new Identity(
+                Personal.of(customer),
+                Personal.ofNullable(optional(frame, "name")),
+                Personal.ofNullable(optional(frame, "email")),
+                Personal.ofNullable(optional(frame, "phone")),
+                hash != null && isVouchedFor(customer, hash, shop.hmacSecret()));
+    }
+
+    /** The hash is the HMAC-SHA-256 of the customer's id in hex, made by the merchant's server. */
+    static boolean isVouchedFor(String customer, String hash, String secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] right = mac.doFinal(customer.getBytes(StandardCharsets.UTF_8));
+            byte[] given = HexFormat.of().parseHex(hash.toLowerCase(Locale.ROOT));
+            return MessageDigest.isEqual(right, given);
+        } catch (IllegalArgumentException notHex) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -50,109 +50,94 @@ import sohbet.http.frames.Frames;
  * </pre>
  */
 public final class ChatRoutes {
-  private static final Duration LONGEST_POLL = Duration.ofSeconds(45);
-  private final ChatEdge edge;
-  private final OpenApi openApi;
-  private final Access access;
-  private final Origins origins;
-  private final ActorSystem system;
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(45);
+    private final ChatEdge edge;
+    private final OpenApi openApi;
+    private final Access access;
+    private final Origins origins;
+    private final ActorSystem system;
 
-  public ChatRoutes(
-      ChatEdge edge, OpenApi openApi, Access access, Origins origins, ActorSystem system) {
-    this.edge = edge;
-    this.openApi = openApi;
-    this.access = access;
-    this.origins = origins;
-    this.system = system;
-  }
+    public ChatRoutes(ChatEdge edge, OpenApi openApi, Access access, Origins origins, ActorSystem system) {
+        this.edge = edge;
+        this.openApi = openApi;
+        this.access = access;
+        this.origins = origins;
+        this.system = system;
+    }
 
-  public Route sockets() {
-    return path(segment("ws").slash("chat"), () -> get(() -> Edge.named("chat", () -> extractRequest(this::socket))));
-  }
+    public Route sockets() {
+        return path(
+                segment("ws").slash("chat"), () -> get(() -> Edge.named("chat", () -> extractRequest(this::socket))));
+    }
 
-  public Route routes() {
-    return concat(
-        path(
-            segment("chat").slash("poll"),
-            () ->
-                withRequestTimeout(
-                    LONGEST_POLL,
-                    () -> Cors.widget(() -> post(() -> access.open("pollChat", this::poll))))),
-        path(
-            "product-interaction",
-            () ->
-                Cors.widget(
-                    () -> post(() -> access.page("recordProductInteraction", this::interact)))));
-  }
+    public Route routes() {
+        return concat(
+                path(
+                        segment("chat").slash("poll"),
+                        () -> withRequestTimeout(
+                                LONGEST_POLL,
+                                () -> Cors.widget(() -> post(() -> access.open("pollChat", this::poll))))),
+                path(
+                        "product-interaction",
+                        () -> Cors.widget(() -> post(() -> access.page("recordProductInteraction", this::interact)))));
+    }
 
-  private Route socket(HttpRequest request) {
-    var claim = origins.claim(request);
-    var settings = FrameSettings.defaults();
-    return complete(Frames.upgrade(request, settings, () -> new ChatSocket(edge, claim)));
-  }
+    private Route socket(HttpRequest request) {
+        var claim = origins.claim(request);
+        var settings = FrameSettings.defaults();
+        return complete(Frames.upgrade(request, settings, () -> new ChatSocket(edge, claim)));
+    }
 
-  private Route poll() {
-    return extractRequest(
-        request ->
-            openApi.tree(
-                "pollChat",
-                frames -> {
-                  var given = new ArrayList<JsonNode>();
-                  frames.forEach(given::add);
-                  return onSuccess(
-                      ChatPoll.answer(system, edge, origins.claim(request), given),
-                      told -> complete(Json.ok(told)));
-                }));
-  }
+    private Route poll() {
+        return extractRequest(request -> openApi.tree("pollChat", frames -> {
+            var given = new ArrayList<JsonNode>();
+            frames.forEach(given::add);
+            return onSuccess(
+                    ChatPoll.answer(system, edge, origins.claim(request), given), told -> complete(Json.ok(told)));
+        }));
+    }
 
-  record Interaction(
-      String sessionId,
-      String productId,
-      String action,
-      @Nullable String timestamp,
-      @Nullable String source,
-      @Nullable Map<String, Object> metadata) {}
+    record Interaction(
+            String sessionId,
+            String productId,
+            String action,
+            @Nullable String timestamp,
+            @Nullable String source,
+            @Nullable Map<String, Object> metadata) {}
 
-  private Route interact(Principal.ShopPage page) {
-    return extractRequest(
-        request ->
-            openApi.body(
-                "recordProductInteraction",
-                Interaction.class,
-                given -> interact(page, given, key(request))));
-  }
+    private Route interact(Principal.ShopPage page) {
+        return extractRequest(request -> openApi.body(
+                "recordProductInteraction", Interaction.class, given -> interact(page, given, key(request))));
+    }
 
-  private Route interact(Principal.ShopPage page, Interaction given, @Nullable String key) {
-    var token = edge.tokens().read(page.token(), edge.clock().instant());
-    boolean fits =
-        token
-            .filter(t -> t.merchant().equals(page.merchantId()))
-            .filter(t -> t.session().equals(given.sessionId))
-            .isPresent();
-    if (!fits) return Edge.refuse(Problem.of("token_refused"));
-    var command =
-        new ChatCommand.Interact(
-            given.productId,
-            Action.valueOf(given.action.toUpperCase(Locale.ROOT)),
-            null,
-            given.source,
-            ChatFrames.object(Json.tree(given.metadata == null ? Map.of() : given.metadata)),
-            page.merchant().rules());
-    return Answers.reply(
-        edge.chats().execute(page.merchant().chat(given.sessionId), key, command),
-        accepted -> recorded(page, accepted));
-  }
+    private Route interact(Principal.ShopPage page, Interaction given, @Nullable String key) {
+        var token = edge.tokens().read(page.token(), edge.clock().instant());
+        boolean fits = token.filter(t -> t.merchant().equals(page.merchantId()))
+                .filter(t -> t.session().equals(given.sessionId))
+                .isPresent();
+        if (!fits) return Edge.refuse(Problem.of("token_refused"));
+        var command = new ChatCommand.Interact(
+                given.productId,
+                Action.valueOf(given.action.toUpperCase(Locale.ROOT)),
+                null,
+                given.source,
+                ChatFrames.object(Json.tree(given.metadata == null ? Map.of() : given.metadata)),
+                page.merchant().rules());
+        return Answers.reply(
+                edge.chats().execute(page.merchant().chat(given.sessionId), key, command),
+                accepted -> recorded(page, accepted));
+    }
 
-  private HttpResponse recorded(Principal.ShopPage page, Reply.Accepted accepted) {
-    var answer = Json.mapper().createObjectNode();
-    answer.put("accepted", true).put("seq", accepted.seq());
-    for (var fact : accepted.events())
-      if (fact.event() instanceof ChatEvent.Interacted it && it.quota() != null)
-        answer.putObject("limits").set("views", EventView.quota(it.quota()));
-    return Json.ok(answer);
-  }
+    private HttpResponse recorded(Principal.ShopPage page, Reply.Accepted accepted) {
+        var answer = Json.mapper().createObjectNode();
+        answer.put("accepted", true).put("seq", accepted.seq());
+        for (var fact : accepted.events())
+            if (fact.event() instanceof ChatEvent.Interacted it && it.quota() != null)
+                answer.putObject("limits").set("views", EventView.quota(it.quota()));
+        return Json.ok(answer);
+    }
 
-  static @Nullable String key(HttpRequest request) {
-    return request.getHeader("Idempotency-Key").map(HttpHeader::value).orElse(null);
-  }
+    static @Nullable String key(HttpRequest request) {
+        return request.getHeader("Idempotency-Key").map(HttpHeader::value).orElse(null);
+    }
 }

@@ -30,276 +30,279 @@ import sohbet.persistence.merchant.Merchant;
  * time, and every fact of the session once and in order.
  */
 final class Conversation implements Follower.Listener<ChatEvent> {
-  private static final int QUEUE = 64;
-  private static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
-  private static final Duration SOON = Duration.ofSeconds(2);
+    private static final int QUEUE = 64;
+    private static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(2);
 
-  enum Timer {
-    HELLO,
-    LOOK
-  }
-
-  /** What a stage came to, to be gone on with on the line's own thread. */
-  private record Then(Runnable next) {}
-
-  private final ChatEdge edge;
-  private final Line line;
-  private final Predicate<Collection<String>> mayUse;
-  private final ArrayDeque<JsonNode> queue = new ArrayDeque<>();
-  private final FrameReader reader;
-  private boolean greeting;
-  private boolean inFlight;
-  private boolean over;
-  private boolean closed;
-  private @Nullable Joined joined;
-
-  /** The session a conversation is in. */
-  private record Joined(Merchant shop, String session, Follower<ChatEvent> follower) {}
-
-  Conversation(ChatEdge edge, Line line, Predicate<Collection<String>> mayUse) {
-    this.edge = edge;
-    this.line = line;
-    this.mayUse = mayUse;
-    var settings = edge.settings();
-    this.reader =
-        new FrameReader(
-            edge.frames(), "client_", settings.framesPerSecond(), settings.burst());
-  }
-
-  void begin() {
-    line.after(Timer.HELLO, HELLO_WITHIN);
-  }
-
-  /** Whether nothing is under way any more. */
-  boolean isSettled() {
-    return !greeting && !inFlight && queue.isEmpty();
-  }
-
-  void text(String message) {
-    if (closed) return;
-    switch (reader.read(message)) {
-      case FrameReader.TooMany none -> bye(4429, SOON);
-      case FrameReader.Bad bad when joined == null -> bye(4400, null);
-      case FrameReader.Bad bad -> line.send(bad.nack());
-      case FrameReader.Good good -> frame(good.type(), good.frame());
+    enum Timer {
+        HELLO,
+        LOOK
     }
-  }
 
-  private void frame(String type, JsonNode frame) {
-    if (type.equals("ping")) {
-      line.send(ChatAnswers.frame("pong").put("now", edge.clock().instant().toString()));
-    } else if (type.equals("hello") && !greeting && (joined == null || over)) {
-      hello(frame);
-    } else if (type.equals("hello") || (joined == null && !greeting)) {
-      bye(4400, null);
-    } else if (queue.size() >= QUEUE) {
-      bye(4429, SOON);
-    } else {
-      queue.addLast(frame);
-      next();
+    /** What a stage came to, to be gone on with on the line's own thread. */
+    private record Then(Runnable next) {}
+
+    private final ChatEdge edge;
+    private final Line line;
+    private final Predicate<Collection<String>> mayUse;
+    private final ArrayDeque<JsonNode> queue = new ArrayDeque<>();
+    private final FrameReader reader;
+    private boolean greeting;
+    private boolean inFlight;
+    private boolean over;
+    private boolean closed;
+    private @Nullable Joined joined;
+
+    /** The session a conversation is in. */
+    private record Joined(Merchant shop, String session, Follower<ChatEvent> follower) {}
+
+    Conversation(ChatEdge edge, Line line, Predicate<Collection<String>> mayUse) {
+        this.edge = edge;
+        this.line = line;
+        this.mayUse = mayUse;
+        var settings = edge.settings();
+        this.reader = new FrameReader(edge.frames(), "client_", settings.framesPerSecond(), settings.burst());
     }
-  }
 
-  private void next() {
-    while (!greeting && !inFlight && !closed && joined != null && !queue.isEmpty())
-      act(joined, queue.removeFirst());
-  }
-
-  private void act(Joined in, JsonNode frame) {
-    String entity = in.shop.chat(in.session);
-    switch (frame.path("type").asText()) {
-      case "typing" ->
-          edge.chats()
-              .signal(
-                  entity, new Notice.Typing(
-                      in.session, Speaker.VISITOR, null, frame.path("on").asBoolean()));
-      case "read" ->
-          silently(entity, new ChatCommand.Read(Speaker.VISITOR, frame.path("upto").asLong()));
-      case "page" -> {
-        var page = ChatFrames.page(frame);
-        if (page != null) silently(entity, new ChatCommand.Move(page));
-      }
-      case "sync" -> follow(in.shop, in.session, frame.path("after").asLong());
-      default -> execute(in, frame);
+    void begin() {
+        line.after(Timer.HELLO, HELLO_WITHIN);
     }
-  }
 
-  private void silently(String entity, ChatCommand command) {
-    edge.chats().execute(entity, null, command).exceptionally(unknown -> null);
-  }
+    /** Whether nothing is under way any more. */
+    boolean isSettled() {
+        return !greeting && !inFlight && queue.isEmpty();
+    }
 
-  private void execute(Joined in, JsonNode frame) {
-    String cid = frame.path("cid").asText();
-    long started = System.nanoTime();
-    inFlight = true;
-    then(
-        edge.merchants().byId(in.shop.id()).thenCompose(shop -> decide(shop, in, cid, frame)),
-        (reply, why) -> {
-          inFlight = false;
-          var answer =
-              why == null
-                  ? ChatAnswers.to(cid, reply, reader.language())
-                  : ChatAnswers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
-          line.send(answer);
-          var after = Duration.ofNanos(System.nanoTime() - started);
-          edge.watch()
-              .answered(frame.path("type").asText(), after, answer.path("code").asText(null));
-          next();
+    void text(String message) {
+        if (closed) return;
+        switch (reader.read(message)) {
+            case FrameReader.TooMany none -> bye(4429, SOON);
+            case FrameReader.Bad bad when joined == null -> bye(4400, null);
+            case FrameReader.Bad bad -> line.send(bad.nack());
+            case FrameReader.Good good -> frame(good.type(), good.frame());
+        }
+    }
+
+    private void frame(String type, JsonNode frame) {
+        if (type.equals("ping")) {
+            line.send(
+                    ChatAnswers.frame("pong").put("now", edge.clock().instant().toString()));
+        } else if (type.equals("hello") && !greeting && (joined == null || over)) {
+            hello(frame);
+        } else if (type.equals("hello") || (joined == null && !greeting)) {
+            bye(4400, null);
+        } else if (queue.size() >= QUEUE) {
+            bye(4429, SOON);
+        } else {
+            queue.addLast(frame);
+            next();
+        }
+    }
+
+    private void next() {
+        while (!greeting && !inFlight && !closed && joined != null && !queue.isEmpty())
+            act(joined, queue.removeFirst());
+    }
+
+    private void act(Joined in, JsonNode frame) {
+        String entity = in.shop.chat(in.session);
+        switch (frame.path("type").asText()) {
+            case "typing" ->
+                edge.chats()
+                        .signal(
+                                entity,
+                                new Notice.Typing(
+                                        in.session,
+                                        Speaker.VISITOR,
+                                        null,
+                                        frame.path("on").asBoolean()));
+            case "read" ->
+                silently(
+                        entity,
+                        new ChatCommand.Read(Speaker.VISITOR, frame.path("upto").asLong()));
+            case "page" -> {
+                var page = ChatFrames.page(frame);
+                if (page != null) silently(entity, new ChatCommand.Move(page));
+            }
+            case "sync" -> follow(in.shop, in.session, frame.path("after").asLong());
+            default -> execute(in, frame);
+        }
+    }
+
+    private void silently(String entity, ChatCommand command) {
+        edge.chats().execute(entity, null, command).exceptionally(unknown -> null);
+    }
+
+    private void execute(Joined in, JsonNode frame) {
+        String cid = frame.path("cid").asText();
+        long started = System.nanoTime();
+        inFlight = true;
+        then(edge.merchants().byId(in.shop.id()).thenCompose(shop -> decide(shop, in, cid, frame)), (reply, why) -> {
+            inFlight = false;
+            var answer = why == null
+                    ? ChatAnswers.to(cid, reply, reader.language())
+                    : ChatAnswers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
+            line.send(answer);
+            var after = Duration.ofNanos(System.nanoTime() - started);
+            edge.watch()
+                    .answered(
+                            frame.path("type").asText(),
+                            after,
+                            answer.path("code").asText(null));
+            next();
         });
-  }
+    }
 
-  /** The merchant is looked at anew for each command: a changed limit applies at once. */
-  private CompletionStage<Reply> decide(
-      Optional<Merchant> shop, Joined in, String cid, JsonNode frame) {
-    var command = ChatFrames.command(frame, shop.orElse(in.shop));
-    if (command == null) return FrameReader.refused("not_available");
-    return edge.chats().execute(in.shop.chat(in.session), cid, command);
-  }
+    /** The merchant is looked at anew for each command: a changed limit applies at once. */
+    private CompletionStage<Reply> decide(Optional<Merchant> shop, Joined in, String cid, JsonNode frame) {
+        var command = ChatFrames.command(frame, shop.orElse(in.shop));
+        if (command == null) return FrameReader.refused("not_available");
+        return edge.chats().execute(in.shop.chat(in.session), cid, command);
+    }
 
-  private void hello(JsonNode frame) {
-    greeting = true;
-    line.cancel(Timer.HELLO);
-    String wanted = frame.path("locale").asText("");
-    reader.speak(Language.of(wanted));
-    then(
-        edge.merchants().byPublicKey(frame.path("key").asText()),
-        (shop, why) -> {
-          if (why != null) bye(1013, SOON);
-          else if (shop.isEmpty() || !mayUse.test(shop.get().settings().allowedOrigins())) bye(4403, null);
-          else admit(shop.get(), frame);
+    private void hello(JsonNode frame) {
+        greeting = true;
+        line.cancel(Timer.HELLO);
+        String wanted = frame.path("locale").asText("");
+        reader.speak(Language.of(wanted));
+        then(edge.merchants().byPublicKey(frame.path("key").asText()), (shop, why) -> {
+            if (why != null) bye(1013, SOON);
+            else if (shop.isEmpty() || !mayUse.test(shop.get().settings().allowedOrigins())) bye(4403, null);
+            else admit(shop.get(), frame);
         });
-  }
-
-  private void admit(Merchant shop, JsonNode frame) {
-    Instant now = edge.clock().instant();
-    String given = ChatFrames.optional(frame, "token");
-    var token = edge.tokens().read(given, now);
-    boolean foreign = token.filter(t -> !t.merchant().equals(shop.id())).isPresent();
-    if (given != null && (token.isEmpty() || foreign)) {
-      bye(4401, null);
-      return;
     }
-    String locale = shop.localeFor(frame.path("locale").asText(""));
-    reader.speak(Language.of(locale));
-    var arrival =
-        new ChatDoor.Arrival(
-            locale,
-            ChatFrames.optional(frame, "tz"),
-            ChatFrames.page(frame.get("page")),
-            ChatFrames.optional(frame, "ref"));
-    boolean quiet = line.isPoll() && given != null;
-    then(
-        edge.door().admit(shop, token, arrival, quiet),
-        (admission, why) -> {
-          if (why != null) bye(1013, SOON);
-          else if (admission instanceof Admission.In in) welcome(shop, in, frame, quiet, locale);
-          else bye(4401, null);
-        });
-  }
 
-  private void welcome(
-      Merchant shop, Admission.In in, JsonNode hello, boolean quiet, String locale) {
-    long after = Math.max(0, hello.path("after").asLong(0));
-    if (in.left() != null && after < in.left().endSeq()) {
-      tellTheEnd(shop, in, hello, quiet, locale, in.left(), after);
-      return;
-    }
-    Instant now = edge.clock().instant();
-    String token =
-        quiet && in.left() == null
-            ? hello.path("token").asText()
-            : edge.tokens().issue(shop.id(), in.session(), now);
-    line.send(ChatAnswers.welcome(shop, in, token, locale, now));
-    greeting = false;
-    over = false;
-    long from = in.left() == null ? after : 0;
-    if (from > in.head() || in.head() - from > edge.settings().replay()) {
-      line.send(ChatAnswers.reset(in.session(), in.state(), shop, now));
-      from = in.state().seq();
-    }
-    follow(shop, in.session(), from);
-    line.after(Timer.LOOK, LOOK_EVERY);
-    next();
-  }
-
-  /** What the visitor missed of the session that has ended comes before the new one's welcome. */
-  private void tellTheEnd(
-      Merchant shop,
-      Admission.In in,
-      JsonNode hello,
-      boolean quiet,
-      String locale,
-      Admission.Left left,
-      long after) {
-    long from = Math.max(after, left.endSeq() - edge.settings().replay());
-    then(
-        edge.chats()
-            .history(shop.chat(left.session()), from, left.endSeq(), edge.settings().replay()),
-        (facts, why) -> {
-          if (why != null) {
-            bye(1013, SOON);
+    private void admit(Merchant shop, JsonNode frame) {
+        Instant now = edge.clock().instant();
+        String given = ChatFrames.optional(frame, "token");
+        var token = edge.tokens().read(given, now);
+        boolean foreign = token.filter(t -> !t.merchant().equals(shop.id())).isPresent();
+        if (given != null && (token.isEmpty() || foreign)) {
+            bye(4401, null);
             return;
-          }
-          facts.forEach(this::happened);
-          var rest = in.insteadOf(new Admission.Left(left.session(), 0));
-          welcome(shop, rest, hello, quiet, locale);
+        }
+        String locale = shop.localeFor(frame.path("locale").asText(""));
+        reader.speak(Language.of(locale));
+        var arrival = new ChatDoor.Arrival(
+                locale,
+                ChatFrames.optional(frame, "tz"),
+                ChatFrames.page(frame.get("page")),
+                ChatFrames.optional(frame, "ref"));
+        boolean quiet = line.isPoll() && given != null;
+        then(edge.door().admit(shop, token, arrival, quiet), (admission, why) -> {
+            if (why != null) bye(1013, SOON);
+            else if (admission instanceof Admission.In in) welcome(shop, in, frame, quiet, locale);
+            else bye(4401, null);
         });
-  }
-
-  private void follow(Merchant shop, String session, long after) {
-    if (joined != null) joined.follower.stop();
-    var follower = new Follower<>(edge.chats(), shop.chat(session), after, line, this);
-    joined = new Joined(shop, session, follower);
-    follower.start();
-  }
-
-  @Override
-  public void happened(Recorded<ChatEvent> fact) {
-    var view = EventView.of(fact, EventView.Reader.VISITOR);
-    line.send(ChatAnswers.frame("event").setAll(view));
-    if (fact.event() instanceof ChatEvent.Ended) over = true;
-  }
-
-  @Override
-  public void signalled(Object notice) {
-    if (notice instanceof Notice.Typing typing && typing.by() != Speaker.VISITOR)
-      line.send(
-          ChatAnswers.frame("typing").put("by", EventView.word(typing.by())).put("on", typing.on()));
-  }
-
-  void told(Object message) {
-    if (closed) return;
-    if (message instanceof Then then) then.next.run();
-    else if (joined != null) joined.follower.told(message);
-  }
-
-  void timer(Object key) {
-    if (closed) return;
-    if (key == Timer.HELLO) bye(4400, null);
-    else if (key == Timer.LOOK && joined != null) {
-      joined.follower.tick();
-      line.after(Timer.LOOK, LOOK_EVERY);
     }
-  }
 
-  void closed() {
-    closed = true;
-    if (joined != null) joined.follower.stop();
-  }
+    private void welcome(Merchant shop, Admission.In in, JsonNode hello, boolean quiet, String locale) {
+        long after = Math.max(0, hello.path("after").asLong(0));
+        if (in.left() != null && after < in.left().endSeq()) {
+            tellTheEnd(shop, in, hello, quiet, locale, in.left(), after);
+            return;
+        }
+        Instant now = edge.clock().instant();
+        String token = quiet && in.left() == null
+                ? hello.path("token").asText()
+                : edge.tokens().issue(shop.id(), in.session(), now);
+        line.send(ChatAnswers.welcome(shop, in, token, locale, now));
+        greeting = false;
+        over = false;
+        long from = in.left() == null ? after : 0;
+        if (from > in.head() || in.head() - from > edge.settings().replay()) {
+            line.send(ChatAnswers.reset(in.session(), in.state(), shop, now));
+            from = in.state().seq();
+        }
+        follow(shop, in.session(), from);
+        line.after(Timer.LOOK, LOOK_EVERY);
+        next();
+    }
 
-  private void bye(int code, @Nullable Duration retryAfter) {
-    closed = true;
-    if (joined != null) joined.follower.stop();
-    line.bye(code, retryAfter);
-  }
+    /** What the visitor missed of the session that has ended comes before the new one's welcome. */
+    private void tellTheEnd(
+            Merchant shop,
+            Admission.In in,
+            JsonNode hello,
+            boolean quiet,
+            String locale,
+            Admission.Left left,
+            long after) {
+        long from = Math.max(after, left.endSeq() - edge.settings().replay());
+        then(
+                edge.chats()
+                        .history(
+                                shop.chat(left.session()),
+                                from,
+                                left.endSeq(),
+                                edge.settings().replay()),
+                (facts, why) -> {
+                    if (why != null) {
+                        bye(1013, SOON);
+                        return;
+                    }
+                    facts.forEach(this::happened);
+                    var rest = in.insteadOf(new Admission.Left(left.session(), 0));
+                    welcome(shop, rest, hello, quiet, locale);
+                });
+    }
 
-  private <T> void then(CompletionStage<T> stage, BiConsumer<T, @Nullable Throwable> next) {
-    ActorRef me = line.me();
-    stage.whenComplete(
-        (value, why) -> {
-          Runnable goOn = () -> { if (!closed) next.accept(value, why); };
-          me.tell(new Then(goOn), ActorRef.noSender());
+    private void follow(Merchant shop, String session, long after) {
+        if (joined != null) joined.follower.stop();
+        var follower = new Follower<>(edge.chats(), shop.chat(session), after, line, this);
+        joined = new Joined(shop, session, follower);
+        follower.start();
+    }
+
+    @Override
+    public void happened(Recorded<ChatEvent> fact) {
+        var view = EventView.of(fact, EventView.Reader.VISITOR);
+        line.send(ChatAnswers.frame("event").setAll(view));
+        if (fact.event() instanceof ChatEvent.Ended) over = true;
+    }
+
+    @Override
+    public void signalled(Object notice) {
+        if (notice instanceof Notice.Typing typing && typing.by() != Speaker.VISITOR)
+            line.send(ChatAnswers.frame("typing")
+                    .put("by", EventView.word(typing.by()))
+                    .put("on", typing.on()));
+    }
+
+    void told(Object message) {
+        if (closed) return;
+        if (message instanceof Then then) then.next.run();
+        else if (joined != null) joined.follower.told(message);
+    }
+
+    void timer(Object key) {
+        if (closed) return;
+        if (key == Timer.HELLO) bye(4400, null);
+        else if (key == Timer.LOOK && joined != null) {
+            joined.follower.tick();
+            line.after(Timer.LOOK, LOOK_EVERY);
+        }
+    }
+
+    void closed() {
+        closed = true;
+        if (joined != null) joined.follower.stop();
+    }
+
+    private void bye(int code, @Nullable Duration retryAfter) {
+        closed = true;
+        if (joined != null) joined.follower.stop();
+        line.bye(code, retryAfter);
+    }
+
+    private <T> void then(CompletionStage<T> stage, BiConsumer<T, @Nullable Throwable> next) {
+        ActorRef me = line.me();
+        stage.whenComplete((value, why) -> {
+            Runnable goOn = () -> {
+                if (!closed) next.accept(value, why);
+            };
+            me.tell(new Then(goOn), ActorRef.noSender());
         });
-  }
+    }
 }

@@ -10,16 +10,16 @@ import sohbet.engine.kernel.Follower;
 
 /** What carries a conversation's frames: a socket, or a request that waits for its answer. */
 interface Line extends Follower.Host {
-  void send(ObjectNode frame);
+    void send(ObjectNode frame);
 
-  /** Says goodbye with the code and closes. */
-  void bye(int code, @Nullable Duration retryAfter);
+    /** Says goodbye with the code and closes. */
+    void bye(int code, @Nullable Duration retryAfter);
 
-  /** Sets a timer; one with the same key is replaced. */
-  void after(Object key, Duration delay);
+    /** Sets a timer; one with the same key is replaced. */
+    void after(Object key, Duration delay);
 
-  void cancel(Object key);
+    void cancel(Object key);
 
-  /** Whether it is one request that comes back again and again, and so records no return. */
-  boolean isPoll();
+    /** Whether it is one request that comes back again and again, and so records no return. */
+    boolean isPoll();
 }

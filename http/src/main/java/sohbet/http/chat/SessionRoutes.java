@@ -54,252 +54,206 @@ import sohbet.persistence.merchant.Merchant;
  * </pre>
  */
 public final class SessionRoutes {
-  private final ChatEdge edge;
-  private final SessionLists lists;
-  private final OpenApi openApi;
-  private final Access access;
+    private final ChatEdge edge;
+    private final SessionLists lists;
+    private final OpenApi openApi;
+    private final Access access;
 
-  public SessionRoutes(ChatEdge edge, SessionLists lists, OpenApi openApi, Access access) {
-    this.edge = edge;
-    this.lists = lists;
-    this.openApi = openApi;
-    this.access = access;
-  }
+    public SessionRoutes(ChatEdge edge, SessionLists lists, OpenApi openApi, Access access) {
+        this.edge = edge;
+        this.lists = lists;
+        this.openApi = openApi;
+        this.access = access;
+    }
 
-  public Route routes() {
-    return concat(
-        pathPrefix("sessions", () -> concat(pathEnd(() -> get(this::list)), one())),
-        path(
-            segment("chat-session").slash(segment()).slash("analytics"),
-            id -> get(() -> analytics(id))),
-        path(segment("analytics").slash("overview"), () -> get(this::overview)),
-        path("orders", () -> post(this::order)));
-  }
+    public Route routes() {
+        return concat(
+                pathPrefix("sessions", () -> concat(pathEnd(() -> get(this::list)), one())),
+                path(segment("chat-session").slash(segment()).slash("analytics"), id -> get(() -> analytics(id))),
+                path(segment("analytics").slash("overview"), () -> get(this::overview)),
+                path("orders", () -> post(this::order)));
+    }
 
-  private Route overview() {
-    return access.caller(
-        "getOverview",
-        caller -> Answers.when(merchant(caller).thenCompose(lists::kpi), Json::ok));
-  }
+    private Route overview() {
+        return access.caller(
+                "getOverview", caller -> Answers.when(merchant(caller).thenCompose(lists::kpi), Json::ok));
+    }
 
-  private Route one() {
-    return pathPrefix(
-        segment(),
-        id ->
-            concat(
-                pathEnd(() -> get(() -> view(id))),
-                path(segment("at").slash(longSegment()), seq -> get(() -> at(id, seq))),
-                path("events", () -> get(() -> events(id))),
-                path("take", () -> post(() -> take(id))),
-                path("hand-back", () -> post(() -> handBack(id))),
-                path("messages", () -> post(() -> say(id)))));
-  }
+    private Route one() {
+        return pathPrefix(
+                segment(),
+                id -> concat(
+                        pathEnd(() -> get(() -> view(id))),
+                        path(segment("at").slash(longSegment()), seq -> get(() -> at(id, seq))),
+                        path("events", () -> get(() -> events(id))),
+                        path("take", () -> post(() -> take(id))),
+                        path("hand-back", () -> post(() -> handBack(id))),
+                        path("messages", () -> post(() -> say(id)))));
+    }
 
-  private Route list() {
-    return access.caller(
-        "listSessions",
-        caller ->
-            openApi.parameters(
+    private Route list() {
+        return access.caller(
                 "listSessions",
-                given ->
-                    extractRequest(
-                        request ->
-                            Answers.when(
-                                lists.page(caller.merchantId(), given),
-                                page -> page.response(request, "cursor")))));
-  }
+                caller -> openApi.parameters(
+                        "listSessions",
+                        given -> extractRequest(request -> Answers.when(
+                                lists.page(caller.merchantId(), given), page -> page.response(request, "cursor")))));
+    }
 
-  private Route view(String id) {
-    return access.caller(
-        "getSession",
-        caller ->
-            extractRequest(
-                request ->
-                    Answers.when(
+    private Route view(String id) {
+        return access.caller(
+                "getSession",
+                caller -> extractRequest(request -> Answers.when(
                         looked(caller, id, SessionView::of),
                         view -> ETags.answer(request, view.seq(), () -> Json.ok(view)))));
-  }
+    }
 
-  private <T> CompletionStage<T> looked(Principal principal, String id, Look<T> look) {
-    Instant now = edge.clock().instant();
-    return merchant(principal)
-        .thenCompose(
-            merchant ->
-                edge.chats()
-                    .read(merchant.chat(existing(id)))
-                    .thenApply(is -> found(look.at(id, is.state(), merchant.rules(), now))));
-  }
+    private <T> CompletionStage<T> looked(Principal principal, String id, Look<T> look) {
+        Instant now = edge.clock().instant();
+        return merchant(principal)
+                .thenCompose(merchant -> edge.chats()
+                        .read(merchant.chat(existing(id)))
+                        .thenApply(is -> found(look.at(id, is.state(), merchant.rules(), now))));
+    }
 
-  private interface Look<T> {
-    @Nullable T at(String id, ChatSession session, sohbet.engine.chat.Rules rules, Instant now);
-  }
+    private interface Look<T> {
+        @Nullable
+        T at(String id, ChatSession session, sohbet.engine.chat.Rules rules, Instant now);
+    }
 
-  private Route at(String id, long seq) {
-    return access.caller(
-        "getSessionAt",
-        caller -> Answers.when(past(caller, id, seq), view -> Json.ok(view)));
-  }
+    private Route at(String id, long seq) {
+        return access.caller("getSessionAt", caller -> Answers.when(past(caller, id, seq), view -> Json.ok(view)));
+    }
 
-  /** The limits of that moment, not of today, go with the state of that moment. */
-  private CompletionStage<SessionView> past(Principal.Caller caller, String id, long seq) {
-    return merchant(caller)
-        .thenCompose(
-            merchant -> {
-              String entity = merchant.chat(existing(id));
-              return edge.chats()
-                  .history(entity, seq - 1, seq, 1)
-                  .thenCompose(
-                      facts -> {
-                        if (facts.isEmpty()) throw Problem.of("not_found").thrown();
-                        Instant then = facts.getFirst().event().at();
-                        return edge.chats()
-                            .stateAt(entity, seq)
-                            .thenApply(
-                                was -> found(SessionView.of(id, was, merchant.rules(), then)));
-                      });
+    /** The limits of that moment, not of today, go with the state of that moment. */
+    private CompletionStage<SessionView> past(Principal.Caller caller, String id, long seq) {
+        return merchant(caller).thenCompose(merchant -> {
+            String entity = merchant.chat(existing(id));
+            return edge.chats().history(entity, seq - 1, seq, 1).thenCompose(facts -> {
+                if (facts.isEmpty()) throw Problem.of("not_found").thrown();
+                Instant then = facts.getFirst().event().at();
+                return edge.chats()
+                        .stateAt(entity, seq)
+                        .thenApply(was -> found(SessionView.of(id, was, merchant.rules(), then)));
             });
-  }
+        });
+    }
 
-  private Route events(String id) {
-    return access.caller(
-        "listSessionEvents",
-        caller ->
-            openApi.parameters(
+    private Route events(String id) {
+        return access.caller(
                 "listSessionEvents",
-                given -> {
-                  long after = given.number("after");
-                  int limit = given.size("limit");
-                  String entity = caller.merchantId() + "~" + existing(id);
-                  return extractRequest(
-                      request ->
-                          Answers.when(
-                              edge.chats().history(entity, after, Long.MAX_VALUE, limit + 1),
-                              facts -> {
+                caller -> openApi.parameters("listSessionEvents", given -> {
+                    long after = given.number("after");
+                    int limit = given.size("limit");
+                    String entity = caller.merchantId() + "~" + existing(id);
+                    return extractRequest(request ->
+                            Answers.when(edge.chats().history(entity, after, Long.MAX_VALUE, limit + 1), facts -> {
                                 if (after == 0 && facts.isEmpty())
-                                  throw Problem.of("not_found").thrown();
+                                    throw Problem.of("not_found").thrown();
                                 boolean more = facts.size() > limit;
                                 var shown = more ? facts.subList(0, limit) : facts;
-                                var views =
-                                    shown.stream()
+                                var views = shown.stream()
                                         .map(f -> EventView.of(f, EventView.Reader.STAFF))
                                         .toList();
                                 Long next = more ? shown.getLast().seq() : null;
                                 return new Page<>(views, next).response(request, "after");
-                              }));
+                            }));
                 }));
-  }
+    }
 
-  record Expect(long expect) {}
+    record Expect(long expect) {}
 
-  record Say(String cid, String text) {}
+    record Say(String cid, String text) {}
 
-  private Route take(String id) {
-    return access.caller(
-        "takeSession",
-        who ->
-            openApi.body(
+    private Route take(String id) {
+        return access.caller(
                 "takeSession",
-                Expect.class,
-                given -> owner(who, id, new ChatCommand.Take(who.id(), who.name(), given.expect))));
-  }
+                who -> openApi.body(
+                        "takeSession",
+                        Expect.class,
+                        given -> owner(who, id, new ChatCommand.Take(who.id(), who.name(), given.expect))));
+    }
 
-  private Route handBack(String id) {
-    return access.caller(
-        "handBackSession",
-        who ->
-            openApi.body(
+    private Route handBack(String id) {
+        return access.caller(
                 "handBackSession",
-                Expect.class,
-                given -> owner(who, id, new ChatCommand.HandBack(who.id(), given.expect))));
-  }
+                who -> openApi.body(
+                        "handBackSession",
+                        Expect.class,
+                        given -> owner(who, id, new ChatCommand.HandBack(who.id(), given.expect))));
+    }
 
-  /** The owner after the change; asking for what is so already is answered the same way. */
-  private Route owner(Principal.Caller who, String id, ChatCommand command) {
-    String entity = who.merchantId() + "~" + existing(id);
-    return Answers.reply(
-        edge.chats().execute(entity, null, command), accepted -> ownerOf(accepted, command));
-  }
+    /** The owner after the change; asking for what is so already is answered the same way. */
+    private Route owner(Principal.Caller who, String id, ChatCommand command) {
+        String entity = who.merchantId() + "~" + existing(id);
+        return Answers.reply(edge.chats().execute(entity, null, command), accepted -> ownerOf(accepted, command));
+    }
 
-  private static HttpResponse ownerOf(Reply.Accepted accepted, ChatCommand command) {
-    for (var fact : accepted.events())
-      if (fact.event() instanceof ChatEvent.OwnerChanged it)
-        return Json.ok(
-            Map.of("seq", accepted.seq(), "owner", SessionView.OwnerView.of(it.owner())));
-    var mine = (ChatCommand.Take) command; // only taking what one has already changes nothing
-    var owner =
-        new SessionView.OwnerView("agent", mine.agent(), mine.name(), mine.expect());
-    return Json.ok(Map.of("seq", accepted.seq(), "owner", owner));
-  }
+    private static HttpResponse ownerOf(Reply.Accepted accepted, ChatCommand command) {
+        for (var fact : accepted.events())
+            if (fact.event() instanceof ChatEvent.OwnerChanged it)
+                return Json.ok(Map.of("seq", accepted.seq(), "owner", SessionView.OwnerView.of(it.owner())));
+        var mine = (ChatCommand.Take) command; // only taking what one has already changes nothing
+        var owner = new SessionView.OwnerView("agent", mine.agent(), mine.name(), mine.expect());
+        return Json.ok(Map.of("seq", accepted.seq(), "owner", owner));
+    }
 
-  private Route say(String id) {
-    return access.caller(
-        "sayInSession",
-        who ->
-            openApi.body(
+    private Route say(String id) {
+        return access.caller(
                 "sayInSession",
-                Say.class,
-                given ->
-                    Answers.reply(
-                        edge.chats()
-                            .execute(
-                                who.merchantId() + "~" + existing(id),
-                                given.cid,
-                                new ChatCommand.Reply(who.id(), Personal.of(given.text))),
-                        accepted -> Json.created(Map.of("seq", accepted.seq())))));
-  }
+                who -> openApi.body(
+                        "sayInSession",
+                        Say.class,
+                        given -> Answers.reply(
+                                edge.chats()
+                                        .execute(
+                                                who.merchantId() + "~" + existing(id),
+                                                given.cid,
+                                                new ChatCommand.Reply(who.id(), Personal.of(given.text))),
+                                accepted -> Json.created(Map.of("seq", accepted.seq())))));
+    }
 
-  private Route analytics(String id) {
-    return access.permits(
-        "getSessionAnalytics",
-        principal -> {
-          if (principal instanceof Principal.ShopPage page) mayLook(page, id);
-          return Answers.when(looked(principal, id, SessionFigures::of), Json::ok);
+    private Route analytics(String id) {
+        return access.permits("getSessionAnalytics", principal -> {
+            if (principal instanceof Principal.ShopPage page) mayLook(page, id);
+            return Answers.when(looked(principal, id, SessionFigures::of), Json::ok);
         });
-  }
+    }
 
-  private void mayLook(Principal.ShopPage page, String id) {
-    var token = edge.tokens().read(page.token(), edge.clock().instant());
-    if (token
-        .filter(t -> t.merchant().equals(page.merchantId()) && t.session().equals(id))
-        .isEmpty()) throw Problem.of("token_refused").thrown();
-  }
+    private void mayLook(Principal.ShopPage page, String id) {
+        var token = edge.tokens().read(page.token(), edge.clock().instant());
+        if (token.filter(t ->
+                        t.merchant().equals(page.merchantId()) && t.session().equals(id))
+                .isEmpty()) throw Problem.of("token_refused").thrown();
+    }
 
-  record Order(String sessionId, String order, BigDecimal total, String currency) {}
+    record Order(String sessionId, String order, BigDecimal total, String currency) {}
 
-  private Route order() {
-    return access.caller(
-        "recordOrder",
-        who ->
-            extractRequest(
-                request ->
-                    openApi.body(
-                        "recordOrder",
-                        Order.class,
-                        given -> {
-                          var buy =
-                              new ChatCommand.Buy(
-                                  given.order,
-                                  new Money(given.total, given.currency),
-                                  Purchase.Status.CONFIRMED);
-                          String entity = who.merchantId() + "~" + existing(given.sessionId);
-                          return Answers.reply(
-                              edge.chats().execute(entity, ChatRoutes.key(request), buy),
-                              accepted -> Json.created(Map.of("seq", accepted.seq())));
-                        })));
-  }
+    private Route order() {
+        return access.caller(
+                "recordOrder",
+                who -> extractRequest(request -> openApi.body("recordOrder", Order.class, given -> {
+                    var buy = new ChatCommand.Buy(
+                            given.order, new Money(given.total, given.currency), Purchase.Status.CONFIRMED);
+                    String entity = who.merchantId() + "~" + existing(given.sessionId);
+                    return Answers.reply(
+                            edge.chats().execute(entity, ChatRoutes.key(request), buy),
+                            accepted -> Json.created(Map.of("seq", accepted.seq())));
+                })));
+    }
 
-  private CompletionStage<Merchant> merchant(Principal principal) {
-    return edge.merchants().byId(principal.merchantId()).thenApply(m -> found(m.orElse(null)));
-  }
+    private CompletionStage<Merchant> merchant(Principal principal) {
+        return edge.merchants().byId(principal.merchantId()).thenApply(m -> found(m.orElse(null)));
+    }
 
-  /** What cannot be an id names no session, and makes no entity that would look for it. */
-  private static String existing(String id) {
-    if (!SessionId.isOne(id)) throw Problem.of("not_found").thrown();
-    return id;
-  }
+    /** What cannot be an id names no session, and makes no entity that would look for it. */
+    private static String existing(String id) {
+        if (!SessionId.isOne(id)) throw Problem.of("not_found").thrown();
+        return id;
+    }
 
-  private static <T> T found(@Nullable T value) {
-    if (value == null) throw Problem.of("not_found").thrown();
-    return value;
-  }
+    private static <T> T found(@Nullable T value) {
+        if (value == null) throw Problem.of("not_found").thrown();
+        return value;
+    }
 }

@@ -14,21 +14,18 @@ import sohbet.engine.kernel.Reply;
 
 /** Turns what an entity or the store replied into an answer. */
 public final class Answers {
-  private Answers() {}
+    private Answers() {}
 
-  /** A command's reply: accepted as the route says, refused as the problem its code names. */
-  public static Route reply(CompletionStage<? extends Reply> asked, Function<Reply.Accepted, HttpResponse> accepted) {
-    return onSuccess(
-        asked,
-        reply ->
-            switch (reply) {
-              case Reply.Accepted yes -> complete(accepted.apply(yes));
-              case Reply.Refused no -> Edge.refuse(Problem.of(no.rejection()));
-            });
-  }
+    /** A command's reply: accepted as the route says, refused as the problem its code names. */
+    public static Route reply(CompletionStage<? extends Reply> asked, Function<Reply.Accepted, HttpResponse> accepted) {
+        return onSuccess(asked, reply -> switch (reply) {
+            case Reply.Accepted yes -> complete(accepted.apply(yes));
+            case Reply.Refused no -> Edge.refuse(Problem.of(no.rejection()));
+        });
+    }
 
-  /** What was looked up, as the route shows it. */
-  public static <T> Route when(CompletionStage<T> found, Function<T, HttpResponse> shown) {
-    return onSuccess(found, value -> complete(shown.apply(value)));
-  }
+    /** What was looked up, as the route shows it. */
+    public static <T> Route when(CompletionStage<T> found, Function<T, HttpResponse> shown) {
+        return onSuccess(found, value -> complete(shown.apply(value)));
+    }
 }

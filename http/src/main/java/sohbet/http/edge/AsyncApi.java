@@ -12,41 +12,40 @@ import java.util.Set;
 
 /** The hand-written {@code api/asyncapi.yaml} at work: one schema a frame, {@code client_say}, {@code live_client_take}. */
 public final class AsyncApi {
-  private final Map<String, Schema> frames;
+    private final Map<String, Schema> frames;
 
-  private AsyncApi(Map<String, Schema> frames) {
-    this.frames = frames;
-  }
-
-  public static AsyncApi load() {
-    JsonNode document = OpenApiReader.yaml("/api/asyncapi.yaml");
-    Schemas schemas = new Schemas("asyncapi", document);
-    Map<String, Schema> frames = new LinkedHashMap<>();
-    document
-        .at("/components/schemas")
-        .fieldNames()
-        .forEachRemaining(name -> frames.put(name, schemas.at("/components/schemas/" + name)));
-    return new AsyncApi(Map.copyOf(frames));
-  }
-
-  public boolean knows(String name) {
-    return frames.containsKey(name);
-  }
-
-  public Set<String> names() {
-    return frames.keySet();
-  }
-
-  /** Where a frame does not fit its schema; empty when it does. */
-  public List<FieldError> validate(String name, JsonNode frame, Language language) {
-    Schema schema = frames.get(name);
-    if (schema == null) {
-      throw new IllegalArgumentException("asyncapi.yaml has no frame " + name);
+    private AsyncApi(Map<String, Schema> frames) {
+        this.frames = frames;
     }
-    return Schemas.validate(schema, frame, language);
-  }
 
-  public List<FieldError> validate(String name, JsonNode frame) {
-    return validate(name, frame, Language.EN);
-  }
+    public static AsyncApi load() {
+        JsonNode document = OpenApiReader.yaml("/api/asyncapi.yaml");
+        Schemas schemas = new Schemas("asyncapi", document);
+        Map<String, Schema> frames = new LinkedHashMap<>();
+        document.at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(name -> frames.put(name, schemas.at("/components/schemas/" + name)));
+        return new AsyncApi(Map.copyOf(frames));
+    }
+
+    public boolean knows(String name) {
+        return frames.containsKey(name);
+    }
+
+    public Set<String> names() {
+        return frames.keySet();
+    }
+
+    /** Where a frame does not fit its schema; empty when it does. */
+    public List<FieldError> validate(String name, JsonNode frame, Language language) {
+        Schema schema = frames.get(name);
+        if (schema == null) {
+            throw new IllegalArgumentException("asyncapi.yaml has no frame " + name);
+        }
+        return Schemas.validate(schema, frame, language);
+    }
+
+    public List<FieldError> validate(String name, JsonNode frame) {
+        return validate(name, frame, Language.EN);
+    }
 }

@@ -18,65 +18,64 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads bodies whole, bounded in size and time, and lets go of those nobody will read. */
 public final class Bodies {
-  public static final int LIMIT = 64 * 1024;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+    public static final int LIMIT = 64 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private Bodies() {}
+    private Bodies() {}
 
-  /** The bytes of a body; fails with {@link Refused} when it is too large, too slow or cut off. */
-  public static CompletionStage<byte[]> read(HttpRequest request, int limit, ClassicActorSystemProvider system) {
-    if (request.entity().getContentLengthOption().orElse(0) > limit) {
-      return CompletableFuture.failedStage(Problem.of("too_large").thrown());
+    /** The bytes of a body; fails with {@link Refused} when it is too large, too slow or cut off. */
+    public static CompletionStage<byte[]> read(HttpRequest request, int limit, ClassicActorSystemProvider system) {
+        if (request.entity().getContentLengthOption().orElse(0) > limit) {
+            return CompletableFuture.failedStage(Problem.of("too_large").thrown());
+        }
+        var materializer = SystemMaterializer.get(system).materializer();
+        return request.entity()
+                .withSizeLimit(limit)
+                .toStrict(PATIENCE.toMillis(), materializer)
+                .handle((strict, failure) -> {
+                    if (failure != null) {
+                        throw refusal(failure).thrown();
+                    }
+                    return strict.getData().toArray();
+                });
     }
-    var materializer = SystemMaterializer.get(system).materializer();
-    return request
-        .entity()
-        .withSizeLimit(limit)
-        .toStrict(PATIENCE.toMillis(), materializer)
-        .handle(
-            (strict, failure) -> {
-              if (failure != null) {
-                throw refusal(failure).thrown();
-              }
-              return strict.getData().toArray();
-            });
-  }
 
-  /** An unread body holds up the connection; one that waits for our 100 Continue was never sent. */
-  static void discard(HttpRequest request, ClassicActorSystemProvider system) {
-    HttpEntity entity = request.entity();
-    if (entity.isStrict() || request.getHeader("Expect").map(HttpHeader::value).isPresent()) {
-      return;
+    /** An unread body holds up the connection; one that waits for our 100 Continue was never sent. */
+    static void discard(HttpRequest request, ClassicActorSystemProvider system) {
+        HttpEntity entity = request.entity();
+        if (entity.isStrict()
+                || request.getHeader("Expect").map(HttpHeader::value).isPresent()) {
+            return;
+        }
+        try {
+            request.discardEntityBytes(system).completionStage().exceptionally(gone -> null);
+        } catch (IllegalStateException alreadyRead) {
+            return;
+        }
     }
-    try {
-      request.discardEntityBytes(system).completionStage().exceptionally(gone -> null);
-    } catch (IllegalStateException alreadyRead) {
-      return;
-    }
-  }
 
-  private static Problem refusal(Throwable failure) {
-    Throwable cause = cause(failure);
-    if (tooLarge(cause)) {
-      return Problem.of("too_large");
+    private static Problem refusal(Throwable failure) {
+        Throwable cause = cause(failure);
+        if (tooLarge(cause)) {
+            return Problem.of("too_large");
+        }
+        return Problem.of(cause instanceof TimeoutException ? "timed_out" : "malformed");
     }
-    return Problem.of(cause instanceof TimeoutException ? "timed_out" : "malformed");
-  }
 
-  static boolean tooLarge(@Nullable Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof EntityStreamSizeException) {
-        return true;
-      }
+    static boolean tooLarge(@Nullable Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof EntityStreamSizeException) {
+                return true;
+            }
+        }
+        return false;
     }
-    return false;
-  }
 
-  static Throwable cause(Throwable failure) {
-    Throwable at = failure;
-    while (at instanceof CompletionException && at.getCause() != null) {
-      at = at.getCause();
+    static Throwable cause(Throwable failure) {
+        Throwable at = failure;
+        while (at instanceof CompletionException && at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at;
     }
-    return at;
-  }
 }

@@ -22,37 +22,34 @@ import org.apache.pekko.http.javadsl.server.Route;
  * whether the merchant allows the origin is decided by the server itself, because only browsers heed CORS.
  */
 public final class Cors {
-  private static final List<HttpHeader> PREFLIGHT =
-      List.of(
-          RawHeader.create("Access-Control-Allow-Methods", "GET, POST"),
-          RawHeader.create(
-              "Access-Control-Allow-Headers",
-              "Authorization, Content-Type, Idempotency-Key, X-Correlation-Id, X-Sohbet-Key"),
-          RawHeader.create("Access-Control-Max-Age", "7200"));
-  private static final HttpHeader EXPOSED =
-      RawHeader.create("Access-Control-Expose-Headers", "ETag, Link, Retry-After, X-Correlation-Id");
-  private static final HttpHeader VARY = RawHeader.create("Vary", "Origin");
+    private static final List<HttpHeader> PREFLIGHT = List.of(
+            RawHeader.create("Access-Control-Allow-Methods", "GET, POST"),
+            RawHeader.create(
+                    "Access-Control-Allow-Headers",
+                    "Authorization, Content-Type, Idempotency-Key, X-Correlation-Id, X-Sohbet-Key"),
+            RawHeader.create("Access-Control-Max-Age", "7200"));
+    private static final HttpHeader EXPOSED =
+            RawHeader.create("Access-Control-Expose-Headers", "ETag, Link, Retry-After, X-Correlation-Id");
+    private static final HttpHeader VARY = RawHeader.create("Vary", "Origin");
 
-  private Cors() {}
+    private Cors() {}
 
-  /** One path the widget calls: stands inside the path and around its methods. */
-  public static Route widget(Supplier<Route> methods) {
-    return extractRequest(
-        request -> {
-          Exchange.of(request).share();
-          return concat(methods.get(), options(() -> Edge.named("preflight", () -> complete(preflight()))));
+    /** One path the widget calls: stands inside the path and around its methods. */
+    public static Route widget(Supplier<Route> methods) {
+        return extractRequest(request -> {
+            Exchange.of(request).share();
+            return concat(methods.get(), options(() -> Edge.named("preflight", () -> complete(preflight()))));
         });
-  }
+    }
 
-  static HttpResponse around(HttpRequest request, HttpResponse response) {
-    return request
-        .getHeader("Origin")
-        .map(origin -> RawHeader.create("Access-Control-Allow-Origin", origin.value()))
-        .map(allowed -> response.addHeaders(List.of(allowed, VARY, EXPOSED)))
-        .orElse(response);
-  }
+    static HttpResponse around(HttpRequest request, HttpResponse response) {
+        return request.getHeader("Origin")
+                .map(origin -> RawHeader.create("Access-Control-Allow-Origin", origin.value()))
+                .map(allowed -> response.addHeaders(List.of(allowed, VARY, EXPOSED)))
+                .orElse(response);
+    }
 
-  private static HttpResponse preflight() {
-    return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT).addHeaders(PREFLIGHT);
-  }
+    private static HttpResponse preflight() {
+        return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT).addHeaders(PREFLIGHT);
+    }
 }

@@ -15,36 +15,36 @@ import java.util.List;
  * go on and never what one may see.
  */
 public record Cursor(List<String> key) {
-  public Cursor {
-    key = List.copyOf(key);
-  }
-
-  public static Cursor of(Object... key) {
-    return new Cursor(List.of(key).stream().map(Object::toString).toList());
-  }
-
-  @Override
-  @JsonValue
-  public String toString() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(key));
-  }
-
-  /** Refuses with {@code invalid} what we did not make. */
-  public static Cursor parse(String given, int parts) {
-    try {
-      JsonNode node = Json.read(Base64.getUrlDecoder().decode(given.getBytes(StandardCharsets.US_ASCII)));
-      List<String> key = new ArrayList<>();
-      node.forEach(part -> key.add(part.asText()));
-      if (node.isArray() && key.size() == parts) {
-        return new Cursor(key);
-      }
-    } catch (IllegalArgumentException | MalformedJson e) {
-      throw unknown();
+    public Cursor {
+        key = List.copyOf(key);
     }
-    throw unknown();
-  }
 
-  private static Refused unknown() {
-    return Problem.invalid("cursor", "unknown").thrown();
-  }
+    public static Cursor of(Object... key) {
+        return new Cursor(List.of(key).stream().map(Object::toString).toList());
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(key));
+    }
+
+    /** Refuses with {@code invalid} what we did not make. */
+    public static Cursor parse(String given, int parts) {
+        try {
+            JsonNode node = Json.read(Base64.getUrlDecoder().decode(given.getBytes(StandardCharsets.US_ASCII)));
+            List<String> key = new ArrayList<>();
+            node.forEach(part -> key.add(part.asText()));
+            if (node.isArray() && key.size() == parts) {
+                return new Cursor(key);
+            }
+        } catch (IllegalArgumentException | MalformedJson e) {
+            throw unknown();
+        }
+        throw unknown();
+    }
+
+    private static Refused unknown() {
+        return Problem.invalid("cursor", "unknown").thrown();
+    }
 }

@@ -28,87 +28,84 @@ import org.slf4j.LoggerFactory;
  * problem+json whatever a route throws or Pekko rejects. Bad input never is a 5xx, and no trace ever leaves the house.
  */
 public final class Edge {
-  /** Told of each exchange once its answer is known. */
-  public interface Observer {
-    void answered(Exchange exchange, HttpRequest request, HttpResponse response);
-  }
-
-  private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
-  private static final RejectionHandler REJECTIONS = Refusals.handler();
-
-  private final ClassicActorSystemProvider system;
-  private final List<Observer> observers;
-
-  public Edge(ClassicActorSystemProvider system, Observer... observers) {
-    this.system = system;
-    this.observers = List.of(observers);
-  }
-
-  /** The routes inside the wall. */
-  public Route around(Supplier<Route> inner) {
-    return mapRequest(
-        Exchange::opened,
-        () -> extractRequest(
-            request -> mapResponse(
-                response -> finished(request, response),
-                () -> withRequestTimeoutResponse(
-                    Edge::late,
-                    () -> handleExceptions(
-                        thrown(request),
-                        () -> handleRejections(REJECTIONS, inner))))));
-  }
-
-  /** Refuses the request at hand. */
-  public static Route refuse(Problem problem) {
-    return Refusals.refuse(problem);
-  }
-
-  private HttpResponse finished(HttpRequest request, HttpResponse given) {
-    Bodies.discard(request, system);
-    Exchange exchange = Exchange.of(request);
-    HttpResponse response = named(exchange, given);
-    for (Observer observer : observers) {
-      observer.answered(exchange, request, response);
+    /** Told of each exchange once its answer is known. */
+    public interface Observer {
+        void answered(Exchange exchange, HttpRequest request, HttpResponse response);
     }
-    return dressed(exchange, request, response);
-  }
 
-  /** A route that named no operation asked nobody for a permission: its answer stays in the house. */
-  private static HttpResponse named(Exchange exchange, HttpResponse response) {
-    boolean unguarded = exchange.operation().equals(Exchange.NONE) && response.status().isSuccess();
-    if (!unguarded) {
-      return response;
+    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+    private static final RejectionHandler REJECTIONS = Refusals.handler();
+
+    private final ClassicActorSystemProvider system;
+    private final List<Observer> observers;
+
+    public Edge(ClassicActorSystemProvider system, Observer... observers) {
+        this.system = system;
+        this.observers = List.of(observers);
     }
-    exchange.logging(() -> LOG.error("a route answered without naming its operation"));
-    return Problem.of("internal").response(exchange);
-  }
 
-  /** Gives what stands in no description, a file or a socket, a name for the metrics. */
-  public static Route named(String operation, Supplier<Route> inner) {
-    return extractRequest(
-        request -> {
-          Exchange.of(request).operation(operation);
-          return inner.get();
+    /** The routes inside the wall. */
+    public Route around(Supplier<Route> inner) {
+        return mapRequest(
+                Exchange::opened,
+                () -> extractRequest(request -> mapResponse(
+                        response -> finished(request, response),
+                        () -> withRequestTimeoutResponse(
+                                Edge::late,
+                                () -> handleExceptions(thrown(request), () -> handleRejections(REJECTIONS, inner))))));
+    }
+
+    /** Refuses the request at hand. */
+    public static Route refuse(Problem problem) {
+        return Refusals.refuse(problem);
+    }
+
+    private HttpResponse finished(HttpRequest request, HttpResponse given) {
+        Bodies.discard(request, system);
+        Exchange exchange = Exchange.of(request);
+        HttpResponse response = named(exchange, given);
+        for (Observer observer : observers) {
+            observer.answered(exchange, request, response);
+        }
+        return dressed(exchange, request, response);
+    }
+
+    /** A route that named no operation asked nobody for a permission: its answer stays in the house. */
+    private static HttpResponse named(Exchange exchange, HttpResponse response) {
+        boolean unguarded =
+                exchange.operation().equals(Exchange.NONE) && response.status().isSuccess();
+        if (!unguarded) {
+            return response;
+        }
+        exchange.logging(() -> LOG.error("a route answered without naming its operation"));
+        return Problem.of("internal").response(exchange);
+    }
+
+    /** Gives what stands in no description, a file or a socket, a name for the metrics. */
+    public static Route named(String operation, Supplier<Route> inner) {
+        return extractRequest(request -> {
+            Exchange.of(request).operation(operation);
+            return inner.get();
         });
-  }
+    }
 
-  private static HttpResponse late(HttpRequest request) {
-    Exchange exchange = Exchange.of(request);
-    return dressed(exchange, request, Problem.of("unavailable").response(exchange));
-  }
+    private static HttpResponse late(HttpRequest request) {
+        Exchange exchange = Exchange.of(request);
+        return dressed(exchange, request, Problem.of("unavailable").response(exchange));
+    }
 
-  private static HttpResponse dressed(Exchange exchange, HttpRequest request, HttpResponse response) {
-    HttpResponse readable = exchange.isShared() ? Cors.around(request, response) : response;
-    return SecurityHeaders.around(readable).addHeader(RawHeader.create(CorrelationId.HEADER, exchange.correlationId()));
-  }
+    private static HttpResponse dressed(Exchange exchange, HttpRequest request, HttpResponse response) {
+        HttpResponse readable = exchange.isShared() ? Cors.around(request, response) : response;
+        return SecurityHeaders.around(readable)
+                .addHeader(RawHeader.create(CorrelationId.HEADER, exchange.correlationId()));
+    }
 
-  private static ExceptionHandler thrown(HttpRequest request) {
-    return ExceptionHandler.newBuilder()
-        .matchAny(
-            failure -> {
-              Exchange exchange = Exchange.of(request);
-              return complete(Failures.problem(failure, exchange).response(exchange));
-            })
-        .build();
-  }
+    private static ExceptionHandler thrown(HttpRequest request) {
+        return ExceptionHandler.newBuilder()
+                .matchAny(failure -> {
+                    Exchange exchange = Exchange.of(request);
+                    return complete(Failures.problem(failure, exchange).response(exchange));
+                })
+                .build();
+    }
 }

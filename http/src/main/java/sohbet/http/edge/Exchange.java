@@ -11,86 +11,87 @@ import org.slf4j.MDC;
 
 /** One request and its answer: the id that finds it in the log, its reader's language, and what became of it. */
 public final class Exchange {
-  private static final AttributeKey<Exchange> KEY = AttributeKey.create("sohbet.exchange", Exchange.class);
+    private static final AttributeKey<Exchange> KEY = AttributeKey.create("sohbet.exchange", Exchange.class);
 
-  static final String NONE = "none";
+    static final String NONE = "none";
 
-  private final String correlationId;
-  private final Language language;
-  private final long started = System.nanoTime();
-  private volatile String operation = NONE;
-  private volatile String code = "";
-  private volatile boolean shared;
+    private final String correlationId;
+    private final Language language;
+    private final long started = System.nanoTime();
+    private volatile String operation = NONE;
+    private volatile String code = "";
+    private volatile boolean shared;
 
-  private Exchange(String correlationId, Language language) {
-    this.correlationId = correlationId;
-    this.language = language;
-  }
-
-  /** The exchange of a request; a request that never passed {@link Edge#around} gets one of its own. */
-  public static Exchange of(HttpRequest request) {
-    return request.getAttribute(KEY).orElseGet(() -> begin(request));
-  }
-
-  static HttpRequest opened(HttpRequest request) {
-    return request.addAttribute(KEY, begin(request));
-  }
-
-  static Exchange anonymous() {
-    return new Exchange(CorrelationId.fresh(), Language.EN);
-  }
-
-  private static Exchange begin(HttpRequest request) {
-    String accept = request.getHeader("Accept-Language").map(HttpHeader::value).orElse(null);
-    return new Exchange(CorrelationId.of(request), Language.of(accept));
-  }
-
-  public String correlationId() {
-    return correlationId;
-  }
-
-  public Language language() {
-    return language;
-  }
-
-  /** The operation of openapi.yaml that took the request, {@code none} when no route did. */
-  public String operation() {
-    return operation;
-  }
-
-  public void operation(String id) {
-    operation = id;
-  }
-
-  /** The code of the refusal, empty when there was none. */
-  public String code() {
-    return code;
-  }
-
-  void refused(@Nullable String why) {
-    code = why == null ? "" : why;
-  }
-
-  /** The answer may be read by pages of other origins. */
-  void share() {
-    shared = true;
-  }
-
-  boolean isShared() {
-    return shared;
-  }
-
-  public long nanos() {
-    return System.nanoTime() - started;
-  }
-
-  /** Log lines written inside carry the correlation id. */
-  public void logging(Runnable lines) {
-    MDC.put("correlation_id", correlationId);
-    try {
-      lines.run();
-    } finally {
-      MDC.remove("correlation_id");
+    private Exchange(String correlationId, Language language) {
+        this.correlationId = correlationId;
+        this.language = language;
     }
-  }
+
+    /** The exchange of a request; a request that never passed {@link Edge#around} gets one of its own. */
+    public static Exchange of(HttpRequest request) {
+        return request.getAttribute(KEY).orElseGet(() -> begin(request));
+    }
+
+    static HttpRequest opened(HttpRequest request) {
+        return request.addAttribute(KEY, begin(request));
+    }
+
+    static Exchange anonymous() {
+        return new Exchange(CorrelationId.fresh(), Language.EN);
+    }
+
+    private static Exchange begin(HttpRequest request) {
+        String accept =
+                request.getHeader("Accept-Language").map(HttpHeader::value).orElse(null);
+        return new Exchange(CorrelationId.of(request), Language.of(accept));
+    }
+
+    public String correlationId() {
+        return correlationId;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** The operation of openapi.yaml that took the request, {@code none} when no route did. */
+    public String operation() {
+        return operation;
+    }
+
+    public void operation(String id) {
+        operation = id;
+    }
+
+    /** The code of the refusal, empty when there was none. */
+    public String code() {
+        return code;
+    }
+
+    void refused(@Nullable String why) {
+        code = why == null ? "" : why;
+    }
+
+    /** The answer may be read by pages of other origins. */
+    void share() {
+        shared = true;
+    }
+
+    boolean isShared() {
+        return shared;
+    }
+
+    public long nanos() {
+        return System.nanoTime() - started;
+    }
+
+    /** Log lines written inside carry the correlation id. */
+    public void logging(Runnable lines) {
+        MDC.put("correlation_id", correlationId);
+        try {
+            lines.run();
+        } finally {
+            MDC.remove("correlation_id");
+        }
+    }
 }

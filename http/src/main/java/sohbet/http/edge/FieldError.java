@@ -12,10 +12,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param message in the reader's language
  * @param rule the schema's keyword that was broken, for example {@code maxLength}
  */
-public record FieldError(String at, String message, @JsonIgnore String rule) {
-  /** Whether a text was longer than allowed. */
-  @JsonIgnore
-  public boolean isTooLong() {
-    return rule.equals("maxLength");
-  }
+public record FieldError(
+        String at, String message, @JsonIgnore String rule) {
+    /** Whether a text was longer than allowed. */
+    @JsonIgnore
+    public boolean isTooLong() {
+        return rule.equals("maxLength");
+    }
 }

@@ -35,111 +35,116 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
  * {@code @JsonInclude(ALWAYS)}), instants as RFC 3339 in UTC; what comes in is bounded, strict and cleaned.
  */
 public final class Json {
-  private static final int DEEPEST = 32;
-  private static final int LONGEST_TEXT = 64 * 1024;
-  private static final int LONGEST_NUMBER = 40;
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_TEXT = 64 * 1024;
+    private static final int LONGEST_NUMBER = 40;
 
-  private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectMapper MAPPER = mapper();
 
-  private Json() {}
+    private Json() {}
 
-  /** For views and requests alone; what is stored has its own names and codec. */
-  public static ObjectMapper mapper() {
-    StreamReadConstraints bounds =
-        StreamReadConstraints.builder()
-            .maxNestingDepth(DEEPEST)
-            .maxStringLength(LONGEST_TEXT)
-            .maxNameLength(256)
-            .maxNumberLength(LONGEST_NUMBER)
-            .build();
-    JsonFactory factory = JsonFactory.builder().streamReadConstraints(bounds).build();
-    return JsonMapper.builder(factory)
-        .addModule(new JavaTimeModule())
-        .addModule(new Jdk8Module())
-        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-        .defaultLocale(Locale.ROOT)
-        .defaultTimeZone(TimeZone.getTimeZone("UTC"))
-        .build();
-  }
-
-  /** What came in, read strictly and with every text cleaned. */
-  public static JsonNode read(byte[] given) throws MalformedJson {
-    return read(utf8(given));
-  }
-
-  public static JsonNode read(String given) throws MalformedJson {
-    try {
-      JsonNode node = MAPPER.readTree(given);
-      if (node == null || node.isMissingNode()) {
-        throw new MalformedJson("empty");
-      }
-      return CleanJson.of(node);
-    } catch (JsonProcessingException e) {
-      throw new MalformedJson(e.getOriginalMessage());
+    /** For views and requests alone; what is stored has its own names and codec. */
+    public static ObjectMapper mapper() {
+        StreamReadConstraints bounds = StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxStringLength(LONGEST_TEXT)
+                .maxNameLength(256)
+                .maxNumberLength(LONGEST_NUMBER)
+                .build();
+        JsonFactory factory =
+                JsonFactory.builder().streamReadConstraints(bounds).build();
+        return JsonMapper.builder(factory)
+                .addModule(new JavaTimeModule())
+                .addModule(new Jdk8Module())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .defaultLocale(Locale.ROOT)
+                .defaultTimeZone(TimeZone.getTimeZone("UTC"))
+                .build();
     }
-  }
 
-  /** A tree that fits its schema, as the record a route works with. */
-  public static <T> T as(Class<T> type, JsonNode node) {
-    try {
-      return MAPPER.treeToValue(node, type);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw Problem.invalid("", String.valueOf(e.getMessage()).lines().findFirst().orElse("")).thrown();
+    /** What came in, read strictly and with every text cleaned. */
+    public static JsonNode read(byte[] given) throws MalformedJson {
+        return read(utf8(given));
     }
-  }
 
-  public static JsonNode tree(Object view) {
-    return MAPPER.valueToTree(view);
-  }
-
-  public static byte[] bytes(Object view) {
-    try {
-      return MAPPER.writeValueAsBytes(view);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not writable as JSON: " + view.getClass().getName(), e);
+    public static JsonNode read(String given) throws MalformedJson {
+        try {
+            JsonNode node = MAPPER.readTree(given);
+            if (node == null || node.isMissingNode()) {
+                throw new MalformedJson("empty");
+            }
+            return CleanJson.of(node);
+        } catch (JsonProcessingException e) {
+            throw new MalformedJson(e.getOriginalMessage());
+        }
     }
-  }
 
-  public static String text(Object view) {
-    return new String(bytes(view), StandardCharsets.UTF_8);
-  }
-
-  public static HttpResponse ok(Object view) {
-    return response(200, view);
-  }
-
-  public static HttpResponse created(Object view) {
-    return response(201, view);
-  }
-
-  public static HttpResponse response(int status, Object view) {
-    return HttpResponse.create()
-        .withStatus(StatusCodes.get(status))
-        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, bytes(view)));
-  }
-
-  private static String utf8(byte[] given) throws MalformedJson {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(given))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedJson("not UTF-8");
+    /** A tree that fits its schema, as the record a route works with. */
+    public static <T> T as(Class<T> type, JsonNode node) {
+        try {
+            return MAPPER.treeToValue(node, type);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw Problem.invalid(
+                            "",
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+                    .thrown();
+        }
     }
-  }
+
+    public static JsonNode tree(Object view) {
+        return MAPPER.valueToTree(view);
+    }
+
+    public static byte[] bytes(Object view) {
+        try {
+            return MAPPER.writeValueAsBytes(view);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "not writable as JSON: " + view.getClass().getName(), e);
+        }
+    }
+
+    public static String text(Object view) {
+        return new String(bytes(view), StandardCharsets.UTF_8);
+    }
+
+    public static HttpResponse ok(Object view) {
+        return response(200, view);
+    }
+
+    public static HttpResponse created(Object view) {
+        return response(201, view);
+    }
+
+    public static HttpResponse response(int status, Object view) {
+        return HttpResponse.create()
+                .withStatus(StatusCodes.get(status))
+                .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, bytes(view)));
+    }
+
+    private static String utf8(byte[] given) throws MalformedJson {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(given))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedJson("not UTF-8");
+        }
+    }
 }

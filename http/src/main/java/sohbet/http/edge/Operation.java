@@ -19,37 +19,42 @@ import org.jspecify.annotations.Nullable;
  * @param body the schema of each media type taken, empty when there is no body
  */
 public record Operation(
-    String id,
-    String method,
-    String path,
-    boolean root,
-    String permission,
-    List<Set<String>> security,
-    List<Parameter> parameters,
-    Map<String, Schema> body) {
+        String id,
+        String method,
+        String path,
+        boolean root,
+        String permission,
+        List<Set<String>> security,
+        List<Parameter> parameters,
+        Map<String, Schema> body) {
 
-  public Operation {
-    security = List.copyOf(security);
-    parameters = List.copyOf(parameters);
-    body = Map.copyOf(body);
-  }
+    public Operation {
+        security = List.copyOf(security);
+        parameters = List.copyOf(parameters);
+        body = Map.copyOf(body);
+    }
 
-  /** Whether some alternative asks for the scheme. */
-  public boolean takes(String scheme) {
-    return security.stream().anyMatch(alternative -> alternative.contains(scheme));
-  }
+    /** Whether some alternative asks for the scheme. */
+    public boolean takes(String scheme) {
+        return security.stream().anyMatch(alternative -> alternative.contains(scheme));
+    }
 
-  public boolean isOpen() {
-    return permission.equals("public");
-  }
+    public boolean isOpen() {
+        return permission.equals("public");
+    }
 
-  /**
-   * One parameter in the query or a header.
-   *
-   * @param in {@code query} or {@code header}; the path's own are read by the route
-   * @param type the schema's, {@code string} or {@code integer}
-   * @param fallback the schema's default
-   */
-  public record Parameter(
-      String name, String in, boolean required, String type, @Nullable String fallback, Schema schema) {}
+    /**
+     * One parameter in the query or a header.
+     *
+     * @param in {@code query} or {@code header}; the path's own are read by the route
+     * @param type the schema's, {@code string} or {@code integer}
+     * @param fallback the schema's default
+     */
+    public record Parameter(
+            String name,
+            String in,
+            boolean required,
+            String type,
+            @Nullable String fallback,
+            Schema schema) {}
 }

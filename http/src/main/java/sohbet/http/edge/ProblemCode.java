@@ -12,67 +12,67 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of refusals: which status each stable code has, and how it is said in Turkish and English. */
 enum ProblemCode {
-  MALFORMED(400, "İstek okunamadı", "The request cannot be read"),
-  INVALID(422, "İstek beklenen biçimde değil", "The request does not fit"),
-  TOO_LONG(422, "Metin çok uzun", "The text is too long"),
-  UNAUTHENTICATED(401, "Oturum açmanız gerekiyor", "You are not signed in"),
-  BAD_CREDENTIALS(401, "E-posta ya da parola yanlış", "E-mail or password is wrong"),
-  TOKEN_REFUSED(401, "Sohbet oturumu tanınmadı", "The session's token is not accepted"),
-  FORBIDDEN(403, "Bunun için yetkiniz yok", "You may not do this"),
-  CSRF(403, "İstek bu sayfadan gelmiyor", "The request does not come from this page"),
-  KEY_REFUSED(403, "Mağaza anahtarı tanınmadı", "No shop has this key"),
-  ORIGIN_REFUSED(403, "Bu siteye izin verilmemiş", "This origin is not allowed"),
-  NOT_FOUND(404, "Bulunamadı", "Not found"),
-  METHOD_NOT_ALLOWED(405, "Bu yöntem burada geçersiz", "This method is not allowed here"),
-  NOT_ACCEPTABLE(406, "İstenen biçim yok", "None of the accepted forms exists"),
-  TIMED_OUT(408, "İstek zamanında tamamlanmadı", "The request did not arrive in time"),
-  STALE(409, "Bir başkası daha önce davrandı; yenileyin", "Somebody was faster; read again"),
-  NOT_OWNER(409, "Bu görüşme sizde değil", "The session is not yours"),
-  SESSION_ENDED(409, "Görüşme bitti", "The session has ended"),
-  IDEMPOTENCY_MISMATCH(409, "Aynı anahtar başka bir istekle geldi", "The same key came with another request"),
-  CONFLICT(409, "Bu durumda yapılamaz", "Not possible in this state"),
-  PRECONDITION_FAILED(412, "Kayıt bu arada değişti", "It has changed meanwhile"),
-  TOO_LARGE(413, "İstek çok büyük", "The request is too large"),
-  URI_TOO_LONG(414, "Adres çok uzun", "The address is too long"),
-  UNSUPPORTED_MEDIA_TYPE(415, "Bu içerik türü desteklenmiyor", "This media type is not supported"),
-  RANGE_NOT_SATISFIABLE(416, "İstenen aralık yok", "There is no such range"),
-  UPGRADE_REQUIRED(426, "WebSocket bağlantısı gerekiyor", "A WebSocket is asked for here"),
-  THROTTLED(429, "Çok fazla deneme; biraz bekleyin", "Too many attempts; wait a little"),
-  RATE_LIMITED(429, "Çok hızlı; biraz bekleyin", "Too fast; wait a little"),
-  LIMIT_REACHED(429, "Günlük sınıra ulaşıldı", "The day's limit is reached"),
-  HEADERS_TOO_LARGE(431, "İstek başlıkları çok büyük", "The request's headers are too large"),
-  INTERNAL(500, "Bizden kaynaklanan bir hata", "Our fault"),
-  NOT_AVAILABLE(501, "Burada henüz yok", "Not available here yet"),
-  UNAVAILABLE(503, "Şu an ulaşılamıyor; yeniden deneyin", "Out of reach just now; try again"),
-  OVERLOADED(503, "Çok yoğun; biraz sonra yeniden deneyin", "Too much at once; try again soon");
+    MALFORMED(400, "İstek okunamadı", "The request cannot be read"),
+    INVALID(422, "İstek beklenen biçimde değil", "The request does not fit"),
+    TOO_LONG(422, "Metin çok uzun", "The text is too long"),
+    UNAUTHENTICATED(401, "Oturum açmanız gerekiyor", "You are not signed in"),
+    BAD_CREDENTIALS(401, "E-posta ya da parola yanlış", "E-mail or password is wrong"),
+    TOKEN_REFUSED(401, "Sohbet oturumu tanınmadı", "The session's token is not accepted"),
+    FORBIDDEN(403, "Bunun için yetkiniz yok", "You may not do this"),
+    CSRF(403, "İstek bu sayfadan gelmiyor", "The request does not come from this page"),
+    KEY_REFUSED(403, "Mağaza anahtarı tanınmadı", "No shop has this key"),
+    ORIGIN_REFUSED(403, "Bu siteye izin verilmemiş", "This origin is not allowed"),
+    NOT_FOUND(404, "Bulunamadı", "Not found"),
+    METHOD_NOT_ALLOWED(405, "Bu yöntem burada geçersiz", "This method is not allowed here"),
+    NOT_ACCEPTABLE(406, "İstenen biçim yok", "None of the accepted forms exists"),
+    TIMED_OUT(408, "İstek zamanında tamamlanmadı", "The request did not arrive in time"),
+    STALE(409, "Bir başkası daha önce davrandı; yenileyin", "Somebody was faster; read again"),
+    NOT_OWNER(409, "Bu görüşme sizde değil", "The session is not yours"),
+    SESSION_ENDED(409, "Görüşme bitti", "The session has ended"),
+    IDEMPOTENCY_MISMATCH(409, "Aynı anahtar başka bir istekle geldi", "The same key came with another request"),
+    CONFLICT(409, "Bu durumda yapılamaz", "Not possible in this state"),
+    PRECONDITION_FAILED(412, "Kayıt bu arada değişti", "It has changed meanwhile"),
+    TOO_LARGE(413, "İstek çok büyük", "The request is too large"),
+    URI_TOO_LONG(414, "Adres çok uzun", "The address is too long"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Bu içerik türü desteklenmiyor", "This media type is not supported"),
+    RANGE_NOT_SATISFIABLE(416, "İstenen aralık yok", "There is no such range"),
+    UPGRADE_REQUIRED(426, "WebSocket bağlantısı gerekiyor", "A WebSocket is asked for here"),
+    THROTTLED(429, "Çok fazla deneme; biraz bekleyin", "Too many attempts; wait a little"),
+    RATE_LIMITED(429, "Çok hızlı; biraz bekleyin", "Too fast; wait a little"),
+    LIMIT_REACHED(429, "Günlük sınıra ulaşıldı", "The day's limit is reached"),
+    HEADERS_TOO_LARGE(431, "İstek başlıkları çok büyük", "The request's headers are too large"),
+    INTERNAL(500, "Bizden kaynaklanan bir hata", "Our fault"),
+    NOT_AVAILABLE(501, "Burada henüz yok", "Not available here yet"),
+    UNAVAILABLE(503, "Şu an ulaşılamıyor; yeniden deneyin", "Out of reach just now; try again"),
+    OVERLOADED(503, "Çok yoğun; biraz sonra yeniden deneyin", "Too much at once; try again soon");
 
-  private static final Map<String, ProblemCode> BY_CODE =
-      Stream.of(values()).collect(Collectors.toUnmodifiableMap(ProblemCode::code, Function.identity()));
+    private static final Map<String, ProblemCode> BY_CODE =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(ProblemCode::code, Function.identity()));
 
-  private final int status;
-  private final String turkish;
-  private final String english;
+    private final int status;
+    private final String turkish;
+    private final String english;
 
-  ProblemCode(int status, String turkish, String english) {
-    this.status = status;
-    this.turkish = turkish;
-    this.english = english;
-  }
+    ProblemCode(int status, String turkish, String english) {
+        this.status = status;
+        this.turkish = turkish;
+        this.english = english;
+    }
 
-  /** The row of a code; a code of the domain that has no row of its own is a conflict with the state. */
-  static ProblemCode of(@Nullable String code) {
-    return code == null ? INTERNAL : BY_CODE.getOrDefault(code, CONFLICT);
-  }
+    /** The row of a code; a code of the domain that has no row of its own is a conflict with the state. */
+    static ProblemCode of(@Nullable String code) {
+        return code == null ? INTERNAL : BY_CODE.getOrDefault(code, CONFLICT);
+    }
 
-  String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
-  int status() {
-    return status;
-  }
+    int status() {
+        return status;
+    }
 
-  String title(Language language) {
-    return language.choose(turkish, english);
-  }
+    String title(Language language) {
+        return language.choose(turkish, english);
+    }
 }

@@ -26,40 +26,43 @@ import org.apache.pekko.http.javadsl.server.UnsupportedWebSocketSubprotocolRejec
 
 /** What a request is told that no route took: Pekko's own rejections, each as a problem document. */
 final class Refusals {
-  private Refusals() {}
+    private Refusals() {}
 
-  static RejectionHandler handler() {
-    return RejectionHandler.newBuilder()
-        .handleNotFound(refuse(Problem.of("not_found")))
-        .handleAll(MethodRejection.class, Refusals::method)
-        .handleAll(Rejection.class, given -> refuse(problem(given.getFirst())))
-        .build();
-  }
+    static RejectionHandler handler() {
+        return RejectionHandler.newBuilder()
+                .handleNotFound(refuse(Problem.of("not_found")))
+                .handleAll(MethodRejection.class, Refusals::method)
+                .handleAll(Rejection.class, given -> refuse(problem(given.getFirst())))
+                .build();
+    }
 
-  static Route refuse(Problem problem) {
-    return extractRequest(request -> complete(problem.response(Exchange.of(request))));
-  }
+    static Route refuse(Problem problem) {
+        return extractRequest(request -> complete(problem.response(Exchange.of(request))));
+    }
 
-  private static Route method(List<MethodRejection> given) {
-    var methods = given.stream().map(MethodRejection::supported).distinct().toArray(org.apache.pekko.http.javadsl.model.HttpMethod[]::new);
-    return extractRequest(
-        request -> complete(Problem.of("method_not_allowed").response(Exchange.of(request)).addHeader(Allow.create(methods))));
-  }
+    private static Route method(List<MethodRejection> given) {
+        var methods = given.stream()
+                .map(MethodRejection::supported)
+                .distinct()
+                .toArray(org.apache.pekko.http.javadsl.model.HttpMethod[]::new);
+        return extractRequest(request -> complete(
+                Problem.of("method_not_allowed").response(Exchange.of(request)).addHeader(Allow.create(methods))));
+    }
 
-  private static Problem problem(Rejection given) {
-    return switch (given) {
-      case UnsupportedRequestContentTypeRejection type -> Problem.of("unsupported_media_type");
-      case UnsupportedRequestEncodingRejection encoding -> Problem.of("unsupported_media_type");
-      case UnacceptedResponseContentTypeRejection type -> Problem.of("not_acceptable");
-      case UnacceptedResponseEncodingRejection encoding -> Problem.of("not_acceptable");
-      case TooManyRangesRejection ranges -> Problem.of("range_not_satisfiable");
-      case UnsatisfiableRangeRejection range -> Problem.of("range_not_satisfiable");
-      case ExpectedWebSocketRequestRejection socket -> Problem.of("upgrade_required");
-      case UnsupportedWebSocketSubprotocolRejection socket -> Problem.of("malformed");
-      case AuthenticationFailedRejection nobody -> Problem.of("unauthenticated");
-      case AuthorizationFailedRejection authorization -> Problem.of("forbidden");
-      case MissingQueryParamRejection parameter -> Problem.invalid(parameter.parameterName(), "missing");
-      default -> Problem.of("malformed");
-    };
-  }
+    private static Problem problem(Rejection given) {
+        return switch (given) {
+            case UnsupportedRequestContentTypeRejection type -> Problem.of("unsupported_media_type");
+            case UnsupportedRequestEncodingRejection encoding -> Problem.of("unsupported_media_type");
+            case UnacceptedResponseContentTypeRejection type -> Problem.of("not_acceptable");
+            case UnacceptedResponseEncodingRejection encoding -> Problem.of("not_acceptable");
+            case TooManyRangesRejection ranges -> Problem.of("range_not_satisfiable");
+            case UnsatisfiableRangeRejection range -> Problem.of("range_not_satisfiable");
+            case ExpectedWebSocketRequestRejection socket -> Problem.of("upgrade_required");
+            case UnsupportedWebSocketSubprotocolRejection socket -> Problem.of("malformed");
+            case AuthenticationFailedRejection nobody -> Problem.of("unauthenticated");
+            case AuthorizationFailedRejection authorization -> Problem.of("forbidden");
+            case MissingQueryParamRejection parameter -> Problem.invalid(parameter.parameterName(), "missing");
+            default -> Problem.of("malformed");
+        };
+    }
 }

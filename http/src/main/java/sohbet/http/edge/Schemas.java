@@ -20,61 +20,58 @@ import java.util.regex.Pattern;
 
 /** The schemas inside one hand-written description, compiled once and asked often. */
 final class Schemas {
-  /** Around the schemas stands a description whose own words (paths, channels) are none of the schema's. */
-  private static final Dialect DIALECT =
-      Dialect.builder(Dialects.getDraft202012())
-          .unknownKeywordFactory((word, context) -> new NonValidationKeyword(word))
-          .build();
-
-  private final SchemaRegistry registry;
-  private final String base;
-
-  Schemas(String name, JsonNode document) {
-    base = "https://sohbet.invalid/" + name;
-    SchemaRegistryConfig config =
-        SchemaRegistryConfig.builder()
-            .formatAssertionsEnabled(true)
-            .pathType(PathType.JSON_POINTER)
-            .regularExpressionFactory(Schemas::whole)
+    /** Around the schemas stands a description whose own words (paths, channels) are none of the schema's. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((word, context) -> new NonValidationKeyword(word))
             .build();
-    registry =
-        SchemaRegistry.withDefaultDialect(
-            DIALECT,
-            builder -> builder.schemaRegistryConfig(config).schemas(Map.of(base, Json.text(document))));
-  }
 
-  /** The schema at a JSON pointer into the description. */
-  Schema at(String pointer) {
-    Schema schema = registry.getSchema(SchemaLocation.of(base + "#" + pointer));
-    schema.initializeValidators();
-    return schema;
-  }
+    private final SchemaRegistry registry;
+    private final String base;
 
-  static List<FieldError> validate(Schema schema, JsonNode node, Language language) {
-    return schema
-        .validate(node, context -> context.executionConfig(config -> config.locale(language.locale())))
-        .stream()
-        .map(Schemas::fieldError)
-        .distinct()
-        .limit(20)
-        .toList();
-  }
+    Schemas(String name, JsonNode document) {
+        base = "https://sohbet.invalid/" + name;
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .formatAssertionsEnabled(true)
+                .pathType(PathType.JSON_POINTER)
+                .regularExpressionFactory(Schemas::whole)
+                .build();
+        registry = SchemaRegistry.withDefaultDialect(
+                DIALECT, builder -> builder.schemaRegistryConfig(config).schemas(Map.of(base, Json.text(document))));
+    }
 
-  private static FieldError fieldError(Error error) {
-    String at = error.getInstanceLocation().toString();
-    String property = error.getProperty();
-    boolean missing = "required".equals(error.getKeyword()) && property != null;
-    String message = error.getMessage();
-    return new FieldError(
-        missing ? at + "/" + property : at,
-        message.startsWith(at + ": ") ? message.substring(at.length() + 2) : message,
-        String.valueOf(error.getKeyword()));
-  }
+    /** The schema at a JSON pointer into the description. */
+    Schema at(String pointer) {
+        Schema schema = registry.getSchema(SchemaLocation.of(base + "#" + pointer));
+        schema.initializeValidators();
+        return schema;
+    }
 
-  /** In Java {@code $} also matches before a last newline; in a schema it is the very end. */
-  private static RegularExpression whole(String regex) {
-    String strict = regex.endsWith("$") && !regex.endsWith("\\$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex;
-    Pattern pattern = Pattern.compile(strict);
-    return value -> pattern.matcher(value).find();
-  }
+    static List<FieldError> validate(Schema schema, JsonNode node, Language language) {
+        return schema
+                .validate(node, context -> context.executionConfig(config -> config.locale(language.locale())))
+                .stream()
+                .map(Schemas::fieldError)
+                .distinct()
+                .limit(20)
+                .toList();
+    }
+
+    private static FieldError fieldError(Error error) {
+        String at = error.getInstanceLocation().toString();
+        String property = error.getProperty();
+        boolean missing = "required".equals(error.getKeyword()) && property != null;
+        String message = error.getMessage();
+        return new FieldError(
+                missing ? at + "/" + property : at,
+                message.startsWith(at + ": ") ? message.substring(at.length() + 2) : message,
+                String.valueOf(error.getKeyword()));
+    }
+
+    /** In Java {@code $} also matches before a last newline; in a schema it is the very end. */
+    private static RegularExpression whole(String regex) {
+        String strict =
+                regex.endsWith("$") && !regex.endsWith("\\$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex;
+        Pattern pattern = Pattern.compile(strict);
+        return value -> pattern.matcher(value).find();
+    }
 }

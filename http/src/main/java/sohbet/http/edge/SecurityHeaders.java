@@ -14,57 +14,56 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
  * of its own, and what stands in the answer already is left alone.
  */
 public final class SecurityHeaders {
-  private static final HttpHeader API =
-      RawHeader.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-  private static final List<HttpHeader> ALWAYS =
-      List.of(
-          RawHeader.create("X-Content-Type-Options", "nosniff"),
-          RawHeader.create("Referrer-Policy", "strict-origin-when-cross-origin"),
-          RawHeader.create("X-Frame-Options", "DENY"),
-          RawHeader.create("Cross-Origin-Opener-Policy", "same-origin"));
-  private static final HttpHeader NO_STORE = RawHeader.create("Cache-Control", "no-store");
+    private static final HttpHeader API =
+            RawHeader.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    private static final List<HttpHeader> ALWAYS = List.of(
+            RawHeader.create("X-Content-Type-Options", "nosniff"),
+            RawHeader.create("Referrer-Policy", "strict-origin-when-cross-origin"),
+            RawHeader.create("X-Frame-Options", "DENY"),
+            RawHeader.create("Cross-Origin-Opener-Policy", "same-origin"));
+    private static final HttpHeader NO_STORE = RawHeader.create("Cache-Control", "no-store");
 
-  private SecurityHeaders() {}
+    private SecurityHeaders() {}
 
-  /** The staff's pages: only our own scripts, styles only with the nonce, sockets to ourselves, in nobody's frame. */
-  public static HttpHeader admin(String nonce) {
-    return policy(
-        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce + "'; style-src-attr 'unsafe-inline'; "
-            + "img-src 'self' data: https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'");
-  }
-
-  /** A shop's page, here the demo's: the widget brings its own styles into its shadow root. */
-  public static HttpHeader shop() {
-    return policy(
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
-  }
-
-  /** The API's documents: Swagger UI sets styles from its script. */
-  public static HttpHeader documents() {
-    return policy(
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-  }
-
-  static HttpResponse around(HttpResponse response) {
-    List<HttpHeader> missing = new ArrayList<>();
-    for (HttpHeader header : ALWAYS) {
-      addMissing(response, header, missing);
+    /** The staff's pages: only our own scripts, styles only with the nonce, sockets to ourselves, in nobody's frame. */
+    public static HttpHeader admin(String nonce) {
+        return policy("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce
+                + "'; style-src-attr 'unsafe-inline'; "
+                + "img-src 'self' data: https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+                + "form-action 'self'; frame-ancestors 'none'");
     }
-    addMissing(response, API, missing);
-    addMissing(response, NO_STORE, missing);
-    return response.addHeaders(missing);
-  }
 
-  private static void addMissing(HttpResponse response, HttpHeader header, List<HttpHeader> missing) {
-    if (response.getHeader(header.name()).isEmpty()) {
-      missing.add(header);
+    /** A shop's page, here the demo's: the widget brings its own styles into its shadow root. */
+    public static HttpHeader shop() {
+        return policy(
+                "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; "
+                        + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
     }
-  }
 
-  private static HttpHeader policy(String value) {
-    return RawHeader.create("Content-Security-Policy", value);
-  }
+    /** The API's documents: Swagger UI sets styles from its script. */
+    public static HttpHeader documents() {
+        return policy(
+                "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+                        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    }
+
+    static HttpResponse around(HttpResponse response) {
+        List<HttpHeader> missing = new ArrayList<>();
+        for (HttpHeader header : ALWAYS) {
+            addMissing(response, header, missing);
+        }
+        addMissing(response, API, missing);
+        addMissing(response, NO_STORE, missing);
+        return response.addHeaders(missing);
+    }
+
+    private static void addMissing(HttpResponse response, HttpHeader header, List<HttpHeader> missing) {
+        if (response.getHeader(header.name()).isEmpty()) {
+            missing.add(header);
+        }
+    }
+
+    private static HttpHeader policy(String value) {
+        return RawHeader.create("Content-Security-Policy", value);
+    }
 }

@@ -52,7 +52,11 @@ final class FrameLogic extends TimerGraphStageLogic implements InHandler, OutHan
     private boolean closeSent;
     private boolean peerDone;
 
-    FrameLogic(FlowShape<FrameEvent, FrameEvent> shape, FrameSettings settings, OpenSockets sockets, SocketHandler handler) {
+    FrameLogic(
+            FlowShape<FrameEvent, FrameEvent> shape,
+            FrameSettings settings,
+            OpenSockets sockets,
+            SocketHandler handler) {
         super(shape);
         this.shape = shape;
         this.settings = settings;

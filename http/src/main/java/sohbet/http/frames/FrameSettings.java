@@ -18,8 +18,10 @@ public record FrameSettings(
         int maxMessageBytes, int maxQueuedFrames, int maxQueuedBytes, Duration keepAlive, Duration closeTimeout) {
 
     public FrameSettings {
-        if (maxMessageBytes < 1 || maxQueuedFrames < 1 || maxQueuedBytes < 1) throw new IllegalArgumentException("a limit is at least 1");
-        if (!keepAlive.isPositive() || !closeTimeout.isPositive()) throw new IllegalArgumentException("a duration is more than nothing");
+        if (maxMessageBytes < 1 || maxQueuedFrames < 1 || maxQueuedBytes < 1)
+            throw new IllegalArgumentException("a limit is at least 1");
+        if (!keepAlive.isPositive() || !closeTimeout.isPositive())
+            throw new IllegalArgumentException("a duration is more than nothing");
     }
 
     /** 16 KiB a message, 512 messages or 1 MiB waiting, a ping after 25 s, 5 s to say goodbye. */

@@ -14,7 +14,8 @@ import org.apache.pekko.stream.stage.GraphStageLogic;
 
 /** A socket as a stream knows it: the peer's frames in, ours out, one handler between them. */
 final class FrameStage extends GraphStage<FlowShape<FrameEvent, FrameEvent>> {
-    private final FlowShape<FrameEvent, FrameEvent> shape = FlowShape.of(Inlet.create("frames.in"), Outlet.create("frames.out"));
+    private final FlowShape<FrameEvent, FrameEvent> shape =
+            FlowShape.of(Inlet.create("frames.in"), Outlet.create("frames.out"));
     private final FrameSettings settings;
     private final OpenSockets sockets;
     private final Supplier<? extends SocketHandler> handler;

@@ -29,7 +29,8 @@ public final class Frames {
     private Frames() {}
 
     /** {@link #upgrade(HttpRequest, FrameSettings, OpenSockets, Supplier)} among the sockets of this process. */
-    public static HttpResponse upgrade(HttpRequest request, FrameSettings settings, Supplier<? extends SocketHandler> handler) {
+    public static HttpResponse upgrade(
+            HttpRequest request, FrameSettings settings, Supplier<? extends SocketHandler> handler) {
         return upgrade(request, settings, OpenSockets.HERE, handler);
     }
 
@@ -41,16 +42,22 @@ public final class Frames {
      * @param handler asked once, when the socket opens
      */
     public static HttpResponse upgrade(
-            HttpRequest request, FrameSettings settings, OpenSockets sockets, Supplier<? extends SocketHandler> handler) {
-        WebSocketUpgrade upgrade = request.getAttribute(AttributeKeys.webSocketUpgrade).orElse(null);
+            HttpRequest request,
+            FrameSettings settings,
+            OpenSockets sockets,
+            Supplier<? extends SocketHandler> handler) {
+        WebSocketUpgrade upgrade =
+                request.getAttribute(AttributeKeys.webSocketUpgrade).orElse(null);
         if (upgrade == null) return NoUpgrade.answer(request);
         Iterable<String> offered = upgrade.getRequestedProtocols();
         boolean named = StreamSupport.stream(offered.spliterator(), false).anyMatch(SUBPROTOCOL::equals);
         if (!named && offered.iterator().hasNext()) return NoUpgrade.foreignSubprotocol();
         if (!(upgrade instanceof UpgradeToWebSocketLowLevel low)) {
-            throw new IllegalStateException("Pekko HTTP no longer gives its frames away (pinned to 1.3.0): " + upgrade.getClass());
+            throw new IllegalStateException(
+                    "Pekko HTTP no longer gives its frames away (pinned to 1.3.0): " + upgrade.getClass());
         }
-        return low.handleFrames(anyValue(new FrameStage(settings, sockets, handler)), named ? Option.apply(SUBPROTOCOL) : Wire.none());
+        return low.handleFrames(
+                anyValue(new FrameStage(settings, sockets, handler)), named ? Option.apply(SUBPROTOCOL) : Wire.none());
     }
 
     /** A text message encoded once, for {@link Socket#sendShared} on any number of sockets. A lone surrogate becomes {@code ?}. */

@@ -52,13 +52,17 @@ final class MessageReader {
         opcode = header.opcode().code();
         fin = header.fin();
         declared = header.length();
-        if (header.rsv1() || header.rsv2() || header.rsv3()) return refuse(CloseCode.PROTOCOL_ERROR, "a reserved bit is set");
+        if (header.rsv1() || header.rsv2() || header.rsv3())
+            return refuse(CloseCode.PROTOCOL_ERROR, "a reserved bit is set");
         if (header.mask().isEmpty()) return refuse(CloseCode.PROTOCOL_ERROR, "a client masks its frames");
         mask = (Integer) header.mask().get();
         return switch (opcode) {
             case Wire.CONTINUATION -> inMessage ? fits() : refuse(CloseCode.PROTOCOL_ERROR, "nothing to continue");
             case Wire.TEXT -> inMessage ? refuse(CloseCode.PROTOCOL_ERROR, "the message before has not ended") : fits();
-            case Wire.BINARY -> inMessage ? refuse(CloseCode.PROTOCOL_ERROR, "the message before has not ended") : refuse(CloseCode.NOT_TEXT, "binary");
+            case Wire.BINARY ->
+                inMessage
+                        ? refuse(CloseCode.PROTOCOL_ERROR, "the message before has not ended")
+                        : refuse(CloseCode.NOT_TEXT, "binary");
             case Wire.CLOSE, Wire.PING, Wire.PONG -> controlBegins();
             default -> refuse(CloseCode.PROTOCOL_ERROR, "unknown opcode");
         };
@@ -102,7 +106,8 @@ final class MessageReader {
     private byte[] room(int more, boolean ends) {
         int needed = textLength + more;
         byte[] now = text == null ? NOTHING : text;
-        if (needed > now.length) now = Arrays.copyOf(now, ends ? needed : Math.min(limit, Math.max(needed, 2 * now.length)));
+        if (needed > now.length)
+            now = Arrays.copyOf(now, ends ? needed : Math.min(limit, Math.max(needed, 2 * now.length)));
         text = now;
         return now;
     }
@@ -126,7 +131,8 @@ final class MessageReader {
         }
         int code = body.length == 1 ? CloseCode.NONE : (body[0] & 0xff) << 8 | body[1] & 0xff;
         if (!CloseCode.mayStand(code)) refuse(CloseCode.PROTOCOL_ERROR, "no valid close code");
-        else if (Utf8.check(Utf8.WHOLE, body, 2, body.length) != Utf8.WHOLE) refuse(CloseCode.NOT_UTF8, "the reason is not UTF-8");
+        else if (Utf8.check(Utf8.WHOLE, body, 2, body.length) != Utf8.WHOLE)
+            refuse(CloseCode.NOT_UTF8, "the reason is not UTF-8");
         else to.peerClosed(code);
     }
 

@@ -24,23 +24,33 @@ final class NoUpgrade {
     static HttpResponse answer(HttpRequest request) {
         boolean asks = has(request, "Upgrade", "websocket");
         boolean version = has(request, "Sec-WebSocket-Version", VERSION);
-        if (asks && version) return problem(StatusCodes.BAD_REQUEST, "bad_handshake", "The WebSocket handshake is not complete or not valid.");
+        if (asks && version)
+            return problem(
+                    StatusCodes.BAD_REQUEST, "bad_handshake", "The WebSocket handshake is not complete or not valid.");
         return problem(StatusCodes.UPGRADE_REQUIRED, "upgrade_required", "This address speaks WebSocket, version 13.")
                 .addHeader(RawHeader.create("Upgrade", "websocket"))
                 .addHeader(RawHeader.create("Sec-WebSocket-Version", VERSION));
     }
 
     static HttpResponse foreignSubprotocol() {
-        return problem(StatusCodes.BAD_REQUEST, "unknown_subprotocol", "The subprotocol spoken here is " + Frames.SUBPROTOCOL + ".");
+        return problem(
+                StatusCodes.BAD_REQUEST,
+                "unknown_subprotocol",
+                "The subprotocol spoken here is " + Frames.SUBPROTOCOL + ".");
     }
 
     private static boolean has(HttpRequest request, String name, String value) {
-        return request.getHeader(name).map(HttpHeader::value).filter(it -> it.toLowerCase(Locale.ROOT).contains(value)).isPresent();
+        return request.getHeader(name)
+                .map(HttpHeader::value)
+                .filter(it -> it.toLowerCase(Locale.ROOT).contains(value))
+                .isPresent();
     }
 
     private static HttpResponse problem(StatusCode status, String code, String detail) {
         String body = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"
                 .formatted(status.reason(), status.intValue(), detail, code);
-        return HttpResponse.create().withStatus(status).withEntity(HttpEntities.create(PROBLEM, body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return HttpResponse.create()
+                .withStatus(status)
+                .withEntity(HttpEntities.create(PROBLEM, body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

@@ -68,7 +68,8 @@ final class Outgoing {
         bytes = 0;
     }
 
-    @Nullable FrameStart next() {
+    @Nullable
+    FrameStart next() {
         if (pong != null) {
             FrameStart answer = pong;
             pong = null;

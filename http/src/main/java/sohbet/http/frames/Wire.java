@@ -60,7 +60,14 @@ final class Wire {
     private static FrameStart frame(int opcode, ByteString payload) {
         Option<Object> unmasked = none();
         return new FrameStart(
-                new FrameHeader(Protocol.Opcode$.MODULE$.forCode((byte) opcode), unmasked, payload.length(), true, false, false, false),
+                new FrameHeader(
+                        Protocol.Opcode$.MODULE$.forCode((byte) opcode),
+                        unmasked,
+                        payload.length(),
+                        true,
+                        false,
+                        false,
+                        false),
                 payload);
     }
 

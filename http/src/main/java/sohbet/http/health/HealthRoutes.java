@@ -25,25 +25,25 @@ import sohbet.http.edge.Json;
  * </pre>
  */
 public final class HealthRoutes {
-  private final Access access;
-  private final Health health;
+    private final Access access;
+    private final Health health;
 
-  public HealthRoutes(Access access, Health health) {
-    this.access = access;
-    this.health = health;
-  }
+    public HealthRoutes(Access access, Health health) {
+        this.access = access;
+        this.health = health;
+    }
 
-  public Route routes() {
-    return get(
-        () ->
-            concat(
+    public Route routes() {
+        return get(() -> concat(
                 path("health", () -> access.open("getHealth", () -> told(health.whole()))),
                 path("healthz", () -> access.open("getHealthz", () -> told(health.whole()))),
                 path("ready", () -> access.open("getReady", () -> told(health.ready()))),
-                path("alive", () -> access.open("getAlive", () -> complete(Json.ok(new Health.Report("up", Map.of())))))));
-  }
+                path(
+                        "alive",
+                        () -> access.open("getAlive", () -> complete(Json.ok(new Health.Report("up", Map.of())))))));
+    }
 
-  private static Route told(CompletionStage<Health.Report> asked) {
-    return Answers.when(asked, report -> Json.response(report.isUp() ? 200 : 503, report));
-  }
+    private static Route told(CompletionStage<Health.Report> asked) {
+        return Answers.when(asked, report -> Json.response(report.isUp() ? 200 : 503, report));
+    }
 }

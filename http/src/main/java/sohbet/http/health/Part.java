@@ -24,30 +24,36 @@ import sohbet.persistence.tail.Backlog;
  */
 public record Part(String name, boolean forRequests, Supplier<CompletionStage<Boolean>> looks) {
 
-  /** The database answers. */
-  public static Part database(Database database) {
-    return sql("database", true, database, connection -> connection.isValid(1));
-  }
+    /** The database answers. */
+    public static Part database(Database database) {
+        return sql("database", true, database, connection -> connection.isValid(1));
+    }
 
-  /** What is written to the journal next comes after all that is there. */
-  public static Part journal(Database database) {
-    return sql("journal", true, database, JournalBase::fits);
-  }
+    /** What is written to the journal next comes after all that is there. */
+    public static Part journal(Database database) {
+        return sql("journal", true, database, JournalBase::fits);
+    }
 
-  /** This node is a member of the cluster. */
-  public static Part cluster(ClassicActorSystemProvider system) {
-    return new Part(
-        "cluster",
-        true,
-        () -> CompletableFuture.completedStage(Cluster.get(system).selfMember().status().equals(MemberStatus.up())));
-  }
+    /** This node is a member of the cluster. */
+    public static Part cluster(ClassicActorSystemProvider system) {
+        return new Part(
+                "cluster",
+                true,
+                () -> CompletableFuture.completedStage(
+                        Cluster.get(system).selfMember().status().equals(MemberStatus.up())));
+    }
 
-  /** No projection has left a row lying for so long. Other nodes would be no better: requests are taken all the same. */
-  public static Part projections(Database database, Duration atMost) {
-    return sql("projections", false, database, connection -> Backlog.olderThan(connection, atMost).isEmpty());
-  }
+    /** No projection has left a row lying for so long. Other nodes would be no better: requests are taken all the same. */
+    public static Part projections(Database database, Duration atMost) {
+        return sql(
+                "projections",
+                false,
+                database,
+                connection -> Backlog.olderThan(connection, atMost).isEmpty());
+    }
 
-  private static Part sql(String name, boolean forRequests, Database database, SqlFunction<Connection, Boolean> work) {
-    return new Part(name, forRequests, () -> database.engineRead(work));
-  }
+    private static Part sql(
+            String name, boolean forRequests, Database database, SqlFunction<Connection, Boolean> work) {
+        return new Part(name, forRequests, () -> database.engineRead(work));
+    }
 }

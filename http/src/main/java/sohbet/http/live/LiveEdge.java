@@ -17,32 +17,32 @@ import sohbet.persistence.tail.Feed;
 
 /** What every staff socket at this node shares. */
 public record LiveEdge(
-    Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
-    Feed feed,
-    Snapshots snapshots,
-    Staff staff,
-    AsyncApi frames,
-    InstantSource clock) {
+        Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
+        Feed feed,
+        Snapshots snapshots,
+        Staff staff,
+        AsyncApi frames,
+        InstantSource clock) {
 
-  /** Who may watch. */
-  public interface Staff {
-    CompletionStage<Optional<Principal.Machine>> byKey(String apiKey);
+    /** Who may watch. */
+    public interface Staff {
+        CompletionStage<Optional<Principal.Machine>> byKey(String apiKey);
 
-    /** Runs {@code ended} when the staff session ends; closing the answer forgets it. */
-    AutoCloseable onEnded(Principal.Staff staff, Runnable ended);
+        /** Runs {@code ended} when the staff session ends; closing the answer forgets it. */
+        AutoCloseable onEnded(Principal.Staff staff, Runnable ended);
 
-    static Staff of(Accounts accounts) {
-      return new Staff() {
-        @Override
-        public CompletionStage<Optional<Principal.Machine>> byKey(String apiKey) {
-          return accounts.access().machineOf(apiKey);
+        static Staff of(Accounts accounts) {
+            return new Staff() {
+                @Override
+                public CompletionStage<Optional<Principal.Machine>> byKey(String apiKey) {
+                    return accounts.access().machineOf(apiKey);
+                }
+
+                @Override
+                public AutoCloseable onEnded(Principal.Staff staff, Runnable ended) {
+                    return accounts.sessions().onEnded(staff, ended);
+                }
+            };
         }
-
-        @Override
-        public AutoCloseable onEnded(Principal.Staff staff, Runnable ended) {
-          return accounts.sessions().onEnded(staff, ended);
-        }
-      };
     }
-  }
 }

@@ -26,28 +26,25 @@ import sohbet.http.frames.Frames;
  * </pre>
  */
 public final class LiveRoutes {
-  private static final FrameSettings SETTINGS = FrameSettings.defaults().withQueue(4_096, 8 << 20);
-  private final LiveEdge edge;
-  private final Access access;
+    private static final FrameSettings SETTINGS = FrameSettings.defaults().withQueue(4_096, 8 << 20);
+    private final LiveEdge edge;
+    private final Access access;
 
-  public LiveRoutes(LiveEdge edge, Access access) {
-    this.edge = edge;
-    this.access = access;
-  }
+    public LiveRoutes(LiveEdge edge, Access access) {
+        this.edge = edge;
+        this.access = access;
+    }
 
-  public Route routes() {
-    return path(
-        segment("ws").slash("live"),
-        () -> get(() -> Edge.named("live", () -> extractRequest(this::socket))));
-  }
+    public Route routes() {
+        return path(
+                segment("ws").slash("live"), () -> get(() -> Edge.named("live", () -> extractRequest(this::socket))));
+    }
 
-  private Route socket(HttpRequest request) {
-    var language = Exchange.of(request).language();
-    return onSuccess(
-        access.staffOf(request),
-        staff ->
-            complete(
-                Frames.upgrade(
-                    request, SETTINGS, () -> new LiveSocket(edge, staff.orElse(null), language))));
-  }
+    private Route socket(HttpRequest request) {
+        var language = Exchange.of(request).language();
+        return onSuccess(
+                access.staffOf(request),
+                staff -> complete(
+                        Frames.upgrade(request, SETTINGS, () -> new LiveSocket(edge, staff.orElse(null), language))));
+    }
 }

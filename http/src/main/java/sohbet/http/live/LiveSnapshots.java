@@ -27,88 +27,77 @@ import sohbet.persistence.tail.Projections;
 
 /** Snapshots from the read models and the entities. */
 public final class LiveSnapshots implements Snapshots {
-  private static final ObjectMapper JSON = Json.mapper();
-  private static final int ROWS = 100;
-  private final Database database;
-  private final MerchantDirectory merchants;
-  private final Aggregate<ChatCommand, ChatSession, ChatEvent> chats;
-  private final SessionLists lists;
-  private final Feed feed;
-  private final InstantSource clock;
+    private static final ObjectMapper JSON = Json.mapper();
+    private static final int ROWS = 100;
+    private final Database database;
+    private final MerchantDirectory merchants;
+    private final Aggregate<ChatCommand, ChatSession, ChatEvent> chats;
+    private final SessionLists lists;
+    private final Feed feed;
+    private final InstantSource clock;
 
-  public LiveSnapshots(
-      Database database,
-      MerchantDirectory merchants,
-      Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
-      SessionLists lists,
-      Feed feed,
-      InstantSource clock) {
-    this.database = database;
-    this.merchants = merchants;
-    this.chats = chats;
-    this.lists = lists;
-    this.feed = feed;
-    this.clock = clock;
-  }
+    public LiveSnapshots(
+            Database database,
+            MerchantDirectory merchants,
+            Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
+            SessionLists lists,
+            Feed feed,
+            InstantSource clock) {
+        this.database = database;
+        this.merchants = merchants;
+        this.chats = chats;
+        this.lists = lists;
+        this.feed = feed;
+        this.clock = clock;
+    }
 
-  @Override
-  public CompletionStage<Snapshot> of(String merchantId, Topic topic) {
-    return merchants
-        .byId(merchantId)
-        .thenApply(found -> found.orElseThrow(() -> Problem.of("not_found").thrown()))
-        .thenCompose(
-            merchant ->
-                switch (topic) {
-                  case Topic.Sessions all -> sessions(merchant);
-                  case Topic.Session one -> session(merchant, one.id());
-                  case Topic.Kpi kpi -> kpi(merchant);
-                  case Topic.Health health -> health();
+    @Override
+    public CompletionStage<Snapshot> of(String merchantId, Topic topic) {
+        return merchants
+                .byId(merchantId)
+                .thenApply(
+                        found -> found.orElseThrow(() -> Problem.of("not_found").thrown()))
+                .thenCompose(merchant -> switch (topic) {
+                    case Topic.Sessions all -> sessions(merchant);
+                    case Topic.Session one -> session(merchant, one.id());
+                    case Topic.Kpi kpi -> kpi(merchant);
+                    case Topic.Health health -> health();
                 });
-  }
+    }
 
-  private CompletionStage<Snapshot> sessions(Merchant merchant) {
-    return database
-        .read(connection -> rows(connection, merchant))
-        .thenCombine(
-            lists.kpi(merchant),
-            (rows, kpi) -> {
-              var data = JSON.createObjectNode();
-              data.set("items", rows.data());
-              return new Snapshot(rows.position(), data.set("kpi", Json.tree(kpi)));
-            });
-  }
+    private CompletionStage<Snapshot> sessions(Merchant merchant) {
+        return database.read(connection -> rows(connection, merchant)).thenCombine(lists.kpi(merchant), (rows, kpi) -> {
+            var data = JSON.createObjectNode();
+            data.set("items", rows.data());
+            return new Snapshot(rows.position(), data.set("kpi", Json.tree(kpi)));
+        });
+    }
 
-  /** The position first: what comes after it may be in the rows, but nothing is left out. */
-  private Snapshot rows(Connection connection, Merchant merchant) throws SQLException {
-    Position position = Projections.position(connection, new SessionList().name());
-    JsonNode rows = Json.tree(lists.newest(connection, merchant.id(), ROWS));
-    return new Snapshot(position, rows);
-  }
+    /** The position first: what comes after it may be in the rows, but nothing is left out. */
+    private Snapshot rows(Connection connection, Merchant merchant) throws SQLException {
+        Position position = Projections.position(connection, new SessionList().name());
+        JsonNode rows = Json.tree(lists.newest(connection, merchant.id(), ROWS));
+        return new Snapshot(position, rows);
+    }
 
-  /** The entity is never behind the feed. */
-  private CompletionStage<Snapshot> session(Merchant merchant, String id) {
-    Position position = feed.head();
-    return chats
-        .read(merchant.chat(id))
-        .thenApply(
-            is -> {
-              var view = SessionView.of(id, is.state(), merchant.rules(), clock.instant());
-              return new Snapshot(position, view == null ? null : Json.tree(view));
-            });
-  }
+    /** The entity is never behind the feed. */
+    private CompletionStage<Snapshot> session(Merchant merchant, String id) {
+        Position position = feed.head();
+        return chats.read(merchant.chat(id)).thenApply(is -> {
+            var view = SessionView.of(id, is.state(), merchant.rules(), clock.instant());
+            return new Snapshot(position, view == null ? null : Json.tree(view));
+        });
+    }
 
-  private CompletionStage<Snapshot> kpi(Merchant merchant) {
-    return lists.kpi(merchant).thenApply(kpi -> new Snapshot(feed.head(), Json.tree(kpi)));
-  }
+    private CompletionStage<Snapshot> kpi(Merchant merchant) {
+        return lists.kpi(merchant).thenApply(kpi -> new Snapshot(feed.head(), Json.tree(kpi)));
+    }
 
-  /** A node that can ask its database does well. */
-  private CompletionStage<Snapshot> health() {
-    return database
-        .read(connection -> connection.isValid(1))
-        .exceptionally(away -> false)
-        .thenApply(
-            up ->
-                new Snapshot(
-                    feed.head(), JSON.createObjectNode().put("status", up ? "up" : "degraded")));
-  }
+    /** A node that can ask its database does well. */
+    private CompletionStage<Snapshot> health() {
+        return database.read(connection -> connection.isValid(1))
+                .exceptionally(away -> false)
+                .thenApply(
+                        up -> new Snapshot(feed.head(), JSON.createObjectNode().put("status", up ? "up" : "degraded")));
+    }
 }

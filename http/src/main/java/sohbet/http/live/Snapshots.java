@@ -10,11 +10,11 @@ import sohbet.persistence.tail.Position;
 
 /** What a topic looks like now, for whoever begins to watch it. */
 public interface Snapshots {
-  /** Fails with nothing; a topic of something that does not exist has null for its data. */
-  CompletionStage<Snapshot> of(String merchant, Topic topic);
+    /** Fails with nothing; a topic of something that does not exist has null for its data. */
+    CompletionStage<Snapshot> of(String merchant, Topic topic);
 
-  /**
-   * @param position everything up to here is in the data; facts after it may be in it too
-   */
-  record Snapshot(Position position, @Nullable JsonNode data) {}
+    /**
+     * @param position everything up to here is in the data; facts after it may be in it too
+     */
+    record Snapshot(Position position, @Nullable JsonNode data) {}
 }

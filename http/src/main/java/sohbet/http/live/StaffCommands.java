@@ -12,19 +12,21 @@ import sohbet.http.account.Principal;
 
 /** Staff frames as commands of a chat session. */
 final class StaffCommands {
-  private StaffCommands() {}
+    private StaffCommands() {}
 
-  static @Nullable ChatCommand of(JsonNode frame, Principal.Caller who) {
-    return switch (frame.path("type").asText()) {
-      case "say" ->
-          new ChatCommand.Reply(who.id(), Personal.of(frame.path("text").asText()));
-      case "take" ->
-          new ChatCommand.Take(who.id(), who.name(), frame.path("expect").asLong());
-      case "hand_back" ->
-          new ChatCommand.HandBack(
-              who.id(), frame.hasNonNull("expect") ? frame.get("expect").asLong() : null);
-      case "read" -> new ChatCommand.Read(Speaker.AGENT, frame.path("upto").asLong());
-      default -> null;
-    };
-  }
+    static @Nullable ChatCommand of(JsonNode frame, Principal.Caller who) {
+        return switch (frame.path("type").asText()) {
+            case "say" ->
+                new ChatCommand.Reply(who.id(), Personal.of(frame.path("text").asText()));
+            case "take" ->
+                new ChatCommand.Take(who.id(), who.name(), frame.path("expect").asLong());
+            case "hand_back" ->
+                new ChatCommand.HandBack(
+                        who.id(),
+                        frame.hasNonNull("expect") ? frame.get("expect").asLong() : null);
+            case "read" ->
+                new ChatCommand.Read(Speaker.AGENT, frame.path("upto").asLong());
+            default -> null;
+        };
+    }
 }

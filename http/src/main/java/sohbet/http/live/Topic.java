@@ -9,74 +9,74 @@ import sohbet.persistence.tail.Happening;
 
 /** Something staff can watch. */
 sealed interface Topic {
-  String name();
+    String name();
 
-  /** Whether a fact of the merchant belongs to it. */
-  boolean wants(Happening happening);
+    /** Whether a fact of the merchant belongs to it. */
+    boolean wants(Happening happening);
 
-  /** Every fact of every chat session. */
-  record Sessions() implements Topic {
-    @Override
-    public String name() {
-      return "sessions";
+    /** Every fact of every chat session. */
+    record Sessions() implements Topic {
+        @Override
+        public String name() {
+            return "sessions";
+        }
+
+        @Override
+        public boolean wants(Happening happening) {
+            return happening.kind().equals("chat");
+        }
     }
 
-    @Override
-    public boolean wants(Happening happening) {
-      return happening.kind().equals("chat");
-    }
-  }
+    /** Every fact of one chat session. */
+    record Session(String id) implements Topic {
+        @Override
+        public String name() {
+            return "session:" + id;
+        }
 
-  /** Every fact of one chat session. */
-  record Session(String id) implements Topic {
-    @Override
-    public String name() {
-      return "session:" + id;
-    }
-
-    @Override
-    public boolean wants(Happening happening) {
-      return happening.kind().equals("chat") && happening.id().equals(id);
-    }
-  }
-
-  /** The figures of the day, at a steady beat. */
-  record Kpi() implements Topic {
-    @Override
-    public String name() {
-      return "kpi";
+        @Override
+        public boolean wants(Happening happening) {
+            return happening.kind().equals("chat") && happening.id().equals(id);
+        }
     }
 
-    @Override
-    public boolean wants(Happening happening) {
-      return false;
-    }
-  }
+    /** The figures of the day, at a steady beat. */
+    record Kpi() implements Topic {
+        @Override
+        public String name() {
+            return "kpi";
+        }
 
-  /** How this node does, at a steady beat. */
-  record Health() implements Topic {
-    @Override
-    public String name() {
-      return "health";
+        @Override
+        public boolean wants(Happening happening) {
+            return false;
+        }
     }
 
-    @Override
-    public boolean wants(Happening happening) {
-      return false;
-    }
-  }
+    /** How this node does, at a steady beat. */
+    record Health() implements Topic {
+        @Override
+        public String name() {
+            return "health";
+        }
 
-  /** Empty for a topic that does not exist yet. */
-  static Optional<Topic> named(String name) {
-    if (name.startsWith("session:")) {
-      String id = name.substring("session:".length());
-      return SessionId.isOne(id) ? Optional.of(new Session(id)) : Optional.empty();
+        @Override
+        public boolean wants(Happening happening) {
+            return false;
+        }
     }
-    return switch (name) {
-      case "sessions" -> Optional.of(new Sessions());
-      case "kpi" -> Optional.of(new Kpi());
-      case "health" -> Optional.of(new Health());
-      default -> Optional.empty();
-    };
-  }
+
+    /** Empty for a topic that does not exist yet. */
+    static Optional<Topic> named(String name) {
+        if (name.startsWith("session:")) {
+            String id = name.substring("session:".length());
+            return SessionId.isOne(id) ? Optional.of(new Session(id)) : Optional.empty();
+        }
+        return switch (name) {
+            case "sessions" -> Optional.of(new Sessions());
+            case "kpi" -> Optional.of(new Kpi());
+            case "health" -> Optional.of(new Health());
+            default -> Optional.empty();
+        };
+    }
 }

@@ -36,53 +36,54 @@ import sohbet.persistence.merchant.Merchant;
  * </pre>
  */
 public final class MerchantRoutes {
-  private final OpenApi openApi;
-  private final Access access;
-  private final MerchantDirectory merchants;
+    private final OpenApi openApi;
+    private final Access access;
+    private final MerchantDirectory merchants;
 
-  public MerchantRoutes(OpenApi openApi, Access access, MerchantDirectory merchants) {
-    this.openApi = openApi;
-    this.access = access;
-    this.merchants = merchants;
-  }
+    public MerchantRoutes(OpenApi openApi, Access access, MerchantDirectory merchants) {
+        this.openApi = openApi;
+        this.access = access;
+        this.merchants = merchants;
+    }
 
-  public Route routes() {
-    return path(
-        segment("merchants").slash(segment()).slash("settings"),
-        id ->
-            concat(
-                get(() -> access.caller("getSettings", caller -> own(caller, id, this::settings))),
-                patch(() -> access.caller("changeSettings", caller -> own(caller, id, this::change)))));
-  }
+    public Route routes() {
+        return path(
+                segment("merchants").slash(segment()).slash("settings"),
+                id -> concat(
+                        get(() -> access.caller("getSettings", caller -> own(caller, id, this::settings))),
+                        patch(() -> access.caller("changeSettings", caller -> own(caller, id, this::change)))));
+    }
 
-  /** Whoever works for one merchant does not even learn that there are others. */
-  private static Route own(Principal caller, String id, Function<String, Route> inner) {
-    return caller.merchantId().equals(id) ? inner.apply(id) : Edge.refuse(Problem.of("not_found"));
-  }
+    /** Whoever works for one merchant does not even learn that there are others. */
+    private static Route own(Principal caller, String id, Function<String, Route> inner) {
+        return caller.merchantId().equals(id) ? inner.apply(id) : Edge.refuse(Problem.of("not_found"));
+    }
 
-  private Route settings(String id) {
-    return extractRequest(request -> Answers.when(merchants.byId(id), found -> shown(request, found)));
-  }
+    private Route settings(String id) {
+        return extractRequest(request -> Answers.when(merchants.byId(id), found -> shown(request, found)));
+    }
 
-  private Route change(String id) {
-    return openApi.tree(
-        "changeSettings",
-        body ->
-            extractRequest(
-                request -> {
-                  OptionalLong expected = ETags.expected(request);
-                  CompletionStage<Optional<Merchant>> changed = merchants.change(id, expected, new SettingsPatch(body)::on);
-                  String refusal = expected.isPresent() ? "precondition_failed" : "not_found";
-                  return Answers.when(changed, found -> tagged(found.orElseThrow(() -> Problem.of(refusal).thrown())));
+    private Route change(String id) {
+        return openApi.tree(
+                "changeSettings",
+                body -> extractRequest(request -> {
+                    OptionalLong expected = ETags.expected(request);
+                    CompletionStage<Optional<Merchant>> changed =
+                            merchants.change(id, expected, new SettingsPatch(body)::on);
+                    String refusal = expected.isPresent() ? "precondition_failed" : "not_found";
+                    return Answers.when(
+                            changed,
+                            found -> tagged(
+                                    found.orElseThrow(() -> Problem.of(refusal).thrown())));
                 }));
-  }
+    }
 
-  private static HttpResponse shown(HttpRequest request, Optional<Merchant> found) {
-    Merchant merchant = found.orElseThrow(() -> Problem.of("not_found").thrown());
-    return ETags.answer(request, merchant.version(), () -> Json.ok(SettingsView.of(merchant)));
-  }
+    private static HttpResponse shown(HttpRequest request, Optional<Merchant> found) {
+        Merchant merchant = found.orElseThrow(() -> Problem.of("not_found").thrown());
+        return ETags.answer(request, merchant.version(), () -> Json.ok(SettingsView.of(merchant)));
+    }
 
-  private static HttpResponse tagged(Merchant merchant) {
-    return ETags.tagged(merchant.version(), Json.ok(SettingsView.of(merchant)));
-  }
+    private static HttpResponse tagged(Merchant merchant) {
+        return ETags.tagged(merchant.version(), Json.ok(SettingsView.of(merchant)));
+    }
 }

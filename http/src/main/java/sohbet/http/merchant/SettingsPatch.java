@@ -16,43 +16,45 @@ import sohbet.persistence.merchant.MerchantSettings;
 
 /** A merge-patch of a shop's settings; it fits its schema already. */
 final class SettingsPatch {
-  private final JsonNode patch;
+    private final JsonNode patch;
 
-  SettingsPatch(JsonNode patch) {
-    this.patch = patch;
-  }
-
-  Merchant on(Merchant merchant) {
-    MerchantSettings now = merchant.settings();
-    MerchantSettings changed =
-        new MerchantSettings(
-            patch.path("daily_view_limit").asInt(now.dailyViewLimit()),
-            patch.path("idle_minutes").asInt(now.idleMinutes()),
-            patch.path("messages_per_minute").asInt(now.messagesPerMinute()),
-            patch.has("allowed_origins") ? origins() : now.allowedOrigins(),
-            greeting(now.greeting()));
-    return merchant.with(changed, patch.has("zone") ? zone() : merchant.zone());
-  }
-
-  private List<String> origins() {
-    List<String> origins = new ArrayList<>();
-    patch.path("allowed_origins").forEach(origin -> origins.add(origin.asText().toLowerCase(Locale.ROOT)));
-    return origins.stream().distinct().toList();
-  }
-
-  /** Only places: an offset such as UTC+3 means the opposite in PostgreSQL. */
-  private ZoneId zone() {
-    String id = patch.path("zone").asText();
-    boolean place = id.equals("UTC") || (id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"));
-    if (!place || !ZoneId.getAvailableZoneIds().contains(id)) {
-      throw Problem.invalid("/zone", id + "?").thrown();
+    SettingsPatch(JsonNode patch) {
+        this.patch = patch;
     }
-    return ZoneId.of(id);
-  }
 
-  private Map<String, String> greeting(Map<String, String> now) {
-    Map<String, String> greeting = new TreeMap<>(now);
-    patch.path("greeting").properties().forEach(word -> greeting.put(word.getKey(), word.getValue().asText()));
-    return greeting;
-  }
+    Merchant on(Merchant merchant) {
+        MerchantSettings now = merchant.settings();
+        MerchantSettings changed = new MerchantSettings(
+                patch.path("daily_view_limit").asInt(now.dailyViewLimit()),
+                patch.path("idle_minutes").asInt(now.idleMinutes()),
+                patch.path("messages_per_minute").asInt(now.messagesPerMinute()),
+                patch.has("allowed_origins") ? origins() : now.allowedOrigins(),
+                greeting(now.greeting()));
+        return merchant.with(changed, patch.has("zone") ? zone() : merchant.zone());
+    }
+
+    private List<String> origins() {
+        List<String> origins = new ArrayList<>();
+        patch.path("allowed_origins")
+                .forEach(origin -> origins.add(origin.asText().toLowerCase(Locale.ROOT)));
+        return origins.stream().distinct().toList();
+    }
+
+    /** Only places: an offset such as UTC+3 means the opposite in PostgreSQL. */
+    private ZoneId zone() {
+        String id = patch.path("zone").asText();
+        boolean place = id.equals("UTC") || (id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"));
+        if (!place || !ZoneId.getAvailableZoneIds().contains(id)) {
+            throw Problem.invalid("/zone", id + "?").thrown();
+        }
+        return ZoneId.of(id);
+    }
+
+    private Map<String, String> greeting(Map<String, String> now) {
+        Map<String, String> greeting = new TreeMap<>(now);
+        patch.path("greeting")
+                .properties()
+                .forEach(word -> greeting.put(word.getKey(), word.getValue().asText()));
+        return greeting;
+    }
 }

@@ -10,23 +10,23 @@ import sohbet.persistence.merchant.Merchant;
 
 /** A shop's settings as its admins see them. */
 record SettingsView(
-    int dailyViewLimit,
-    int idleMinutes,
-    int messagesPerMinute,
-    List<String> allowedOrigins,
-    String zone,
-    Map<String, String> greeting,
-    String publicKey) {
+        int dailyViewLimit,
+        int idleMinutes,
+        int messagesPerMinute,
+        List<String> allowedOrigins,
+        String zone,
+        Map<String, String> greeting,
+        String publicKey) {
 
-  static SettingsView of(Merchant merchant) {
-    var settings = merchant.settings();
-    return new SettingsView(
-        settings.dailyViewLimit(),
-        settings.idleMinutes(),
-        settings.messagesPerMinute(),
-        settings.allowedOrigins(),
-        merchant.zone().getId(),
-        new TreeMap<>(settings.greeting()),
-        merchant.publicKey());
-  }
+    static SettingsView of(Merchant merchant) {
+        var settings = merchant.settings();
+        return new SettingsView(
+                settings.dailyViewLimit(),
+                settings.idleMinutes(),
+                settings.messagesPerMinute(),
+                settings.allowedOrigins(),
+                merchant.zone().getId(),
+                new TreeMap<>(settings.greeting()),
+                merchant.publicKey());
+    }
 }

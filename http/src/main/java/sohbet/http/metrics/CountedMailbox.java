@@ -21,55 +21,56 @@ import scala.Option;
  * grows when a node is asked for too much. Pekko makes it by the configuration.
  */
 public final class CountedMailbox implements MailboxType, ProducesMessageQueue<CountedMailbox.Queue> {
-  private static final LongAdder WAITING = new LongAdder();
+    private static final LongAdder WAITING = new LongAdder();
 
-  /** As Pekko calls it. */
-  public CountedMailbox(ActorSystem.Settings settings, Config config) {}
+    /** As Pekko calls it. */
+    public CountedMailbox(ActorSystem.Settings settings, Config config) {}
 
-  /** Over all mailboxes of this process. */
-  static long waiting() {
-    return Math.max(0, WAITING.sum());
-  }
-
-  @Override
-  public MessageQueue create(Option<ActorRef> owner, Option<ActorSystem> system) {
-    return new Queue();
-  }
-
-  /** One actor's. */
-  public static final class Queue extends AbstractNodeQueue<Envelope> implements MessageQueue, UnboundedMessageQueueSemantics {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public void enqueue(ActorRef receiver, Envelope message) {
-      WAITING.increment();
-      add(message);
+    /** Over all mailboxes of this process. */
+    static long waiting() {
+        return Math.max(0, WAITING.sum());
     }
 
     @Override
-    public @Nullable Envelope dequeue() {
-      Envelope next = poll();
-      if (next != null) {
-        WAITING.decrement();
-      }
-      return next;
+    public MessageQueue create(Option<ActorRef> owner, Option<ActorSystem> system) {
+        return new Queue();
     }
 
-    @Override
-    public int numberOfMessages() {
-      return count();
-    }
+    /** One actor's. */
+    public static final class Queue extends AbstractNodeQueue<Envelope>
+            implements MessageQueue, UnboundedMessageQueueSemantics {
+        private static final long serialVersionUID = 1;
 
-    @Override
-    public boolean hasMessages() {
-      return !isEmpty();
-    }
+        @Override
+        public void enqueue(ActorRef receiver, Envelope message) {
+            WAITING.increment();
+            add(message);
+        }
 
-    @Override
-    public void cleanUp(ActorRef owner, MessageQueue deadLetters) {
-      for (Envelope left = dequeue(); left != null; left = dequeue()) {
-        deadLetters.enqueue(owner, left);
-      }
+        @Override
+        public @Nullable Envelope dequeue() {
+            Envelope next = poll();
+            if (next != null) {
+                WAITING.decrement();
+            }
+            return next;
+        }
+
+        @Override
+        public int numberOfMessages() {
+            return count();
+        }
+
+        @Override
+        public boolean hasMessages() {
+            return !isEmpty();
+        }
+
+        @Override
+        public void cleanUp(ActorRef owner, MessageQueue deadLetters) {
+            for (Envelope left = dequeue(); left != null; left = dequeue()) {
+                deadLetters.enqueue(owner, left);
+            }
+        }
     }
-  }
 }

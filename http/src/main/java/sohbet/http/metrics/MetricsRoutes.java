@@ -23,21 +23,22 @@ import sohbet.http.account.Access;
  * </pre>
  */
 public final class MetricsRoutes {
-  private static final ContentType TEXT = ContentTypes.parse("text/plain; version=0.0.4; charset=utf-8");
+    private static final ContentType TEXT = ContentTypes.parse("text/plain; version=0.0.4; charset=utf-8");
 
-  private final Access access;
-  private final Metrics metrics;
+    private final Access access;
+    private final Metrics metrics;
 
-  public MetricsRoutes(Access access, Metrics metrics) {
-    this.access = access;
-    this.metrics = metrics;
-  }
+    public MetricsRoutes(Access access, Metrics metrics) {
+        this.access = access;
+        this.metrics = metrics;
+    }
 
-  public Route routes() {
-    return get(() -> path("metrics", () -> access.open("getMetrics", () -> complete(scraped()))));
-  }
+    public Route routes() {
+        return get(() -> path("metrics", () -> access.open("getMetrics", () -> complete(scraped()))));
+    }
 
-  private HttpResponse scraped() {
-    return HttpResponse.create().withEntity(HttpEntities.create(TEXT, metrics.scrape().getBytes(StandardCharsets.UTF_8)));
-  }
+    private HttpResponse scraped() {
+        return HttpResponse.create()
+                .withEntity(HttpEntities.create(TEXT, metrics.scrape().getBytes(StandardCharsets.UTF_8)));
+    }
 }

@@ -31,49 +31,49 @@ import sohbet.http.edge.SecurityHeaders;
  * </pre>
  */
 public final class DocumentRoutes {
-  private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/" + version() + "/";
+    private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/" + version() + "/";
 
-  private final Access access;
-  private final Assets own = new Assets("/sohbet/http/web/");
-  private final Assets descriptions = new Assets("/api/");
-  private final Assets swagger = new Assets(SWAGGER);
+    private final Access access;
+    private final Assets own = new Assets("/sohbet/http/web/");
+    private final Assets descriptions = new Assets("/api/");
+    private final Assets swagger = new Assets(SWAGGER);
 
-  public DocumentRoutes(Access access) {
-    this.access = access;
-  }
+    public DocumentRoutes(Access access) {
+        this.access = access;
+    }
 
-  public Route routes() {
-    return get(
-        () ->
-            concat(
+    public Route routes() {
+        return get(() -> concat(
                 path("docs", () -> access.open("getDocs", () -> file(own, "docs.html"))),
                 path("openapi.yaml", () -> access.open("getOpenApi", () -> file(descriptions, "openapi.yaml"))),
                 path("asyncapi.yaml", () -> access.open("getAsyncApi", () -> file(descriptions, "asyncapi.yaml"))),
                 path(segment("docs").slash(segment()), name -> Edge.named("asset", () -> part(name)))));
-  }
-
-  private Route part(String name) {
-    return switch (name) {
-      case "docs.js" -> file(own, name);
-      case "swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png" -> file(swagger, name);
-      default -> Edge.refuse(Problem.of("not_found"));
-    };
-  }
-
-  private static Route file(Assets assets, String name) {
-    Optional<Asset> found = assets.find(name);
-    return found.isEmpty()
-        ? Edge.refuse(Problem.of("not_found"))
-        : extractRequest(request -> complete(found.get().response(request).addHeader(SecurityHeaders.documents())));
-  }
-
-  private static String version() {
-    try (InputStream in = DocumentRoutes.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-  }
+
+    private Route part(String name) {
+        return switch (name) {
+            case "docs.js" -> file(own, name);
+            case "swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png" -> file(swagger, name);
+            default -> Edge.refuse(Problem.of("not_found"));
+        };
+    }
+
+    private static Route file(Assets assets, String name) {
+        Optional<Asset> found = assets.find(name);
+        return found.isEmpty()
+                ? Edge.refuse(Problem.of("not_found"))
+                : extractRequest(
+                        request -> complete(found.get().response(request).addHeader(SecurityHeaders.documents())));
+    }
+
+    private static String version() {
+        try (InputStream in =
+                DocumentRoutes.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -44,84 +44,87 @@ import sohbet.persistence.merchant.Merchant;
  * </pre>
  */
 public final class WebRoutes {
-  private static final String DEMO = "demo";
+    private static final String DEMO = "demo";
 
-  private final Access access;
-  private final MerchantDirectory merchants;
-  private final Assets assets = new Assets("/web/");
-  private final AdminPage admin = new AdminPage(assets);
+    private final Access access;
+    private final MerchantDirectory merchants;
+    private final Assets assets = new Assets("/web/");
+    private final AdminPage admin = new AdminPage(assets);
 
-  /** What the demo shop is told. */
-  record DemoConfig(String key, String merchant, String name, String currency, List<String> locales, String defaultLocale) {}
+    /** What the demo shop is told. */
+    record DemoConfig(
+            String key, String merchant, String name, String currency, List<String> locales, String defaultLocale) {}
 
-  public WebRoutes(Access access, MerchantDirectory merchants) {
-    this.access = access;
-    this.merchants = merchants;
-  }
+    public WebRoutes(Access access, MerchantDirectory merchants) {
+        this.access = access;
+        this.merchants = merchants;
+    }
 
-  public Route routes() {
-    return get(
-        () ->
-            concat(
+    public Route routes() {
+        return get(() -> concat(
                 pathSingleSlash(() -> access.open("getRoot", () -> redirect(Uri.create("/demo/"), StatusCodes.FOUND))),
                 path("widget.js", () -> access.open("getWidget", () -> file("widget.js", WebRoutes::forEverybody))),
                 pathPrefix("demo", this::demo),
                 pathPrefix("admin", this::admin),
                 path(
-                    PathMatchers.segment(),
-                    name -> name.startsWith("widget-") ? Edge.named("asset", () -> file(name, WebRoutes::forEverybody)) : reject())));
-  }
+                        PathMatchers.segment(),
+                        name -> name.startsWith("widget-")
+                                ? Edge.named("asset", () -> file(name, WebRoutes::forEverybody))
+                                : reject())));
+    }
 
-  private Route demo() {
-    return concat(
-        path("config.json", () -> Edge.named("demoConfig", this::config)),
-        pathSingleSlash(() -> access.open("getDemo", () -> file("demo/index.html", WebRoutes::asShop))),
-        pathEnd(() -> to("/demo/")),
-        extractUnmatchedPath(rest -> Edge.named("asset", () -> file("demo" + rest, WebRoutes::asShop))));
-  }
+    private Route demo() {
+        return concat(
+                path("config.json", () -> Edge.named("demoConfig", this::config)),
+                pathSingleSlash(() -> access.open("getDemo", () -> file("demo/index.html", WebRoutes::asShop))),
+                pathEnd(() -> to("/demo/")),
+                extractUnmatchedPath(rest -> Edge.named("asset", () -> file("demo" + rest, WebRoutes::asShop))));
+    }
 
-  private Route config() {
-    return Answers.when(merchants.byId(DEMO), found -> Json.ok(found.map(WebRoutes::config).orElseThrow(() -> Problem.of("not_found").thrown())));
-  }
+    private Route config() {
+        return Answers.when(
+                merchants.byId(DEMO),
+                found -> Json.ok(found.map(WebRoutes::config)
+                        .orElseThrow(() -> Problem.of("not_found").thrown())));
+    }
 
-  private static DemoConfig config(Merchant demo) {
-    return new DemoConfig(demo.publicKey(), demo.id(), demo.name(), demo.currency(), demo.locales(), demo.defaultLocale());
-  }
+    private static DemoConfig config(Merchant demo) {
+        return new DemoConfig(
+                demo.publicKey(), demo.id(), demo.name(), demo.currency(), demo.locales(), demo.defaultLocale());
+    }
 
-  private Route admin() {
-    return concat(
-        pathSingleSlash(() -> access.open("getAdmin", this::page)),
-        pathEnd(() -> to("/admin/")),
-        extractUnmatchedPath(
-            rest ->
-                rest.substring(rest.lastIndexOf('/') + 1).contains(".")
-                    ? Edge.named("asset", () -> file("admin" + rest, UnaryOperator.identity()))
-                    : Edge.named("getAdmin", this::page)));
-  }
+    private Route admin() {
+        return concat(
+                pathSingleSlash(() -> access.open("getAdmin", this::page)),
+                pathEnd(() -> to("/admin/")),
+                extractUnmatchedPath(rest ->
+                        rest.substring(rest.lastIndexOf('/') + 1).contains(".")
+                                ? Edge.named("asset", () -> file("admin" + rest, UnaryOperator.identity()))
+                                : Edge.named("getAdmin", this::page)));
+    }
 
-  private static Route to(String path) {
-    return Edge.named("asset", () -> redirect(Uri.create(path), StatusCodes.FOUND));
-  }
+    private static Route to(String path) {
+        return Edge.named("asset", () -> redirect(Uri.create(path), StatusCodes.FOUND));
+    }
 
-  private Route page() {
-    return admin.response().map(page -> complete(page)).orElseGet(() -> Edge.refuse(Problem.of("not_found")));
-  }
+    private Route page() {
+        return admin.response().map(page -> complete(page)).orElseGet(() -> Edge.refuse(Problem.of("not_found")));
+    }
 
-  private Route file(String name, UnaryOperator<HttpResponse> dressed) {
-    Optional<Asset> found = assets.find(name);
-    return found.isEmpty()
-        ? Edge.refuse(Problem.of("not_found"))
-        : extractRequest(request -> complete(dressed.apply(found.get().response(request))));
-  }
+    private Route file(String name, UnaryOperator<HttpResponse> dressed) {
+        Optional<Asset> found = assets.find(name);
+        return found.isEmpty()
+                ? Edge.refuse(Problem.of("not_found"))
+                : extractRequest(request -> complete(dressed.apply(found.get().response(request))));
+    }
 
-  /** Without this header a page that isolates itself does not run the script. */
-  private static HttpResponse forEverybody(HttpResponse response) {
-    return response
-        .addHeader(RawHeader.create("Access-Control-Allow-Origin", "*"))
-        .addHeader(RawHeader.create("Cross-Origin-Resource-Policy", "cross-origin"));
-  }
+    /** Without this header a page that isolates itself does not run the script. */
+    private static HttpResponse forEverybody(HttpResponse response) {
+        return response.addHeader(RawHeader.create("Access-Control-Allow-Origin", "*"))
+                .addHeader(RawHeader.create("Cross-Origin-Resource-Policy", "cross-origin"));
+    }
 
-  private static HttpResponse asShop(HttpResponse response) {
-    return response.addHeader(SecurityHeaders.shop());
-  }
+    private static HttpResponse asShop(HttpResponse response) {
+        return response.addHeader(SecurityHeaders.shop());
+    }
 }

@@ -37,14 +37,19 @@ final class FramesServer implements AutoCloseable {
 
     FramesServer(FrameSettings settings, String... overrides) {
         this.settings = settings;
-        this.system = ActorSystem.create("frames", ConfigFactory.parseString(String.join("\n", overrides))
-                .withFallback(ConfigFactory.parseString(SETTINGS)).withFallback(ConfigFactory.load()));
-        this.binding = Http.get(system).newServerAt("127.0.0.1", 0)
+        this.system = ActorSystem.create(
+                "frames",
+                ConfigFactory.parseString(String.join("\n", overrides))
+                        .withFallback(ConfigFactory.parseString(SETTINGS))
+                        .withFallback(ConfigFactory.load()));
+        this.binding = Http.get(system)
+                .newServerAt("127.0.0.1", 0)
                 .bindSync(request -> {
                     request.discardEntityBytes(system);
                     return Frames.upgrade(request, this.settings, sockets, this::make);
                 })
-                .toCompletableFuture().join();
+                .toCompletableFuture()
+                .join();
     }
 
     private SocketHandler make() {

@@ -30,7 +30,9 @@ class HandshakeTest {
         try (RawClient client = RawClient.connect(server.port(), 0)) {
             String head = client.handshake(request);
             int at = head.indexOf("Content-Length: ");
-            return at < 0 ? head : head + client.body(Integer.parseInt(head.substring(at + 16, head.indexOf("\r\n", at))));
+            return at < 0
+                    ? head
+                    : head + client.body(Integer.parseInt(head.substring(at + 16, head.indexOf("\r\n", at))));
         }
     }
 
@@ -58,7 +60,8 @@ class HandshakeTest {
 
     @Test
     void offers_of_extensions_are_not_taken_up() {
-        String answer = answer(RawClient.request("Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"));
+        String answer =
+                answer(RawClient.request("Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"));
         assertTrue(answer.startsWith("HTTP/1.1 101 "), answer);
         assertFalse(answer.contains("Sec-WebSocket-Extensions"), answer);
     }

@@ -29,9 +29,16 @@ import org.apache.pekko.stream.javadsl.Source;
 final class IdleSockets {
     /** What a browser sends along. */
     private static final String[] HEADERS = {
-        "Origin: https://shop.example", "Pragma: no-cache", "Cache-Control: no-cache", "Accept-Language: tr-TR,tr;q=0.9,en;q=0.8",
-        "Accept-Encoding: gzip, deflate, br, zstd", "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
-        "Sec-Fetch-Dest: websocket", "Sec-Fetch-Mode: websocket", "Sec-Fetch-Site: cross-site", "Sec-WebSocket-Protocol: sohbet.v1",
+        "Origin: https://shop.example",
+        "Pragma: no-cache",
+        "Cache-Control: no-cache",
+        "Accept-Language: tr-TR,tr;q=0.9,en;q=0.8",
+        "Accept-Encoding: gzip, deflate, br, zstd",
+        "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
+        "Sec-Fetch-Dest: websocket",
+        "Sec-Fetch-Mode: websocket",
+        "Sec-Fetch-Site: cross-site",
+        "Sec-WebSocket-Protocol: sohbet.v1",
         "User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
         "Cookie: __Host-sohbet=0123456789abcdef0123456789abcdef; _ga=GA1.1.1234567890.1234567890",
     };
@@ -61,18 +68,35 @@ final class IdleSockets {
     }
 
     private static final class Quiet implements SocketHandler {
-        @Override public void opened(Socket socket) { socket.self(); }
-        @Override public void text(String message) {}
-        @Override public void told(Object message) {}
-        @Override public void timer(Object key) {}
-        @Override public void closed() {}
+        @Override
+        public void opened(Socket socket) {
+            socket.self();
+        }
+
+        @Override
+        public void text(String message) {}
+
+        @Override
+        public void told(Object message) {}
+
+        @Override
+        public void timer(Object key) {}
+
+        @Override
+        public void closed() {}
     }
 
     private static int publicApi(FramesServer server) {
         Flow<Message, Message, ?> silent = Flow.fromSinkAndSourceCoupled(Sink.ignore(), Source.maybe());
-        return Http.get(server.system).newServerAt("127.0.0.1", 0)
-                .bindSync(request -> request.getAttribute(AttributeKeys.webSocketUpgrade).orElseThrow().handleMessagesWith(silent))
-                .toCompletableFuture().join().localAddress().getPort();
+        return Http.get(server.system)
+                .newServerAt("127.0.0.1", 0)
+                .bindSync(request -> request.getAttribute(AttributeKeys.webSocketUpgrade)
+                        .orElseThrow()
+                        .handleMessagesWith(silent))
+                .toCompletableFuture()
+                .join()
+                .localAddress()
+                .getPort();
     }
 
     private static void run(int port, int many) throws Exception {
@@ -85,8 +109,17 @@ final class IdleSockets {
 
     private static Process start(int port, int many) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(java, "-Xmx256m", "-cp", System.getProperty("java.class.path"), IdleSockets.class.getName(), "client", "" + port, "" + many)
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(
+                        java,
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        IdleSockets.class.getName(),
+                        "client",
+                        "" + port,
+                        "" + many)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static void clients(int port, int many) throws IOException, InterruptedException {
@@ -97,7 +130,8 @@ final class IdleSockets {
             channel.write(ByteBuffer.wrap(RawClient.request(HEADERS).getBytes(ISO_8859_1)));
             answer.clear();
             channel.read(answer);
-            channel.write(ByteBuffer.wrap(RawClient.masked(RawClient.TEXT, "{\"type\":\"ping\"}".getBytes(ISO_8859_1))));
+            channel.write(
+                    ByteBuffer.wrap(RawClient.masked(RawClient.TEXT, "{\"type\":\"ping\"}".getBytes(ISO_8859_1))));
             open.add(channel);
         }
         TimeUnit.SECONDS.sleep(3);
@@ -115,7 +149,8 @@ final class IdleSockets {
     }
 
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static void log(String line) {

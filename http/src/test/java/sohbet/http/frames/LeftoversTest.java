@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LeftoversTest {
     private static long parsers(GraphInterpreter interpreter) {
-        return Arrays.stream(interpreter.logics()).filter(stage -> stage.toString().contains("HttpRequestParser")).count();
+        return Arrays.stream(interpreter.logics())
+                .filter(stage -> stage.toString().contains("HttpRequestParser"))
+                .count();
     }
 
     @Test
@@ -46,7 +48,8 @@ class LeftoversTest {
     @Test
     void a_connection_without_its_leftovers_is_still_cut_when_it_has_to_be() {
         AtomicReference<GraphInterpreter> held = new AtomicReference<>();
-        try (FramesServer server = new FramesServer(FrameSettings.defaults().withCloseTimeout(java.time.Duration.ofMillis(200)))) {
+        try (FramesServer server =
+                new FramesServer(FrameSettings.defaults().withCloseTimeout(java.time.Duration.ofMillis(200)))) {
             server.handler = () -> {
                 held.set(Leftovers.holder());
                 return Counterpart.echo();

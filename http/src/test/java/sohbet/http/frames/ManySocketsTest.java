@@ -38,7 +38,8 @@ class ManySocketsTest {
     /** All at the same moment: a backlog too short would refuse or stall some. */
     List<RawClient> openTogether() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<RawClient>> opening = threads.invokeAll(java.util.Collections.nCopies(MANY, (Callable<RawClient>) server::open));
+            List<Future<RawClient>> opening =
+                    threads.invokeAll(java.util.Collections.nCopies(MANY, (Callable<RawClient>) server::open));
             List<RawClient> clients = new ArrayList<>();
             for (Future<RawClient> one : opening) clients.add(one.get());
             return clients;

@@ -58,11 +58,18 @@ class MessageReaderTest {
         byte[] bytes = masked(payload);
         int first = cuts.length == 0 ? bytes.length : cuts[0];
         FrameHeader header = new FrameHeader(
-                Protocol.Opcode$.MODULE$.forCode((byte) opcode), Option.apply(MASK), bytes.length, fin, false, false, false);
+                Protocol.Opcode$.MODULE$.forCode((byte) opcode),
+                Option.apply(MASK),
+                bytes.length,
+                fin,
+                false,
+                false,
+                false);
         reader.accept(new FrameStart(header, ByteString.fromArray(bytes, 0, first)));
         for (int i = 0; i < cuts.length; i++) {
             int to = i + 1 < cuts.length ? cuts[i + 1] : bytes.length;
-            reader.accept(new FrameData(ByteString.fromArray(Arrays.copyOfRange(bytes, cuts[i], to)), to == bytes.length));
+            reader.accept(
+                    new FrameData(ByteString.fromArray(Arrays.copyOfRange(bytes, cuts[i], to)), to == bytes.length));
         }
     }
 

@@ -23,8 +23,11 @@ class PinnedPekkoHttpTest {
     void still_gives_its_frames_away() {
         String name = "org.apache.pekko.http.impl.engine.ws.UpgradeToWebSocketLowLevel";
         try {
-            Class<?> gives = Class.forName(name).getMethod("handleFrames", Graph.class, Option.class).getReturnType();
-            if (!HttpResponse.class.isAssignableFrom(gives)) fail(name + ".handleFrames no longer answers a response" + WHAT_TO_DO);
+            Class<?> gives = Class.forName(name)
+                    .getMethod("handleFrames", Graph.class, Option.class)
+                    .getReturnType();
+            if (!HttpResponse.class.isAssignableFrom(gives))
+                fail(name + ".handleFrames no longer answers a response" + WHAT_TO_DO);
         } catch (ReflectiveOperationException e) {
             fail("Pekko HTTP no longer offers " + name + ".handleFrames(Graph, Option)" + WHAT_TO_DO, e);
         }
@@ -32,12 +35,17 @@ class PinnedPekkoHttpTest {
 
     @Test
     void is_the_version_this_was_read_against() {
-        assertEquals("1.3.0", org.apache.pekko.http.Version.current(), () -> "the internals of Pekko HTTP were read at 1.3.0; run every test here, then move the pin" + WHAT_TO_DO);
+        assertEquals(
+                "1.3.0",
+                org.apache.pekko.http.Version.current(),
+                () -> "the internals of Pekko HTTP were read at 1.3.0; run every test here, then move the pin"
+                        + WHAT_TO_DO);
     }
 
     @Test
     void stands_on_the_streams_this_was_read_against() {
-        String why = "Leftovers reaches into the stream interpreter of Pekko 1.7.0; look at GraphInterpreter again, then move the pin";
+        String why =
+                "Leftovers reaches into the stream interpreter of Pekko 1.7.0; look at GraphInterpreter again, then move the pin";
         assertEquals("1.7.0", org.apache.pekko.actor.ActorSystem.Version(), why + WHAT_TO_DO);
     }
 }

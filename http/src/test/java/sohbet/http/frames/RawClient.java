@@ -78,7 +78,8 @@ final class RawClient implements AutoCloseable {
     static String request(String... more) {
         return "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                + String.join("", java.util.Arrays.stream(more).map(it -> it + "\r\n").toList()) + "\r\n";
+                + String.join(
+                        "", java.util.Arrays.stream(more).map(it -> it + "\r\n").toList()) + "\r\n";
     }
 
     /** Sends a request, and answers the head of the response. */

@@ -164,7 +164,11 @@ class RfcOverTheWireTest {
 
         @Test
         void byte_by_byte() {
-            assertEquals("still here", client.dribble(RawClient.masked(PING, utf8("still here"))).read().text());
+            assertEquals(
+                    "still here",
+                    client.dribble(RawClient.masked(PING, utf8("still here")))
+                            .read()
+                            .text());
         }
 
         @Test
@@ -213,7 +217,10 @@ class RfcOverTheWireTest {
 
         @Test
         void what_came_before_is_answered_first() {
-            client.send(join(RawClient.masked(TEXT, utf8("well")), RawClient.masked(FIN | 3, new byte[0]), RawClient.masked(PING, new byte[0])));
+            client.send(join(
+                    RawClient.masked(TEXT, utf8("well")),
+                    RawClient.masked(FIN | 3, new byte[0]),
+                    RawClient.masked(PING, new byte[0])));
             assertEquals("well", client.read().text());
             handler.called("text well");
             endsWith(1002);
@@ -248,7 +255,10 @@ class RfcOverTheWireTest {
 
         @Test
         void let_pings_and_pongs_pass_between_them() {
-            client.frame(1, utf8("one ")).frame(PING, utf8("now")).frame(PONG, utf8("x")).frame(FIN, utf8("two"));
+            client.frame(1, utf8("one "))
+                    .frame(PING, utf8("now"))
+                    .frame(PONG, utf8("x"))
+                    .frame(FIN, utf8("two"));
             assertEquals("now", client.read().text());
             assertEquals("one two", client.read().text());
         }
@@ -297,20 +307,48 @@ class RfcOverTheWireTest {
     @Nested
     class Utf_8 {
         @ParameterizedTest
-        @ValueSource(strings = {"κόσμε", "Hello-µ@ßöäüàá-UTF-8!!", "İıĞğŞş", "\uD800\uDC00", "\uDBFF\uDFFF", "\uFFFF\uFFFE", "\u0000\u007f\u0080\u07ff\u0800"})
+        @ValueSource(
+                strings = {
+                    "κόσμε",
+                    "Hello-µ@ßöäüàá-UTF-8!!",
+                    "İıĞğŞş",
+                    "\uD800\uDC00",
+                    "\uDBFF\uDFFF",
+                    "\uFFFF\uFFFE",
+                    "\u0000\u007f\u0080\u07ff\u0800"
+                })
         void arrives_as_it_was_sent_however_it_is_cut(String text) {
             byte[] whole = utf8(text);
             for (int cut = 0; cut <= whole.length; cut++) {
-                client.frame(1, java.util.Arrays.copyOfRange(whole, 0, cut)).frame(FIN, java.util.Arrays.copyOfRange(whole, cut, whole.length));
+                client.frame(1, java.util.Arrays.copyOfRange(whole, 0, cut))
+                        .frame(FIN, java.util.Arrays.copyOfRange(whole, cut, whole.length));
                 assertArrayEquals(whole, client.read().payload());
             }
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {
-            "80", "bf", "ff", "fe", "c0 af", "c1 bf", "e0 80 af", "e0 9f bf", "f0 80 80 af", "f0 8f bf bf", "ed a0 80", "ed bf bf",
-            "f4 90 80 80", "f8 88 80 80 80", "fc 84 80 80 80 80", "ce ba e1 bd b9 cf 83 ce bc ce b5 ed a0 80 65 64", "61 c3", "61 e2 82", "61 f0 9f 91"
-        })
+        @ValueSource(
+                strings = {
+                    "80",
+                    "bf",
+                    "ff",
+                    "fe",
+                    "c0 af",
+                    "c1 bf",
+                    "e0 80 af",
+                    "e0 9f bf",
+                    "f0 80 80 af",
+                    "f0 8f bf bf",
+                    "ed a0 80",
+                    "ed bf bf",
+                    "f4 90 80 80",
+                    "f8 88 80 80 80",
+                    "fc 84 80 80 80 80",
+                    "ce ba e1 bd b9 cf 83 ce bc ce b5 ed a0 80 65 64",
+                    "61 c3",
+                    "61 e2 82",
+                    "61 f0 9f 91"
+                })
         void that_is_none_is_1007(String hex) {
             client.frame(TEXT, bytes(hex));
             endsWith(1007);
@@ -341,7 +379,10 @@ class RfcOverTheWireTest {
     @Nested
     class Closing {
         @ParameterizedTest
-        @ValueSource(ints = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4400, 4999})
+        @ValueSource(
+                ints = {
+                    1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4400, 4999
+                })
         void echoes_a_valid_code(int code) {
             client.close(code, "görüşürüz");
             assertEquals(code, client.read().code());
@@ -390,7 +431,10 @@ class RfcOverTheWireTest {
 
         @Test
         void ends_the_reading() {
-            client.send(join(RawClient.masked(CLOSE, RawClient.closing(1000, "")), RawClient.masked(TEXT, utf8("late")), RawClient.masked(PING, utf8("late"))));
+            client.send(join(
+                    RawClient.masked(CLOSE, RawClient.closing(1000, "")),
+                    RawClient.masked(TEXT, utf8("late")),
+                    RawClient.masked(PING, utf8("late"))));
             assertEquals(1000, client.read().code());
             client.ending();
             handler.called("closed");

@@ -12,10 +12,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.PoisonPill;
 import org.apache.pekko.actor.Props;
-import org.apache.pekko.actor.AbstractActor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -124,7 +124,8 @@ class SocketLifeTest {
 
     @Test
     void everybody_is_told_when_the_node_goes() {
-        try (RawClient one = server.open(); RawClient two = server.open()) {
+        try (RawClient one = server.open();
+                RawClient two = server.open()) {
             await().until(() -> server.sockets.count() == 2);
             server.sockets.closeAll(CloseCode.GOING_AWAY, "going away");
             for (RawClient client : new RawClient[] {one, two}) {
@@ -154,7 +155,8 @@ class SocketLifeTest {
             assertEquals(1011, client.read().code());
             handler.called("refused 1011", "closed");
             assertEquals(1, seen.list.size());
-            String line = ch.qos.logback.classic.spi.ThrowableProxyUtil.asString(seen.list.getFirst().getThrowableProxy());
+            String line = ch.qos.logback.classic.spi.ThrowableProxyUtil.asString(
+                    seen.list.getFirst().getThrowableProxy());
             assertTrue(line.contains("IllegalStateException") && line.contains("SocketLifeTest"), line);
             assertTrue(!line.contains("geheim") && !line.contains("türkü"), line);
         } finally {
@@ -192,7 +194,8 @@ class SocketLifeTest {
             Counterpart handler = server.counterpart().called("opened");
             handler.does(kept::set);
             await().until(() -> kept.get() != null);
-            org.junit.jupiter.api.Assertions.assertThrows(IllegalStateException.class, () -> kept.get().send("from afar"));
+            org.junit.jupiter.api.Assertions.assertThrows(
+                    IllegalStateException.class, () -> kept.get().send("from afar"));
             assertEquals("x", client.text("x").read().text());
         }
     }
@@ -228,7 +231,8 @@ class SocketLifeTest {
         server.settings = server.settings.withKeepAlive(Duration.ofMillis(400));
         try (RawClient client = server.open()) {
             long until = System.nanoTime() + Duration.ofMillis(1200).toNanos();
-            for (int i = 0; System.nanoTime() < until; i++) assertEquals("n" + i, client.text("n" + i).read().text());
+            for (int i = 0; System.nanoTime() < until; i++)
+                assertEquals("n" + i, client.text("n" + i).read().text());
         }
     }
 }

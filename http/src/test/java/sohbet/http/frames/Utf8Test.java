@@ -38,7 +38,8 @@ class Utf8Test {
             agree((byte) a);
             for (int b = 0; b < 256; b++) {
                 agree((byte) a, (byte) b);
-                for (int c = a < 0x80 ? 256 : 0; c < 256; c += b < 0x80 || b > 0xbf ? 37 : 1) agree((byte) a, (byte) b, (byte) c);
+                for (int c = a < 0x80 ? 256 : 0; c < 256; c += b < 0x80 || b > 0xbf ? 37 : 1)
+                    agree((byte) a, (byte) b, (byte) c);
             }
         }
     }
@@ -47,7 +48,8 @@ class Utf8Test {
     void agrees_with_the_jdk_on_four_bytes_around_every_edge() {
         int[] edges = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff};
         for (int a = 0xee; a < 256; a++) {
-            for (int b = 0; b < 256; b++) for (int c : edges) for (int d : edges) agree((byte) a, (byte) b, (byte) c, (byte) d);
+            for (int b = 0; b < 256; b++)
+                for (int c : edges) for (int d : edges) agree((byte) a, (byte) b, (byte) c, (byte) d);
         }
     }
 
@@ -56,7 +58,10 @@ class Utf8Test {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 2000; round++) {
-            byte[] bytes = random.ints(20, 0, 0x250).mapToObj(Character::toString).reduce("", String::concat).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = random.ints(20, 0, 0x250)
+                    .mapToObj(Character::toString)
+                    .reduce("", String::concat)
+                    .getBytes(StandardCharsets.UTF_8);
             if (random.nextBoolean()) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             int state = Utf8.WHOLE;
             for (int from = 0; from < bytes.length && state != Utf8.BROKEN; ) {

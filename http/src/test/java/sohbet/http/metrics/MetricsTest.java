@@ -31,101 +31,117 @@ import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MetricsTest {
-  private static final Pattern NAME = Pattern.compile("\\b(?:sohbet|jvm|process|host)_[a-z0-9_]+");
-  @RegisterExtension static final TestPostgres.Database POSTGRES = TestPostgres.database();
-  private static RunningEngine engine;
+    private static final Pattern NAME = Pattern.compile("\\b(?:sohbet|jvm|process|host)_[a-z0-9_]+");
 
-  @BeforeAll
-  static void open() throws Exception {
-    engine = new RunningEngine(POSTGRES);
-    alittleTraffic();
-  }
+    @RegisterExtension
+    static final TestPostgres.Database POSTGRES = TestPostgres.database();
 
-  @AfterAll
-  static void close() {
-    engine.close();
-  }
+    private static RunningEngine engine;
 
-  private static void alittleTraffic() throws Exception {
-    engine.get("/health");
-    engine.get("/nothing");
-    engine.post("/api/v1/sign-in", "{\"email\":\"a@b.c\",\"password\":\"" + "x" + "\"}");
-    String hello = "{\"type\":\"hello\",\"v\":1,\"key\":\"" + engine.demo().publicKey() + "\",\"locale\":\"tr\"}";
-    String say = "{\"type\":\"say\",\"cid\":\"c1\",\"text\":\"Merhaba, kulaklık var mı?\"}";
-    String unknown = "{\"type\":\"placement\",\"cid\":\"c2\",\"at\":\"cart\"}";
-    // A node that has only just started may ask to come back.
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> engine.post("/api/v1/chat/poll", "[" + hello + "," + say + "," + unknown + "]").body().contains("\"ack\""));
-  }
-
-  @Test
-  void every_metric_that_a_rule_or_a_panel_names_is_there() {
-    Set<String> named = named();
-    assertTrue(named.size() > 20, named.toString());
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> {
-              Set<String> missing = new TreeSet<>(named);
-              missing.removeAll(scraped());
-              assertEquals(Set.of(), missing);
-            });
-  }
-
-  @Test
-  void requests_are_counted_by_operation_and_refusal() {
-    await().atMost(Duration.ofSeconds(60)).until(() -> counted("request_seconds_count{", "operation=\"signIn\"", "code=\"bad_credentials\"", "status=\"401\""));
-    assertTrue(counted("request_seconds_count{", "operation=\"none\"", "code=\"not_found\"", "status=\"404\""), scrape());
-    assertTrue(counted("request_seconds_bucket{", "operation=\"pollChat\"", "code=\"none\"", "le=\"0.05\""), scrape());
-    assertTrue(counted("frame_seconds_count{", "frame=\"placement\"", "code=\"not_available\""), scrape());
-    assertTrue(counted("frame_seconds_count{", "frame=\"say\"", "code=\"none\""), scrape());
-  }
-
-  private static boolean counted(String... parts) {
-    return scrape().lines().anyMatch(line -> Stream.of(parts).allMatch(line::contains));
-  }
-
-  @Test
-  void no_label_says_anything_of_a_person() throws Exception {
-    engine.post("/api/v1/sign-in", "{\"email\":\"ayse@example.test\",\"password\":\"geheim\"}");
-    engine.get("/api/v1/sessions/ayse@example.test?q=ayse", "X-Correlation-Id", "ayse", "User-Agent", "ayse");
-    await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
-    String scrape = scrape();
-    for (String word : List.of("ayse", "a@b.c", "geheim", "127.0.0.1", "sohbet_pk_", "Merhaba")) {
-      assertFalse(scrape.contains(word), word);
+    @BeforeAll
+    static void open() throws Exception {
+        engine = new RunningEngine(POSTGRES);
+        alittleTraffic();
     }
-  }
 
-  private static Set<String> scraped() {
-    return scrape().lines().filter(line -> !line.startsWith("#")).map(line -> line.split("[{ ]", 2)[0]).collect(Collectors.toSet());
-  }
-
-  private static String scrape() {
-    try {
-      return engine.get("/metrics").body();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+    @AfterAll
+    static void close() {
+        engine.close();
     }
-  }
 
-  private static Set<String> named() {
-    return Stream.concat(rules(), panels()).flatMap(text -> NAME.matcher(text).results().map(m -> m.group())).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Stream<String> rules() {
-    return read(new ObjectMapper(new YAMLFactory()), "prometheus/sohbet.rules.yml").findValuesAsText("expr").stream();
-  }
-
-  private static Stream<String> panels() {
-    return read(new ObjectMapper(), "grafana/dashboards/sohbet.json").findValuesAsText("expr").stream();
-  }
-
-  private static JsonNode read(ObjectMapper mapper, String file) {
-    try {
-      return mapper.readTree(Files.readString(Path.of("..", "conf", file)));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    private static void alittleTraffic() throws Exception {
+        engine.get("/health");
+        engine.get("/nothing");
+        engine.post("/api/v1/sign-in", "{\"email\":\"a@b.c\",\"password\":\"" + "x" + "\"}");
+        String hello = "{\"type\":\"hello\",\"v\":1,\"key\":\"" + engine.demo().publicKey() + "\",\"locale\":\"tr\"}";
+        String say = "{\"type\":\"say\",\"cid\":\"c1\",\"text\":\"Merhaba, kulaklık var mı?\"}";
+        String unknown = "{\"type\":\"placement\",\"cid\":\"c2\",\"at\":\"cart\"}";
+        // A node that has only just started may ask to come back.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> engine.post("/api/v1/chat/poll", "[" + hello + "," + say + "," + unknown + "]")
+                        .body()
+                        .contains("\"ack\""));
     }
-  }
+
+    @Test
+    void every_metric_that_a_rule_or_a_panel_names_is_there() {
+        Set<String> named = named();
+        assertTrue(named.size() > 20, named.toString());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Set<String> missing = new TreeSet<>(named);
+            missing.removeAll(scraped());
+            assertEquals(Set.of(), missing);
+        });
+    }
+
+    @Test
+    void requests_are_counted_by_operation_and_refusal() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> counted(
+                        "request_seconds_count{",
+                        "operation=\"signIn\"",
+                        "code=\"bad_credentials\"",
+                        "status=\"401\""));
+        assertTrue(
+                counted("request_seconds_count{", "operation=\"none\"", "code=\"not_found\"", "status=\"404\""),
+                scrape());
+        assertTrue(
+                counted("request_seconds_bucket{", "operation=\"pollChat\"", "code=\"none\"", "le=\"0.05\""), scrape());
+        assertTrue(counted("frame_seconds_count{", "frame=\"placement\"", "code=\"not_available\""), scrape());
+        assertTrue(counted("frame_seconds_count{", "frame=\"say\"", "code=\"none\""), scrape());
+    }
+
+    private static boolean counted(String... parts) {
+        return scrape().lines().anyMatch(line -> Stream.of(parts).allMatch(line::contains));
+    }
+
+    @Test
+    void no_label_says_anything_of_a_person() throws Exception {
+        engine.post("/api/v1/sign-in", "{\"email\":\"ayse@example.test\",\"password\":\"geheim\"}");
+        engine.get("/api/v1/sessions/ayse@example.test?q=ayse", "X-Correlation-Id", "ayse", "User-Agent", "ayse");
+        await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+        String scrape = scrape();
+        for (String word : List.of("ayse", "a@b.c", "geheim", "127.0.0.1", "sohbet_pk_", "Merhaba")) {
+            assertFalse(scrape.contains(word), word);
+        }
+    }
+
+    private static Set<String> scraped() {
+        return scrape().lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toSet());
+    }
+
+    private static String scrape() {
+        try {
+            return engine.get("/metrics").body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<String> named() {
+        return Stream.concat(rules(), panels())
+                .flatMap(text -> NAME.matcher(text).results().map(m -> m.group()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> rules() {
+        return read(new ObjectMapper(new YAMLFactory()), "prometheus/sohbet.rules.yml")
+                .findValuesAsText("expr")
+                .stream();
+    }
+
+    private static Stream<String> panels() {
+        return read(new ObjectMapper(), "grafana/dashboards/sohbet.json").findValuesAsText("expr").stream();
+    }
+
+    private static JsonNode read(ObjectMapper mapper, String file) {
+        try {
+            return mapper.readTree(Files.readString(Path.of("..", "conf", file)));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
 }

@@ -20,128 +20,134 @@ import org.awaitility.Awaitility;
 
 /** An engine in a Java machine of its own, so that it can be killed like one. */
 public final class EngineProcess implements AutoCloseable {
-  public static final String API_KEY = "sohbet_sk_0123456789abcdef0123456789abcdef";
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private final Process process;
-  private final int port;
-  private final Path log;
+    public static final String API_KEY = "sohbet_sk_0123456789abcdef0123456789abcdef";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final Process process;
+    private final int port;
+    private final Path log;
 
-  private EngineProcess(Process process, int port, Path log) {
-    this.process = process;
-    this.port = port;
-    this.log = log;
-  }
-
-  /** Starts and waits until it takes requests. */
-  public static EngineProcess start(Path data, String databaseUrl, int port, Map<String, String> more) {
-    var engine = launch(data, databaseUrl, port, more);
-    engine.awaitReady();
-    return engine;
-  }
-
-  public static EngineProcess launch(Path data, String databaseUrl, int port, Map<String, String> more) {
-    try {
-      var command = new ArrayList<>(List.of(java(), "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders", "-Xmx512m"));
-      for (String word : List.of("user.language", "user.country"))
-        command.add("-D" + word + "=" + System.getProperty(word, ""));
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "sohbet.http.Main", "run"));
-      command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
-      command.addAll(List.of("--database-url", databaseUrl));
-      Files.createDirectories(data);
-      Path log = data.resolve("engine-" + port + ".log");
-      var builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.environment().put("SOHBET_BOOTSTRAP_API_KEY", API_KEY);
-      builder.environment().put("SOHBET_MASTER_KEY_FILE", "");
-      builder.environment().putAll(more);
-      return new EngineProcess(builder.start(), port, log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private EngineProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
     }
-  }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  public static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** Starts and waits until it takes requests. */
+    public static EngineProcess start(Path data, String databaseUrl, int port, Map<String, String> more) {
+        var engine = launch(data, databaseUrl, port, more);
+        engine.awaitReady();
+        return engine;
     }
-  }
 
-  public void awaitReady() {
-    Awaitility.await("the engine on " + port + ", see " + log)
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(200))
-        .until(
-            () -> {
-              if (!process.isAlive()) throw new IllegalStateException(Files.readString(log));
-              return isReady();
-            });
-  }
-
-  public boolean isReady() {
-    try {
-      return HTTP.send(
-                  HttpRequest.newBuilder(uri("/ready")).timeout(Duration.ofSeconds(2)).build(),
-                  BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException away) {
-      return false;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+    public static EngineProcess launch(Path data, String databaseUrl, int port, Map<String, String> more) {
+        try {
+            var command = new ArrayList<>(List.of(
+                    java(), "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders", "-Xmx512m"));
+            for (String word : List.of("user.language", "user.country"))
+                command.add("-D" + word + "=" + System.getProperty(word, ""));
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "sohbet.http.Main", "run"));
+            command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
+            command.addAll(List.of("--database-url", databaseUrl));
+            Files.createDirectories(data);
+            Path log = data.resolve("engine-" + port + ".log");
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().put("SOHBET_BOOTSTRAP_API_KEY", API_KEY);
+            builder.environment().put("SOHBET_MASTER_KEY_FILE", "");
+            builder.environment().putAll(more);
+            return new EngineProcess(builder.start(), port, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  public URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  public URI socket(String path) {
-    return URI.create("ws://127.0.0.1:" + port + path);
-  }
-
-  public String get(String path) {
-    try {
-      var request =
-          HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + API_KEY).build();
-      var response = HTTP.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != 200)
-        throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
-      return response.body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
-  }
 
-  public String log() {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    public static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  public long pid() {
-    return process.pid();
-  }
+    public void awaitReady() {
+        Awaitility.await("the engine on " + port + ", see " + log)
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!process.isAlive()) throw new IllegalStateException(Files.readString(log));
+                    return isReady();
+                });
+    }
 
-  /** As the kernel kills: nothing gets a chance to say goodbye. */
-  public void kill() {
-    process.destroyForcibly();
-    process.onExit().join();
-  }
+    public boolean isReady() {
+        try {
+            return HTTP.send(
+                                    HttpRequest.newBuilder(uri("/ready"))
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException away) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
-  @Override
-  public void close() {
-    process.destroy();
-    if (!process.onExit().completeOnTimeout(process, 20, java.util.concurrent.TimeUnit.SECONDS).join().isAlive()) return;
-    kill();
-  }
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public URI socket(String path) {
+        return URI.create("ws://127.0.0.1:" + port + path);
+    }
+
+    public String get(String path) {
+        try {
+            var request = HttpRequest.newBuilder(uri(path))
+                    .header("Authorization", "Bearer " + API_KEY)
+                    .build();
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200)
+                throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** As the kernel kills: nothing gets a chance to say goodbye. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        if (!process.onExit()
+                .completeOnTimeout(process, 20, java.util.concurrent.TimeUnit.SECONDS)
+                .join()
+                .isAlive()) return;
+        kill();
+    }
 }

@@ -19,41 +19,43 @@ import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KillTest {
-  private static final int VISITORS = 200;
+    private static final int VISITORS = 200;
 
-  @RegisterExtension static final TestPostgres.Database database = TestPostgres.database();
-  @TempDir static Path data;
+    @RegisterExtension
+    static final TestPostgres.Database database = TestPostgres.database();
 
-  @Test
-  void what_was_acknowledged_survives_a_kill_in_the_middle_once_and_in_order() throws Exception {
-    int port = EngineProcess.freePort();
-    var engine = EngineProcess.start(data, ProofShop.url(database), port, Map.of());
-    String key = ProofShop.unhurried(engine, database);
-    var first = engine;
-    var visitors = new ArrayList<Visitor>();
-    for (int i = 0; i < VISITORS; i++)
-      visitors.add(new Visitor(() -> first.socket("/ws/chat"), key).connect());
-    for (int round = 0; round < 15; round++)
-      for (var visitor : visitors) visitor.say("message " + round);
-    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> acks(visitors) > VISITORS * 3);
-    engine.kill();
-    int before = acks(visitors);
-    assertTrue(before < VISITORS * 15, "it was killed in the middle, after " + before + " acknowledgements");
-    for (var visitor : visitors) visitor.say("after the kill");
+    @TempDir
+    static Path data;
 
-    try (var again = EngineProcess.start(data, ProofShop.url(database), port, Map.of())) {
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(2))
-          .until(() -> visitors.stream().allMatch(v -> v.waiting() == 0));
-      Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(
-          () -> visitors.forEach(visitor -> Accounting.settle(again, visitor)));
-      visitors.forEach(Visitor::leave);
+    @Test
+    void what_was_acknowledged_survives_a_kill_in_the_middle_once_and_in_order() throws Exception {
+        int port = EngineProcess.freePort();
+        var engine = EngineProcess.start(data, ProofShop.url(database), port, Map.of());
+        String key = ProofShop.unhurried(engine, database);
+        var first = engine;
+        var visitors = new ArrayList<Visitor>();
+        for (int i = 0; i < VISITORS; i++) visitors.add(new Visitor(() -> first.socket("/ws/chat"), key).connect());
+        for (int round = 0; round < 15; round++) for (var visitor : visitors) visitor.say("message " + round);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> acks(visitors) > VISITORS * 3);
+        engine.kill();
+        int before = acks(visitors);
+        assertTrue(before < VISITORS * 15, "it was killed in the middle, after " + before + " acknowledgements");
+        for (var visitor : visitors) visitor.say("after the kill");
+
+        try (var again = EngineProcess.start(data, ProofShop.url(database), port, Map.of())) {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> visitors.stream().allMatch(v -> v.waiting() == 0));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> visitors.forEach(visitor -> Accounting.settle(again, visitor)));
+            visitors.forEach(Visitor::leave);
+        }
     }
-  }
 
-  private static int acks(Iterable<Visitor> visitors) {
-    int acks = 0;
-    for (var visitor : visitors) acks += visitor.answers().size();
-    return acks;
-  }
+    private static int acks(Iterable<Visitor> visitors) {
+        int acks = 0;
+        for (var visitor : visitors) acks += visitor.answers().size();
+        return acks;
+    }
 }

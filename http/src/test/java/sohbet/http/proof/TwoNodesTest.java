@@ -22,61 +22,71 @@ import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TwoNodesTest {
-  private static final int VISITORS = 40;
+    private static final int VISITORS = 40;
 
-  @RegisterExtension final TestPostgres.Database database = TestPostgres.database();
-  @TempDir Path data;
+    @RegisterExtension
+    final TestPostgres.Database database = TestPostgres.database();
 
-  /** Each in turn, because the oldest node and the one with the lowest address have roles of their own. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1})
-  void when_one_node_is_killed_every_session_answers_on_the_other_and_nothing_is_missing(int victim) {
-    int lower = EngineProcess.freePort();
-    int higher = EngineProcess.freePort();
-    String seeds = "127.0.0.1:" + lower + ",127.0.0.1:" + higher;
-    var nodes = new ArrayList<EngineProcess>();
-    nodes.add(node(seeds, lower));
-    nodes.getFirst().awaitReady();
-    nodes.add(node(seeds, higher));
-    nodes.getLast().awaitReady();
-    String key = ProofShop.unhurried(nodes.getFirst(), database);
-    var home = new AtomicReference<>(nodes);
-    var visitors = new ArrayList<Visitor>();
-    for (int i = 0; i < VISITORS; i++) {
-      int mine = i % 2;
-      visitors.add(new Visitor(() -> home.get().get(mine % home.get().size()).socket("/ws/chat"), key).connect());
+    @TempDir
+    Path data;
+
+    /** Each in turn, because the oldest node and the one with the lowest address have roles of their own. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void when_one_node_is_killed_every_session_answers_on_the_other_and_nothing_is_missing(int victim) {
+        int lower = EngineProcess.freePort();
+        int higher = EngineProcess.freePort();
+        String seeds = "127.0.0.1:" + lower + ",127.0.0.1:" + higher;
+        var nodes = new ArrayList<EngineProcess>();
+        nodes.add(node(seeds, lower));
+        nodes.getFirst().awaitReady();
+        nodes.add(node(seeds, higher));
+        nodes.getLast().awaitReady();
+        String key = ProofShop.unhurried(nodes.getFirst(), database);
+        var home = new AtomicReference<>(nodes);
+        var visitors = new ArrayList<Visitor>();
+        for (int i = 0; i < VISITORS; i++) {
+            int mine = i % 2;
+            visitors.add(new Visitor(
+                            () -> home.get().get(mine % home.get().size()).socket("/ws/chat"), key)
+                    .connect());
+        }
+        for (var visitor : visitors) for (int i = 0; i < 3; i++) visitor.say("before " + i);
+        await(visitors);
+
+        for (var visitor : visitors) visitor.say("in the middle");
+        var killed = nodes.get(victim);
+        var left = nodes.get(1 - victim);
+        home.set(new ArrayList<>(List.of(left)));
+        killed.kill();
+        long began = System.nanoTime();
+        for (var visitor : visitors) visitor.say("after");
+        await(visitors);
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        System.getLogger("two nodes")
+                .log(
+                        System.Logger.Level.INFO,
+                        "all {0} sessions answered {1} ms after the kill of node {2}",
+                        VISITORS,
+                        took.toMillis(),
+                        victim);
+        assertTrue(took.compareTo(Duration.ofSeconds(60)) < 0, "it took " + took);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> visitors.forEach(visitor -> Accounting.settle(left, visitor)));
+        visitors.forEach(Visitor::leave);
+        left.close();
     }
-    for (var visitor : visitors) for (int i = 0; i < 3; i++) visitor.say("before " + i);
-    await(visitors);
 
-    for (var visitor : visitors) visitor.say("in the middle");
-    var killed = nodes.get(victim);
-    var left = nodes.get(1 - victim);
-    home.set(new ArrayList<>(List.of(left)));
-    killed.kill();
-    long began = System.nanoTime();
-    for (var visitor : visitors) visitor.say("after");
-    await(visitors);
-    var took = Duration.ofNanos(System.nanoTime() - began);
-    System.getLogger("two nodes")
-        .log(System.Logger.Level.INFO, "all {0} sessions answered {1} ms after the kill of node {2}", VISITORS, took.toMillis(), victim);
-    assertTrue(took.compareTo(Duration.ofSeconds(60)) < 0, "it took " + took);
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(() -> visitors.forEach(visitor -> Accounting.settle(left, visitor)));
-    visitors.forEach(Visitor::leave);
-    left.close();
-  }
+    private EngineProcess node(String seeds, int nodePort) {
+        var environment = Map.of("SOHBET_SEEDS", seeds, "SOHBET_NODE_PORT", String.valueOf(nodePort));
+        return EngineProcess.launch(data, ProofShop.url(database), EngineProcess.freePort(), environment);
+    }
 
-  private EngineProcess node(String seeds, int nodePort) {
-    var environment = Map.of("SOHBET_SEEDS", seeds, "SOHBET_NODE_PORT", String.valueOf(nodePort));
-    return EngineProcess.launch(data, ProofShop.url(database), EngineProcess.freePort(), environment);
-  }
-
-  private static void await(List<Visitor> visitors) {
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> visitors.stream().allMatch(v -> v.waiting() == 0));
-  }
+    private static void await(List<Visitor> visitors) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> visitors.stream().allMatch(v -> v.waiting() == 0));
+    }
 }

@@ -7,20 +7,20 @@ import java.util.Locale;
 
 /** What somebody may do for a merchant; each role may all that the one before it may. */
 public enum Role {
-  VIEWER,
-  OPERATOR,
-  ADMIN;
+    VIEWER,
+    OPERATOR,
+    ADMIN;
 
-  public boolean includes(Role needed) {
-    return compareTo(needed) >= 0;
-  }
+    public boolean includes(Role needed) {
+        return compareTo(needed) >= 0;
+    }
 
-  /** The name in the store and in the API. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+    /** The name in the store and in the API. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
-  public static Role of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
-  }
+    public static Role of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

@@ -13,146 +13,140 @@ import sohbet.persistence.Database;
 
 /** The people of the shops, and which merchants they work for. */
 public final class StaffUsers {
-  private final Database database;
+    private final Database database;
 
-  /**
-   * One person.
-   *
-   * @param merchantId the merchant this person works for, the oldest membership when there are several
-   */
-  public record StaffUser(
-      String id, String email, String name, String passwordHash, String merchantId, Role role) {
-    @Override
-    public String toString() {
-      return "staff " + id;
+    /**
+     * One person.
+     *
+     * @param merchantId the merchant this person works for, the oldest membership when there are several
+     */
+    public record StaffUser(String id, String email, String name, String passwordHash, String merchantId, Role role) {
+        @Override
+        public String toString() {
+            return "staff " + id;
+        }
     }
-  }
 
-  public StaffUsers(Database database) {
-    this.database = database;
-  }
-
-  /** By e-mail, in whatever case; empty when unknown, disabled, or without a merchant. */
-  public CompletionStage<Optional<StaffUser>> byEmail(String email) {
-    return database.read(connection -> find(connection, email));
-  }
-
-  /** Adds the first of a merchant's staff; false when there is somebody already, whichever node was faster. */
-  public CompletionStage<Boolean> addFirst(String email, String name, String passwordHash, String merchantId) {
-    return database.write(
-        connection -> {
-          try (PreparedStatement lock = connection.prepareStatement("select from merchant where id = ? for update")) {
-            lock.setString(1, merchantId);
-            lock.executeQuery().close();
-          }
-          if (any(connection, merchantId)) {
-            return false;
-          }
-          join(connection, insert(connection, email, name, passwordHash), merchantId, Role.ADMIN);
-          return true;
-        });
-  }
-
-  /** Adds a member of staff, or gives the one with this e-mail the role at the merchant. */
-  public CompletionStage<String> add(String email, String name, String passwordHash, String merchantId, Role role) {
-    return database.write(
-        connection -> {
-          String id = insert(connection, email, name, passwordHash);
-          join(connection, id, merchantId, role);
-          return id;
-        });
-  }
-
-  public CompletionStage<Boolean> changeRole(String userId, String merchantId, Role role) {
-    return database.write(
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement("update membership set role = ? where user_id = ? and merchant_id = ?")) {
-            update.setString(1, role.word());
-            update.setString(2, userId);
-            update.setString(3, merchantId);
-            return update.executeUpdate() == 1;
-          }
-        });
-  }
-
-  public CompletionStage<Boolean> rehash(String userId, String passwordHash) {
-    return database.write(
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement("update staff_user set password_hash = ? where id = ?")) {
-            update.setString(1, passwordHash);
-            update.setString(2, userId);
-            return update.executeUpdate() == 1;
-          }
-        });
-  }
-
-  /** Whether anybody at all can sign in for the merchant. */
-  public CompletionStage<Boolean> anyFor(String merchantId) {
-    return database.read(connection -> any(connection, merchantId));
-  }
-
-  private static boolean any(Connection connection, String merchantId) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("select exists (select from membership where merchant_id = ?)")) {
-      query.setString(1, merchantId);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
+    public StaffUsers(Database database) {
+        this.database = database;
     }
-  }
 
-  private static Optional<StaffUser> find(Connection connection, String email) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
+    /** By e-mail, in whatever case; empty when unknown, disabled, or without a merchant. */
+    public CompletionStage<Optional<StaffUser>> byEmail(String email) {
+        return database.read(connection -> find(connection, email));
+    }
+
+    /** Adds the first of a merchant's staff; false when there is somebody already, whichever node was faster. */
+    public CompletionStage<Boolean> addFirst(String email, String name, String passwordHash, String merchantId) {
+        return database.write(connection -> {
+            try (PreparedStatement lock = connection.prepareStatement("select from merchant where id = ? for update")) {
+                lock.setString(1, merchantId);
+                lock.executeQuery().close();
+            }
+            if (any(connection, merchantId)) {
+                return false;
+            }
+            join(connection, insert(connection, email, name, passwordHash), merchantId, Role.ADMIN);
+            return true;
+        });
+    }
+
+    /** Adds a member of staff, or gives the one with this e-mail the role at the merchant. */
+    public CompletionStage<String> add(String email, String name, String passwordHash, String merchantId, Role role) {
+        return database.write(connection -> {
+            String id = insert(connection, email, name, passwordHash);
+            join(connection, id, merchantId, role);
+            return id;
+        });
+    }
+
+    public CompletionStage<Boolean> changeRole(String userId, String merchantId, Role role) {
+        return database.write(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update membership set role = ? where user_id = ? and merchant_id = ?")) {
+                update.setString(1, role.word());
+                update.setString(2, userId);
+                update.setString(3, merchantId);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    public CompletionStage<Boolean> rehash(String userId, String passwordHash) {
+        return database.write(connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update staff_user set password_hash = ? where id = ?")) {
+                update.setString(1, passwordHash);
+                update.setString(2, userId);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /** Whether anybody at all can sign in for the merchant. */
+    public CompletionStage<Boolean> anyFor(String merchantId) {
+        return database.read(connection -> any(connection, merchantId));
+    }
+
+    private static boolean any(Connection connection, String merchantId) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select exists (select from membership where merchant_id = ?)")) {
+            query.setString(1, merchantId);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static Optional<StaffUser> find(Connection connection, String email) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
             select u.id, u.email, u.name, u.password_hash, m.merchant_id, m.role
             from staff_user u join membership m on m.user_id = u.id
             where lower(u.email collate "C") = lower(? collate "C") and not u.disabled
             order by m.created_at, m.merchant_id limit 1
             """)) {
-      query.setString(1, email);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new StaffUser(
-                    row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), Role.of(row.getString(6))))
-            : Optional.empty();
-      }
+            query.setString(1, email);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new StaffUser(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                Role.of(row.getString(6))))
+                        : Optional.empty();
+            }
+        }
     }
-  }
 
-  private static String insert(Connection connection, String email, String name, String passwordHash) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
+    private static String insert(Connection connection, String email, String name, String passwordHash)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
             insert into staff_user (id, email, name, password_hash) values (?, ?, ?, ?)
             on conflict (lower(email collate "C")) do update set name = excluded.name, password_hash = excluded.password_hash
             returning id
             """)) {
-      insert.setString(1, Token.id());
-      insert.setString(2, email);
-      insert.setString(3, name);
-      insert.setString(4, passwordHash);
-      try (ResultSet row = insert.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
+            insert.setString(1, Token.id());
+            insert.setString(2, email);
+            insert.setString(3, name);
+            insert.setString(4, passwordHash);
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
-  }
 
-  private static void join(Connection connection, String userId, String merchantId, Role role) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
+    private static void join(Connection connection, String userId, String merchantId, Role role) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
             insert into membership (user_id, merchant_id, role) values (?, ?, ?)
             on conflict (user_id, merchant_id) do update set role = excluded.role
             """)) {
-      insert.setString(1, userId);
-      insert.setString(2, merchantId);
-      insert.setString(3, role.word());
-      insert.executeUpdate();
+            insert.setString(1, userId);
+            insert.setString(2, merchantId);
+            insert.setString(3, role.word());
+            insert.executeUpdate();
+        }
     }
-  }
 }

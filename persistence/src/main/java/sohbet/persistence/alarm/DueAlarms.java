@@ -20,46 +20,45 @@ import sohbet.persistence.tail.Projection;
  * time.
  */
 public final class DueAlarms implements Projection {
-  /** While somebody is being woken the time may be raised next, so what is new has to be noted. */
-  private static final String LOWER =
-      """
+    /** While somebody is being woken the time may be raised next, so what is new has to be noted. */
+    private static final String LOWER = """
       insert into alarm_due as due (persistence_id, at) values (?, ?)
       on conflict (persistence_id) do update
         set at = least(due.at, excluded.at), touched = due.locked_until is not null
         where due.at > excluded.at or due.locked_until is not null""";
 
-  private static final String DELETE = "delete from alarm_due where persistence_id = ?";
+    private static final String DELETE = "delete from alarm_due where persistence_id = ?";
 
-  @Override
-  public String name() {
-    return "due-alarms";
-  }
-
-  @Override
-  public List<String> tables() {
-    return List.of("alarm_due");
-  }
-
-  @Override
-  public void apply(Connection connection, List<Happening> happenings) throws SQLException {
-    var last = new LinkedHashMap<String, @Nullable Instant>();
-    for (var happening : happenings)
-      last.put(happening.persistenceId(), happening.recorded().alarm());
-    try (var lower = connection.prepareStatement(LOWER);
-        var delete = connection.prepareStatement(DELETE)) {
-      for (Map.Entry<String, @Nullable Instant> each : last.entrySet()) {
-        Instant at = each.getValue();
-        if (at == null) {
-          delete.setString(1, each.getKey());
-          delete.addBatch();
-        } else {
-          lower.setString(1, each.getKey());
-          lower.setObject(2, at.atOffset(ZoneOffset.UTC));
-          lower.addBatch();
-        }
-      }
-      lower.executeBatch();
-      delete.executeBatch();
+    @Override
+    public String name() {
+        return "due-alarms";
     }
-  }
+
+    @Override
+    public List<String> tables() {
+        return List.of("alarm_due");
+    }
+
+    @Override
+    public void apply(Connection connection, List<Happening> happenings) throws SQLException {
+        var last = new LinkedHashMap<String, @Nullable Instant>();
+        for (var happening : happenings)
+            last.put(happening.persistenceId(), happening.recorded().alarm());
+        try (var lower = connection.prepareStatement(LOWER);
+                var delete = connection.prepareStatement(DELETE)) {
+            for (Map.Entry<String, @Nullable Instant> each : last.entrySet()) {
+                Instant at = each.getValue();
+                if (at == null) {
+                    delete.setString(1, each.getKey());
+                    delete.addBatch();
+                } else {
+                    lower.setString(1, each.getKey());
+                    lower.setObject(2, at.atOffset(ZoneOffset.UTC));
+                    lower.addBatch();
+                }
+            }
+            lower.executeBatch();
+            delete.executeBatch();
+        }
+    }
 }

@@ -10,6 +10,6 @@ import java.util.concurrent.CompletionStage;
 /** Whoever can reach an entity of any kind. */
 @FunctionalInterface
 public interface Waker {
-  /** Lets the entity do what is due; answers when it has to act next, if ever. */
-  CompletionStage<Optional<Instant>> wake(String kind, String entityId);
+    /** Lets the entity do what is due; answers when it has to act next, if ever. */
+    CompletionStage<Optional<Instant>> wake(String kind, String entityId);
 }

@@ -17,38 +17,35 @@ import java.util.List;
 
 /** The demo shop's products: shoes, bags, clothes, things for the kitchen, some by kilo and metre. */
 public final class DemoCatalogue {
-  private static final String FILE = "/demo/catalogue.json";
+    private static final String FILE = "/demo/catalogue.json";
 
-  private DemoCatalogue() {}
+    private DemoCatalogue() {}
 
-  /** Where the demo shop's pages have their pictures. */
-  public static final String IMAGES = "/demo/img/";
+    /** Where the demo shop's pages have their pictures. */
+    public static final String IMAGES = "/demo/img/";
 
-  /** Enters them for a merchant that has no product yet; says whether it did. */
-  public static boolean seed(Connection connection, String merchant, String currency)
-      throws SQLException {
-    try (var select =
-        connection.prepareStatement("select exists (select from product where merchant = ?)")) {
-      select.setString(1, merchant);
-      try (var row = select.executeQuery()) {
-        row.next();
-        if (row.getBoolean(1)) return false;
-      }
+    /** Enters them for a merchant that has no product yet; says whether it did. */
+    public static boolean seed(Connection connection, String merchant, String currency) throws SQLException {
+        try (var select = connection.prepareStatement("select exists (select from product where merchant = ?)")) {
+            select.setString(1, merchant);
+            try (var row = select.executeQuery()) {
+                row.next();
+                if (row.getBoolean(1)) return false;
+            }
+        }
+        for (Listing listing : listings()) Listings.put(connection, merchant, currency, listing);
+        return true;
     }
-    for (Listing listing : listings()) Listings.put(connection, merchant, currency, listing);
-    return true;
-  }
 
-  static List<Listing> listings() {
-    var json =
-        new ObjectMapper()
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    try (var in = requireNonNull(DemoCatalogue.class.getResourceAsStream(FILE), FILE)) {
-      return json.readValue(in, new TypeReference<>() {});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    static List<Listing> listings() {
+        var json = new ObjectMapper()
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        try (var in = requireNonNull(DemoCatalogue.class.getResourceAsStream(FILE), FILE)) {
+            return json.readValue(in, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 }

@@ -11,16 +11,14 @@ import java.util.Map;
 
 /** Enters products into a merchant's catalogue. */
 public final class Listings {
-  private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Listings() {}
+    private Listings() {}
 
-  /** Enters a product with its variants, in place of what is there under its id. */
-  public static void put(Connection connection, String merchant, String currency, Listing listing)
-      throws SQLException {
-    try (var upsert =
-        connection.prepareStatement(
-            """
+    /** Enters a product with its variants, in place of what is there under its id. */
+    public static void put(Connection connection, String merchant, String currency, Listing listing)
+            throws SQLException {
+        try (var upsert = connection.prepareStatement("""
             insert into product as p (merchant, id, title_tr, title_en, about_tr, about_en, words_tr, words_en, url, image,
               price, was, currency, unit_code, unit_label_tr, unit_label_en, unit_step, in_stock)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -31,68 +29,64 @@ public final class Listings {
               unit_label_tr = excluded.unit_label_tr, unit_label_en = excluded.unit_label_en,
               unit_step = excluded.unit_step, in_stock = excluded.in_stock, version = p.version + 1
             """)) {
-      int i = 0;
-      upsert.setString(++i, merchant);
-      upsert.setString(++i, listing.id());
-      upsert.setString(++i, listing.title().tr());
-      upsert.setString(++i, listing.title().en());
-      upsert.setString(++i, listing.about().tr());
-      upsert.setString(++i, listing.about().en());
-      upsert.setString(++i, listing.words().tr());
-      upsert.setString(++i, listing.words().en());
-      upsert.setString(++i, listing.url());
-      upsert.setString(++i, listing.image());
-      upsert.setBigDecimal(++i, listing.price());
-      upsert.setBigDecimal(++i, listing.was());
-      upsert.setString(++i, currency);
-      upsert.setString(++i, listing.unit().code());
-      upsert.setString(++i, listing.unit().label().tr());
-      upsert.setString(++i, listing.unit().label().en());
-      upsert.setBigDecimal(++i, listing.unit().step());
-      upsert.setBoolean(++i, listing.inStock());
-      upsert.executeUpdate();
+            int i = 0;
+            upsert.setString(++i, merchant);
+            upsert.setString(++i, listing.id());
+            upsert.setString(++i, listing.title().tr());
+            upsert.setString(++i, listing.title().en());
+            upsert.setString(++i, listing.about().tr());
+            upsert.setString(++i, listing.about().en());
+            upsert.setString(++i, listing.words().tr());
+            upsert.setString(++i, listing.words().en());
+            upsert.setString(++i, listing.url());
+            upsert.setString(++i, listing.image());
+            upsert.setBigDecimal(++i, listing.price());
+            upsert.setBigDecimal(++i, listing.was());
+            upsert.setString(++i, currency);
+            upsert.setString(++i, listing.unit().code());
+            upsert.setString(++i, listing.unit().label().tr());
+            upsert.setString(++i, listing.unit().label().en());
+            upsert.setBigDecimal(++i, listing.unit().step());
+            upsert.setBoolean(++i, listing.inStock());
+            upsert.executeUpdate();
+        }
+        replaceVariants(connection, merchant, listing);
     }
-    replaceVariants(connection, merchant, listing);
-  }
 
-  private static void replaceVariants(Connection connection, String merchant, Listing listing)
-      throws SQLException {
-    try (var delete =
-            connection.prepareStatement("delete from variant where merchant = ? and product = ?");
-        var insert =
-            connection.prepareStatement(
-                """
+    private static void replaceVariants(Connection connection, String merchant, Listing listing) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from variant where merchant = ? and product = ?");
+                var insert = connection.prepareStatement("""
                 insert into variant (merchant, product, id, place, title_tr, title_en, price, in_stock, options_tr,
                   options_en)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
                 """)) {
-      delete.setString(1, merchant);
-      delete.setString(2, listing.id());
-      delete.executeUpdate();
-      int place = 0;
-      for (var variant : listing.variants()) {
-        int i = 0;
-        insert.setString(++i, merchant);
-        insert.setString(++i, listing.id());
-        insert.setString(++i, variant.id());
-        insert.setInt(++i, place++);
-        insert.setString(++i, variant.title().tr());
-        insert.setString(++i, variant.title().en());
-        insert.setBigDecimal(++i, variant.price());
-        insert.setBoolean(++i, variant.inStock());
-        insert.setString(++i, json(variant.options().tr()));
-        insert.setString(++i, json(variant.options().en()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
+            delete.setString(1, merchant);
+            delete.setString(2, listing.id());
+            delete.executeUpdate();
+            int place = 0;
+            for (var variant : listing.variants()) {
+                int i = 0;
+                insert.setString(++i, merchant);
+                insert.setString(++i, listing.id());
+                insert.setString(++i, variant.id());
+                insert.setInt(++i, place++);
+                insert.setString(++i, variant.title().tr());
+                insert.setString(++i, variant.title().en());
+                insert.setBigDecimal(++i, variant.price());
+                insert.setBoolean(++i, variant.inStock());
+                insert.setString(++i, json(variant.options().tr()));
+                insert.setString(++i, json(variant.options().en()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
-  }
 
-  private static String json(Map<String, String> options) {
-    try {
-      return JSON.writeValueAsString(options);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
+    private static String json(Map<String, String> options) {
+        try {
+            return JSON.writeValueAsString(options);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
-  }
 }

@@ -14,30 +14,29 @@ import sohbet.engine.kernel.Reply;
 
 /** The chat sessions, as far as somebody who answers in them needs them. */
 public interface Chats {
-  CompletionStage<ChatSession> read(String entityId);
+    CompletionStage<ChatSession> read(String entityId);
 
-  CompletionStage<Reply> execute(String entityId, String cid, ChatCommand command);
+    CompletionStage<Reply> execute(String entityId, String cid, ChatCommand command);
 
-  CompletionStage<List<Recorded<ChatEvent>>> history(
-      String entityId, long after, long upTo, int most);
+    CompletionStage<List<Recorded<ChatEvent>>> history(String entityId, long after, long upTo, int most);
 
-  static Chats of(Aggregate<ChatCommand, ChatSession, ChatEvent> sessions) {
-    return new Chats() {
-      @Override
-      public CompletionStage<ChatSession> read(String entityId) {
-        return sessions.read(entityId).thenApply(Aggregate.Now::state);
-      }
+    static Chats of(Aggregate<ChatCommand, ChatSession, ChatEvent> sessions) {
+        return new Chats() {
+            @Override
+            public CompletionStage<ChatSession> read(String entityId) {
+                return sessions.read(entityId).thenApply(Aggregate.Now::state);
+            }
 
-      @Override
-      public CompletionStage<Reply> execute(String entityId, String cid, ChatCommand command) {
-        return sessions.execute(entityId, cid, command);
-      }
+            @Override
+            public CompletionStage<Reply> execute(String entityId, String cid, ChatCommand command) {
+                return sessions.execute(entityId, cid, command);
+            }
 
-      @Override
-      public CompletionStage<List<Recorded<ChatEvent>>> history(
-          String entityId, long after, long upTo, int most) {
-        return sessions.history(entityId, after, upTo, most);
-      }
-    };
-  }
+            @Override
+            public CompletionStage<List<Recorded<ChatEvent>>> history(
+                    String entityId, long after, long upTo, int most) {
+                return sessions.history(entityId, after, upTo, most);
+            }
+        };
+    }
 }

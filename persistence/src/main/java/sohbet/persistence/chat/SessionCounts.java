@@ -16,15 +16,12 @@ import sohbet.engine.catalogue.Money;
  * history. {@link SessionList} keeps them.
  */
 public final class SessionCounts {
-  private SessionCounts() {}
+    private SessionCounts() {}
 
-  public static Kpi kpi(
-      Connection connection, String merchant, ZoneId zone, String currency, Instant now)
-      throws SQLException {
-    var today = now.atZone(zone).toLocalDate();
-    try (var select =
-        connection.prepareStatement(
-            """
+    public static Kpi kpi(Connection connection, String merchant, ZoneId zone, String currency, Instant now)
+            throws SQLException {
+        var today = now.atZone(zone).toLocalDate();
+        try (var select = connection.prepareStatement("""
             select coalesce(t.open, 0), coalesce(t.unanswered, 0), coalesce(t.engaged, 0), coalesce(t.reported, 0),
               coalesce(t.confirmed, 0), d.sessions, d.messages, d.interactions, coalesce(r.amount, 0)
             from (
@@ -35,27 +32,28 @@ public final class SessionCounts {
             left join chat_total t on t.merchant = ?
             left join chat_revenue r on r.merchant = ? and r.currency = ?
             """)) {
-      select.setString(1, merchant);
-      select.setTimestamp(2, Timestamp.from(today.atStartOfDay(zone).toInstant()));
-      select.setTimestamp(3, Timestamp.from(today.plusDays(1).atStartOfDay(zone).toInstant()));
-      select.setString(4, merchant);
-      select.setString(5, merchant);
-      select.setString(6, currency);
-      try (var row = select.executeQuery()) {
-        row.next();
-        long engaged = row.getLong(3);
-        BigDecimal revenue = row.getBigDecimal(9);
-        return new Kpi(
-            row.getLong(1),
-            row.getLong(6),
-            engaged,
-            row.getLong(7),
-            row.getLong(8),
-            row.getLong(2),
-            Kpi.Conversion.of(row.getLong(4), engaged),
-            Kpi.Conversion.of(row.getLong(5), engaged),
-            new Money(revenue, currency));
-      }
+            select.setString(1, merchant);
+            select.setTimestamp(2, Timestamp.from(today.atStartOfDay(zone).toInstant()));
+            select.setTimestamp(
+                    3, Timestamp.from(today.plusDays(1).atStartOfDay(zone).toInstant()));
+            select.setString(4, merchant);
+            select.setString(5, merchant);
+            select.setString(6, currency);
+            try (var row = select.executeQuery()) {
+                row.next();
+                long engaged = row.getLong(3);
+                BigDecimal revenue = row.getBigDecimal(9);
+                return new Kpi(
+                        row.getLong(1),
+                        row.getLong(6),
+                        engaged,
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(2),
+                        Kpi.Conversion.of(row.getLong(4), engaged),
+                        Kpi.Conversion.of(row.getLong(5), engaged),
+                        new Money(revenue, currency));
+            }
+        }
     }
-  }
 }

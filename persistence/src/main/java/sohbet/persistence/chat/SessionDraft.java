@@ -15,127 +15,137 @@ import sohbet.engine.kernel.Personal;
 
 /** A row of the list while what happened is being folded into it. */
 final class SessionDraft {
-  private static final int SHOWN = 300;
+    private static final int SHOWN = 300;
 
-  final String merchant;
-  final String id;
-  long seq;
-  boolean open = true;
-  Instant startedAt = Instant.EPOCH;
-  Instant lastActivityAt = Instant.EPOCH;
-  String locale = "";
-  @Nullable Page page;
-  @Nullable String name;
-  boolean verified;
-  boolean personal;
-  boolean erased;
-  Owner owner = new Owner(Speaker.BOT, null, null, 0);
-  int messages;
-  int interactions;
-  int views;
-  int reported;
-  int confirmed;
-  @Nullable String lastText;
-  @Nullable Speaker lastBy;
-  boolean engaged;
-  long asked;
-  long answered;
+    final String merchant;
+    final String id;
+    long seq;
+    boolean open = true;
+    Instant startedAt = Instant.EPOCH;
+    Instant lastActivityAt = Instant.EPOCH;
+    String locale = "";
 
-  SessionDraft(String merchant, String id) {
-    this.merchant = merchant;
-    this.id = id;
-  }
+    @Nullable
+    Page page;
 
-  /** What one more fact changes in the row; purchases are counted by {@link Orders}. */
-  void take(long next, ChatEvent event) {
-    seq = next;
-    if (event.isActivity()) lastActivityAt = event.at();
-    if (event.isVisitors()) engaged = true;
-    switch (event) {
-      case ChatEvent.Opened opened -> begin(opened);
-      case ChatEvent.Said said -> say(said);
-      case ChatEvent.Interacted interacted -> {
-        interactions++;
-        if (interacted.quota() != null) views = interacted.quota().used();
-      }
-      case ChatEvent.ViewRefused refused -> views = refused.quota().used();
-      case ChatEvent.Identified identified -> identify(identified.identity());
-      case ChatEvent.Moved moved -> page = moved.page();
-      case ChatEvent.OwnerChanged changed -> owner = changed.owner();
-      case ChatEvent.Ended ended -> open = false;
-      case ChatEvent.Purchased purchased -> {}
-      case ChatEvent.Resumed resumed -> {}
-      case ChatEvent.Preferred preferred -> {}
-      case ChatEvent.Tracked tracked -> {}
-      case ChatEvent.AgentRefused refused -> {}
-      case ChatEvent.Read read -> {}
-      case ChatEvent.Succeeded succeeded -> {}
+    @Nullable
+    String name;
+
+    boolean verified;
+    boolean personal;
+    boolean erased;
+    Owner owner = new Owner(Speaker.BOT, null, null, 0);
+    int messages;
+    int interactions;
+    int views;
+    int reported;
+    int confirmed;
+
+    @Nullable
+    String lastText;
+
+    @Nullable
+    Speaker lastBy;
+
+    boolean engaged;
+    long asked;
+    long answered;
+
+    SessionDraft(String merchant, String id) {
+        this.merchant = merchant;
+        this.id = id;
     }
-  }
 
-  private void begin(ChatEvent.Opened opened) {
-    startedAt = opened.at();
-    locale = opened.locale();
-    page = opened.page();
-    var inherited = opened.inherited();
-    if (inherited == null) return;
-    views = inherited.views().used();
-    if (inherited.identity() != null) identify(inherited.identity());
-  }
-
-  private void identify(Identity identity) {
-    see(identity.customer());
-    name = identity.name() == null ? null : see(identity.name());
-    verified = identity.verified();
-  }
-
-  private void say(ChatEvent.Said said) {
-    messages++;
-    lastText = shortened(see(said.text()));
-    lastBy = said.by();
-    switch (said.by()) {
-      case VISITOR -> asked = seq;
-      case BOT -> answered = Math.max(answered, said.turn() == null ? 0 : said.turn());
-      case AGENT -> answered = seq;
+    /** What one more fact changes in the row; purchases are counted by {@link Orders}. */
+    void take(long next, ChatEvent event) {
+        seq = next;
+        if (event.isActivity()) lastActivityAt = event.at();
+        if (event.isVisitors()) engaged = true;
+        switch (event) {
+            case ChatEvent.Opened opened -> begin(opened);
+            case ChatEvent.Said said -> say(said);
+            case ChatEvent.Interacted interacted -> {
+                interactions++;
+                if (interacted.quota() != null) views = interacted.quota().used();
+            }
+            case ChatEvent.ViewRefused refused -> views = refused.quota().used();
+            case ChatEvent.Identified identified -> identify(identified.identity());
+            case ChatEvent.Moved moved -> page = moved.page();
+            case ChatEvent.OwnerChanged changed -> owner = changed.owner();
+            case ChatEvent.Ended ended -> open = false;
+            case ChatEvent.Purchased purchased -> {}
+            case ChatEvent.Resumed resumed -> {}
+            case ChatEvent.Preferred preferred -> {}
+            case ChatEvent.Tracked tracked -> {}
+            case ChatEvent.AgentRefused refused -> {}
+            case ChatEvent.Read read -> {}
+            case ChatEvent.Succeeded succeeded -> {}
+        }
     }
-  }
 
-  private @Nullable String see(Personal field) {
-    personal = true;
-    if (field.isErased()) erased = true;
-    return field.text();
-  }
+    private void begin(ChatEvent.Opened opened) {
+        startedAt = opened.at();
+        locale = opened.locale();
+        page = opened.page();
+        var inherited = opened.inherited();
+        if (inherited == null) return;
+        views = inherited.views().used();
+        if (inherited.identity() != null) identify(inherited.identity());
+    }
 
-  private static @Nullable String shortened(@Nullable String text) {
-    if (text == null || text.codePointCount(0, text.length()) <= SHOWN) return text;
-    return text.substring(0, text.offsetByCodePoints(0, SHOWN - 1)) + "…";
-  }
+    private void identify(Identity identity) {
+        see(identity.customer());
+        name = identity.name() == null ? null : see(identity.name());
+        verified = identity.verified();
+    }
 
-  void count(Purchase.Status status, int by) {
-    if (status == Purchase.Status.CONFIRMED) confirmed += by;
-    else reported += by;
-  }
+    private void say(ChatEvent.Said said) {
+        messages++;
+        lastText = shortened(see(said.text()));
+        lastBy = said.by();
+        switch (said.by()) {
+            case VISITOR -> asked = seq;
+            case BOT -> answered = Math.max(answered, said.turn() == null ? 0 : said.turn());
+            case AGENT -> answered = seq;
+        }
+    }
 
-  boolean isUnanswered() {
-    return open && asked > answered;
-  }
+    private @Nullable String see(Personal field) {
+        personal = true;
+        if (field.isErased()) erased = true;
+        return field.text();
+    }
 
-  SessionRow row() {
-    return new SessionRow(
-        id,
-        seq,
-        open,
-        startedAt,
-        lastActivityAt,
-        locale,
-        page,
-        new SessionRow.Visitor(name, verified, erased),
-        owner,
-        messages,
-        interactions,
-        views,
-        new SessionRow.Purchases(reported, confirmed),
-        lastText,
-        lastBy);
-  }
+    private static @Nullable String shortened(@Nullable String text) {
+        if (text == null || text.codePointCount(0, text.length()) <= SHOWN) return text;
+        return text.substring(0, text.offsetByCodePoints(0, SHOWN - 1)) + "…";
+    }
+
+    void count(Purchase.Status status, int by) {
+        if (status == Purchase.Status.CONFIRMED) confirmed += by;
+        else reported += by;
+    }
+
+    boolean isUnanswered() {
+        return open && asked > answered;
+    }
+
+    SessionRow row() {
+        return new SessionRow(
+                id,
+                seq,
+                open,
+                startedAt,
+                lastActivityAt,
+                locale,
+                page,
+                new SessionRow.Visitor(name, verified, erased),
+                owner,
+                messages,
+                interactions,
+                views,
+                new SessionRow.Purchases(reported, confirmed),
+                lastText,
+                lastBy);
+    }
 }

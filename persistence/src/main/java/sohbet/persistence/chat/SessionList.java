@@ -26,156 +26,155 @@ import sohbet.persistence.tail.Projection;
  * A fact that a row has already taken in changes nothing.
  */
 public final class SessionList implements Projection {
-  private static final int MOST = 200;
+    private static final int MOST = 200;
 
-  @Override
-  public String name() {
-    return "chat_sessions";
-  }
-
-  @Override
-  public List<String> tables() {
-    return List.of("chat_session", "chat_order", "chat_total", "chat_revenue", "chat_quarter");
-  }
-
-  @Override
-  public void apply(Connection connection, List<Happening> happenings) throws SQLException {
-    var chats = happenings.stream().filter(h -> h.recorded().event() instanceof ChatEvent).toList();
-    if (chats.isEmpty()) return;
-    var orders = Orders.load(connection, chats);
-    var keys = Stream.concat(chats.stream().map(SessionList::key), orders.sessions()).distinct();
-    var sessions = SessionTable.load(connection, keys.toList());
-    var counts = new CountChanges();
-    counts.before(sessions.values());
-    for (var chat : chats) fold(chat, sessions, orders, counts);
-    counts.after(sessions.values());
-    SessionTable.store(connection, sessions.values());
-    orders.store(connection);
-    counts.store(connection);
-  }
-
-  private static SessionKey key(Happening happening) {
-    return new SessionKey(happening.merchant(), happening.id());
-  }
-
-  private static void fold(
-      Happening happening,
-      SequencedMap<SessionKey, SessionDraft> sessions,
-      Orders orders,
-      CountChanges counts) {
-    var key = key(happening);
-    var event = (ChatEvent) happening.recorded().event();
-    var session = sessions.get(key);
-    if (session == null) {
-      // Without its opening, which the tail may have had to leave out, there is no row to show.
-      if (!(event instanceof ChatEvent.Opened)) return;
-      sessions.put(key, session = new SessionDraft(key.merchant(), key.id()));
+    @Override
+    public String name() {
+        return "chat_sessions";
     }
-    if (happening.recorded().seq() <= session.seq) return;
-    session.take(happening.recorded().seq(), event);
-    counts.happened(key.merchant(), event);
-    if (event instanceof ChatEvent.Purchased it) bought(session, it.purchase(), sessions, orders, counts);
-  }
 
-  private static void bought(
-      SessionDraft session,
-      Purchase purchase,
-      SequencedMap<SessionKey, SessionDraft> sessions,
-      Orders orders,
-      CountChanges counts) {
-    var move = orders.tell(new SessionKey(session.merchant, session.id), purchase);
-    if (move == null) return;
-    var left = move.left() == null ? null : sessions.get(move.left());
-    if (left != null) left.count(Purchase.Status.REPORTED, -1);
-    session.count(move.status(), 1);
-    if (move.status() == Purchase.Status.CONFIRMED) counts.earned(session.merchant, purchase.total());
-  }
-
-  /**
-   * What to list.
-   *
-   * @param open only open or only ended sessions; null for both
-   * @param text what the visitor's name, the last message or the id contains, however it is written
-   * @param limit rows at most
-   * @param after the cursor of the page before
-   */
-  public record Filter(
-      @Nullable Boolean open, @Nullable String text, int limit, @Nullable SessionCursor after) {
-    public Filter {
-      limit = Math.clamp(limit, 1, MOST);
-      text = text == null || text.isBlank() ? null : text.strip();
+    @Override
+    public List<String> tables() {
+        return List.of("chat_session", "chat_order", "chat_total", "chat_revenue", "chat_quarter");
     }
-  }
 
-  /** Some rows, the last active first, and where the next ones begin. */
-  public record Page(List<SessionRow> items, @Nullable SessionCursor next) {}
+    @Override
+    public void apply(Connection connection, List<Happening> happenings) throws SQLException {
+        var chats = happenings.stream()
+                .filter(h -> h.recorded().event() instanceof ChatEvent)
+                .toList();
+        if (chats.isEmpty()) return;
+        var orders = Orders.load(connection, chats);
+        var keys = Stream.concat(chats.stream().map(SessionList::key), orders.sessions())
+                .distinct();
+        var sessions = SessionTable.load(connection, keys.toList());
+        var counts = new CountChanges();
+        counts.before(sessions.values());
+        for (var chat : chats) fold(chat, sessions, orders, counts);
+        counts.after(sessions.values());
+        SessionTable.store(connection, sessions.values());
+        orders.store(connection);
+        counts.store(connection);
+    }
 
-  public Page list(Connection connection, String merchant, Filter filter) throws SQLException {
-    String text = filter.text();
-    // The two halves have an index each: the open ones are few, the ended ones searched by trigrams.
-    String both =
-        text == null && filter.open() == null
-            ? half(filter, "true")
-            : Stream.of("open", "ended")
-                .filter(s -> filter.open() == null || filter.open() == s.equals("open"))
-                .map(s -> "(" + half(filter, "status = '" + s + "'") + ")")
-                .reduce((a, b) -> a + " union all " + b)
-                .orElseThrow();
-    String sql = "select * from (" + both + ") s order by last_activity_at desc, id desc limit ?";
-    try (var select = connection.prepareStatement(sql)) {
-      int i = 0;
-      int halves = both.split("from chat_session", -1).length - 1;
-      for (int half = 0; half < halves; half++) {
-        select.setString(++i, merchant);
-        if (text != null) select.setString(++i, "%" + Sql.literally(text) + "%");
-        if (filter.after() != null) {
-          select.setTimestamp(++i, Timestamp.from(filter.after().at()));
-          select.setString(++i, filter.after().id());
+    private static SessionKey key(Happening happening) {
+        return new SessionKey(happening.merchant(), happening.id());
+    }
+
+    private static void fold(
+            Happening happening, SequencedMap<SessionKey, SessionDraft> sessions, Orders orders, CountChanges counts) {
+        var key = key(happening);
+        var event = (ChatEvent) happening.recorded().event();
+        var session = sessions.get(key);
+        if (session == null) {
+            // Without its opening, which the tail may have had to leave out, there is no row to show.
+            if (!(event instanceof ChatEvent.Opened)) return;
+            sessions.put(key, session = new SessionDraft(key.merchant(), key.id()));
         }
-        select.setInt(++i, filter.limit() + 1);
-      }
-      select.setInt(++i, filter.limit() + 1);
-      return page(select.executeQuery(), filter.limit());
+        if (happening.recorded().seq() <= session.seq) return;
+        session.take(happening.recorded().seq(), event);
+        counts.happened(key.merchant(), event);
+        if (event instanceof ChatEvent.Purchased it) bought(session, it.purchase(), sessions, orders, counts);
     }
-  }
 
-  private static String half(Filter filter, String which) {
-    return "select * from chat_session where merchant = ? and "
-        + which
-        + (filter.text() == null
-            ? ""
-            : " and folded(coalesce(visitor_name, '') || ' ' || coalesce(last_text, '') || ' ' || id) like folded(?)")
-        + (filter.after() == null ? "" : " and (last_activity_at, id) < (?, ?)")
-        + " order by last_activity_at desc, id desc limit ?";
-  }
+    private static void bought(
+            SessionDraft session,
+            Purchase purchase,
+            SequencedMap<SessionKey, SessionDraft> sessions,
+            Orders orders,
+            CountChanges counts) {
+        var move = orders.tell(new SessionKey(session.merchant, session.id), purchase);
+        if (move == null) return;
+        var left = move.left() == null ? null : sessions.get(move.left());
+        if (left != null) left.count(Purchase.Status.REPORTED, -1);
+        session.count(move.status(), 1);
+        if (move.status() == Purchase.Status.CONFIRMED) counts.earned(session.merchant, purchase.total());
+    }
 
-  private static Page page(ResultSet rows, int limit) throws SQLException {
-    var items = new ArrayList<SessionRow>();
-    while (rows.next()) items.add(SessionTable.read(rows).row());
-    if (items.size() <= limit) return new Page(items, null);
-    items.removeLast();
-    var last = items.getLast();
-    return new Page(items, new SessionCursor(last.lastActivityAt(), last.id()));
-  }
+    /**
+     * What to list.
+     *
+     * @param open only open or only ended sessions; null for both
+     * @param text what the visitor's name, the last message or the id contains, however it is written
+     * @param limit rows at most
+     * @param after the cursor of the page before
+     */
+    public record Filter(
+            @Nullable Boolean open,
+            @Nullable String text,
+            int limit,
+            @Nullable SessionCursor after) {
+        public Filter {
+            limit = Math.clamp(limit, 1, MOST);
+            text = text == null || text.isBlank() ? null : text.strip();
+        }
+    }
 
-  public Optional<SessionRow> one(Connection connection, String merchant, String session)
-      throws SQLException {
-    return SessionTable.load(connection, List.of(new SessionKey(merchant, session))).values().stream()
-        .map(SessionDraft::row)
-        .findFirst();
-  }
+    /** Some rows, the last active first, and where the next ones begin. */
+    public record Page(List<SessionRow> items, @Nullable SessionCursor next) {}
 
-  /** Blanks what the row holds of the person; no count changes. */
-  public void forget(Connection connection, String merchant, String session) throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
+    public Page list(Connection connection, String merchant, Filter filter) throws SQLException {
+        String text = filter.text();
+        // The two halves have an index each: the open ones are few, the ended ones searched by trigrams.
+        String both = text == null && filter.open() == null
+                ? half(filter, "true")
+                : Stream.of("open", "ended")
+                        .filter(s -> filter.open() == null || filter.open() == s.equals("open"))
+                        .map(s -> "(" + half(filter, "status = '" + s + "'") + ")")
+                        .reduce((a, b) -> a + " union all " + b)
+                        .orElseThrow();
+        String sql = "select * from (" + both + ") s order by last_activity_at desc, id desc limit ?";
+        try (var select = connection.prepareStatement(sql)) {
+            int i = 0;
+            int halves = both.split("from chat_session", -1).length - 1;
+            for (int half = 0; half < halves; half++) {
+                select.setString(++i, merchant);
+                if (text != null) select.setString(++i, "%" + Sql.literally(text) + "%");
+                if (filter.after() != null) {
+                    select.setTimestamp(++i, Timestamp.from(filter.after().at()));
+                    select.setString(++i, filter.after().id());
+                }
+                select.setInt(++i, filter.limit() + 1);
+            }
+            select.setInt(++i, filter.limit() + 1);
+            return page(select.executeQuery(), filter.limit());
+        }
+    }
+
+    private static String half(Filter filter, String which) {
+        return "select * from chat_session where merchant = ? and "
+                + which
+                + (filter.text() == null
+                        ? ""
+                        : " and folded(coalesce(visitor_name, '') || ' ' || coalesce(last_text, '') || ' ' || id) like folded(?)")
+                + (filter.after() == null ? "" : " and (last_activity_at, id) < (?, ?)")
+                + " order by last_activity_at desc, id desc limit ?";
+    }
+
+    private static Page page(ResultSet rows, int limit) throws SQLException {
+        var items = new ArrayList<SessionRow>();
+        while (rows.next()) items.add(SessionTable.read(rows).row());
+        if (items.size() <= limit) return new Page(items, null);
+        items.removeLast();
+        var last = items.getLast();
+        return new Page(items, new SessionCursor(last.lastActivityAt(), last.id()));
+    }
+
+    public Optional<SessionRow> one(Connection connection, String merchant, String session) throws SQLException {
+        return SessionTable.load(connection, List.of(new SessionKey(merchant, session))).values().stream()
+                .map(SessionDraft::row)
+                .findFirst();
+    }
+
+    /** Blanks what the row holds of the person; no count changes. */
+    public void forget(Connection connection, String merchant, String session) throws SQLException {
+        try (var update = connection.prepareStatement("""
             update chat_session set visitor_name = null, last_text = null, erased = personal
             where merchant = ? and id = ?
             """)) {
-      update.setString(1, merchant);
-      update.setString(2, session);
-      update.executeUpdate();
+            update.setString(1, merchant);
+            update.setString(2, session);
+            update.executeUpdate();
+        }
     }
-  }
 }

@@ -16,24 +16,24 @@ import sohbet.engine.chat.Speaker;
  * @param lastText the beginning of what was said last; null when nothing was, or when it is erased
  */
 public record SessionRow(
-    String id,
-    long seq,
-    boolean isOpen,
-    Instant startedAt,
-    Instant lastActivityAt,
-    String locale,
-    @Nullable Page page,
-    Visitor visitor,
-    Owner owner,
-    int messages,
-    int interactions,
-    int views,
-    Purchases purchases,
-    @Nullable String lastText,
-    @Nullable Speaker lastBy) {
+        String id,
+        long seq,
+        boolean isOpen,
+        Instant startedAt,
+        Instant lastActivityAt,
+        String locale,
+        @Nullable Page page,
+        Visitor visitor,
+        Owner owner,
+        int messages,
+        int interactions,
+        int views,
+        Purchases purchases,
+        @Nullable String lastText,
+        @Nullable Speaker lastBy) {
 
-  public record Visitor(@Nullable String name, boolean verified, boolean erased) {}
+    public record Visitor(@Nullable String name, boolean verified, boolean erased) {}
 
-  /** The orders that count for this session, each under the better of its two statuses. */
-  public record Purchases(int reported, int confirmed) {}
+    /** The orders that count for this session, each under the better of its two statuses. */
+    public record Purchases(int reported, int confirmed) {}
 }

@@ -20,8 +20,7 @@ import sohbet.engine.chat.Speaker;
 
 /** How a row of the list lies in its table. */
 final class SessionTable {
-  private static final String UPSERT =
-      """
+    private static final String UPSERT = """
       insert into chat_session (
         merchant, id, seq, status, started_at, last_activity_at, locale, page_url, page_title, visitor_name, verified,
         personal, erased, owner_kind, owner_id, owner_name, owner_version, messages, interactions, views, reported,
@@ -38,115 +37,112 @@ final class SessionTable {
         last_by = excluded.last_by, engaged = excluded.engaged, asked = excluded.asked, answered = excluded.answered
       """;
 
-  private SessionTable() {}
+    private SessionTable() {}
 
-  static SequencedMap<SessionKey, SessionDraft> load(Connection connection, Collection<SessionKey> keys)
-      throws SQLException {
-    var drafts = new LinkedHashMap<SessionKey, SessionDraft>();
-    try (var select =
-        connection.prepareStatement(
-            """
+    static SequencedMap<SessionKey, SessionDraft> load(Connection connection, Collection<SessionKey> keys)
+            throws SQLException {
+        var drafts = new LinkedHashMap<SessionKey, SessionDraft>();
+        try (var select = connection.prepareStatement("""
             select s.* from unnest(?::text[], ?::text[]) k (merchant, id)
             join chat_session s on s.merchant = k.merchant and s.id = k.id
             """)) {
-      select.setArray(1, Sql.texts(connection, keys.stream().map(SessionKey::merchant)));
-      select.setArray(2, Sql.texts(connection, keys.stream().map(SessionKey::id)));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          var draft = read(rows);
-          drafts.put(new SessionKey(draft.merchant, draft.id), draft);
+            select.setArray(1, Sql.texts(connection, keys.stream().map(SessionKey::merchant)));
+            select.setArray(2, Sql.texts(connection, keys.stream().map(SessionKey::id)));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var draft = read(rows);
+                    drafts.put(new SessionKey(draft.merchant, draft.id), draft);
+                }
+            }
         }
-      }
+        return drafts;
     }
-    return drafts;
-  }
 
-  static void store(Connection connection, Collection<SessionDraft> drafts) throws SQLException {
-    try (var upsert = connection.prepareStatement(UPSERT)) {
-      for (var draft : drafts) {
-        bind(upsert, draft);
-        upsert.addBatch();
-      }
-      upsert.executeBatch();
+    static void store(Connection connection, Collection<SessionDraft> drafts) throws SQLException {
+        try (var upsert = connection.prepareStatement(UPSERT)) {
+            for (var draft : drafts) {
+                bind(upsert, draft);
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
     }
-  }
 
-  private static void bind(PreparedStatement to, SessionDraft draft) throws SQLException {
-    int i = 0;
-    to.setString(++i, draft.merchant);
-    to.setString(++i, draft.id);
-    to.setLong(++i, draft.seq);
-    to.setString(++i, draft.open ? "open" : "ended");
-    to.setTimestamp(++i, Timestamp.from(draft.startedAt));
-    to.setTimestamp(++i, Timestamp.from(draft.lastActivityAt));
-    to.setString(++i, Sql.storable(draft.locale));
-    to.setString(++i, Sql.storable(draft.page == null ? null : draft.page.url()));
-    to.setString(++i, Sql.storable(draft.page == null ? null : draft.page.title()));
-    to.setString(++i, Sql.storable(draft.name));
-    to.setBoolean(++i, draft.verified);
-    to.setBoolean(++i, draft.personal);
-    to.setBoolean(++i, draft.erased);
-    to.setString(++i, word(draft.owner.kind()));
-    to.setString(++i, Sql.storable(draft.owner.id()));
-    to.setString(++i, Sql.storable(draft.owner.name()));
-    to.setLong(++i, draft.owner.version());
-    to.setInt(++i, draft.messages);
-    to.setInt(++i, draft.interactions);
-    to.setInt(++i, draft.views);
-    to.setInt(++i, draft.reported);
-    to.setInt(++i, draft.confirmed);
-    to.setString(++i, Sql.storable(draft.lastText));
-    to.setString(++i, draft.lastBy == null ? null : word(draft.lastBy));
-    to.setBoolean(++i, draft.engaged);
-    to.setLong(++i, draft.asked);
-    to.setLong(++i, draft.answered);
-  }
+    private static void bind(PreparedStatement to, SessionDraft draft) throws SQLException {
+        int i = 0;
+        to.setString(++i, draft.merchant);
+        to.setString(++i, draft.id);
+        to.setLong(++i, draft.seq);
+        to.setString(++i, draft.open ? "open" : "ended");
+        to.setTimestamp(++i, Timestamp.from(draft.startedAt));
+        to.setTimestamp(++i, Timestamp.from(draft.lastActivityAt));
+        to.setString(++i, Sql.storable(draft.locale));
+        to.setString(++i, Sql.storable(draft.page == null ? null : draft.page.url()));
+        to.setString(++i, Sql.storable(draft.page == null ? null : draft.page.title()));
+        to.setString(++i, Sql.storable(draft.name));
+        to.setBoolean(++i, draft.verified);
+        to.setBoolean(++i, draft.personal);
+        to.setBoolean(++i, draft.erased);
+        to.setString(++i, word(draft.owner.kind()));
+        to.setString(++i, Sql.storable(draft.owner.id()));
+        to.setString(++i, Sql.storable(draft.owner.name()));
+        to.setLong(++i, draft.owner.version());
+        to.setInt(++i, draft.messages);
+        to.setInt(++i, draft.interactions);
+        to.setInt(++i, draft.views);
+        to.setInt(++i, draft.reported);
+        to.setInt(++i, draft.confirmed);
+        to.setString(++i, Sql.storable(draft.lastText));
+        to.setString(++i, draft.lastBy == null ? null : word(draft.lastBy));
+        to.setBoolean(++i, draft.engaged);
+        to.setLong(++i, draft.asked);
+        to.setLong(++i, draft.answered);
+    }
 
-  static SessionDraft read(ResultSet row) throws SQLException {
-    var draft = new SessionDraft(row.getString("merchant"), row.getString("id"));
-    draft.seq = row.getLong("seq");
-    draft.open = row.getString("status").equals("open");
-    draft.startedAt = instant(row, "started_at");
-    draft.lastActivityAt = instant(row, "last_activity_at");
-    draft.locale = row.getString("locale");
-    String url = row.getString("page_url");
-    draft.page = url == null ? null : new Page(url, row.getString("page_title"));
-    draft.name = row.getString("visitor_name");
-    draft.verified = row.getBoolean("verified");
-    draft.personal = row.getBoolean("personal");
-    draft.erased = row.getBoolean("erased");
-    draft.owner =
-        new Owner(
-            speaker(row.getString("owner_kind")),
-            row.getString("owner_id"),
-            row.getString("owner_name"),
-            row.getLong("owner_version"));
-    draft.messages = row.getInt("messages");
-    draft.interactions = row.getInt("interactions");
-    draft.views = row.getInt("views");
-    draft.reported = row.getInt("reported");
-    draft.confirmed = row.getInt("confirmed");
-    draft.lastText = row.getString("last_text");
-    draft.lastBy = maybeSpeaker(row.getString("last_by"));
-    draft.engaged = row.getBoolean("engaged");
-    draft.asked = row.getLong("asked");
-    draft.answered = row.getLong("answered");
-    return draft;
-  }
+    static SessionDraft read(ResultSet row) throws SQLException {
+        var draft = new SessionDraft(row.getString("merchant"), row.getString("id"));
+        draft.seq = row.getLong("seq");
+        draft.open = row.getString("status").equals("open");
+        draft.startedAt = instant(row, "started_at");
+        draft.lastActivityAt = instant(row, "last_activity_at");
+        draft.locale = row.getString("locale");
+        String url = row.getString("page_url");
+        draft.page = url == null ? null : new Page(url, row.getString("page_title"));
+        draft.name = row.getString("visitor_name");
+        draft.verified = row.getBoolean("verified");
+        draft.personal = row.getBoolean("personal");
+        draft.erased = row.getBoolean("erased");
+        draft.owner = new Owner(
+                speaker(row.getString("owner_kind")),
+                row.getString("owner_id"),
+                row.getString("owner_name"),
+                row.getLong("owner_version"));
+        draft.messages = row.getInt("messages");
+        draft.interactions = row.getInt("interactions");
+        draft.views = row.getInt("views");
+        draft.reported = row.getInt("reported");
+        draft.confirmed = row.getInt("confirmed");
+        draft.lastText = row.getString("last_text");
+        draft.lastBy = maybeSpeaker(row.getString("last_by"));
+        draft.engaged = row.getBoolean("engaged");
+        draft.asked = row.getLong("asked");
+        draft.answered = row.getLong("answered");
+        return draft;
+    }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getTimestamp(column).toInstant();
-  }
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
 
-  private static String word(Speaker speaker) {
-    return speaker.name().toLowerCase(Locale.ROOT);
-  }
+    private static String word(Speaker speaker) {
+        return speaker.name().toLowerCase(Locale.ROOT);
+    }
 
-  private static @Nullable Speaker maybeSpeaker(@Nullable String word) {
-    return word == null ? null : speaker(word);
-  }
+    private static @Nullable Speaker maybeSpeaker(@Nullable String word) {
+        return word == null ? null : speaker(word);
+    }
 
-  private static Speaker speaker(String word) {
-    return Speaker.valueOf(word.toUpperCase(Locale.ROOT));
-  }
+    private static Speaker speaker(String word) {
+        return Speaker.valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

@@ -20,92 +20,88 @@ import sohbet.persistence.tail.Projection;
  * for a moment: the session itself knows what it owes.
  */
 public final class TurnsDue implements Projection {
-  /** How many failed attempts a later message of the same session waits for. */
-  private static final int IN_ORDER = 3;
+    /** How many failed attempts a later message of the same session waits for. */
+    private static final int IN_ORDER = 3;
 
-  private final Runnable written;
+    private final Runnable written;
 
-  /**
-   * @param written told after each batch that had a question in it, possibly before its commit
-   */
-  public TurnsDue(Runnable written) {
-    this.written = written;
-  }
-
-  @Override
-  public String name() {
-    return "chat_turns_due";
-  }
-
-  @Override
-  public List<String> tables() {
-    return List.of("chat_turn_due");
-  }
-
-  @Override
-  public void apply(Connection connection, List<Happening> happenings) throws SQLException {
-    boolean asked = false;
-    // All that come go in first and all that go are named by number, so the order needs no care.
-    try (var ask = connection.prepareStatement(ASK);
-        var answer = connection.prepareStatement(ANSWER);
-        var clear = connection.prepareStatement(CLEAR)) {
-      for (var it : happenings) {
-        if (!(it.recorded().event() instanceof ChatEvent event)) continue;
-        long seq = it.recorded().seq();
-        switch (event) {
-          case ChatEvent.Said said when said.by() == Speaker.VISITOR -> {
-            add(ask, it, seq);
-            asked = true;
-          }
-          case ChatEvent.Said said when said.by() == Speaker.AGENT -> add(clear, it, seq);
-          case ChatEvent.Said said -> add(answer, it, said.turn() == null ? 0 : said.turn());
-          case ChatEvent.OwnerChanged changed when changed.taken() -> add(clear, it, seq);
-          case ChatEvent.OwnerChanged handedBack -> {}
-          case ChatEvent.Ended ended -> add(clear, it, seq);
-          case ChatEvent.Opened o -> {}
-          case ChatEvent.Resumed r -> {}
-          case ChatEvent.Interacted i -> {}
-          case ChatEvent.ViewRefused v -> {}
-          case ChatEvent.Purchased p -> {}
-          case ChatEvent.Identified i -> {}
-          case ChatEvent.Preferred p -> {}
-          case ChatEvent.Tracked t -> {}
-          case ChatEvent.Moved m -> {}
-          case ChatEvent.AgentRefused r -> {}
-          case ChatEvent.Read r -> {}
-          case ChatEvent.Succeeded s -> {}
-        }
-      }
-      ask.executeBatch();
-      answer.executeBatch();
-      clear.executeBatch();
+    /**
+     * @param written told after each batch that had a question in it, possibly before its commit
+     */
+    public TurnsDue(Runnable written) {
+        this.written = written;
     }
-    if (asked) written.run();
-  }
 
-  private static final String ASK =
-      "insert into chat_turn_due (merchant, session, turn) values (?, ?, ?) on conflict do nothing";
-  private static final String ANSWER =
-      "delete from chat_turn_due where merchant = ? and session = ? and turn = ?";
-  private static final String CLEAR =
-      "delete from chat_turn_due where merchant = ? and session = ? and turn < ?";
+    @Override
+    public String name() {
+        return "chat_turns_due";
+    }
 
-  private static void add(PreparedStatement to, Happening happening, long turn)
-      throws SQLException {
-    to.setString(1, happening.merchant());
-    to.setString(2, happening.id());
-    to.setLong(3, turn);
-    to.addBatch();
-  }
+    @Override
+    public List<String> tables() {
+        return List.of("chat_turn_due");
+    }
 
-  /** One message that waits, and how often it has been tried, this time included. */
-  record Due(String merchant, String session, long turn, int attempt) {}
+    @Override
+    public void apply(Connection connection, List<Happening> happenings) throws SQLException {
+        boolean asked = false;
+        // All that come go in first and all that go are named by number, so the order needs no care.
+        try (var ask = connection.prepareStatement(ASK);
+                var answer = connection.prepareStatement(ANSWER);
+                var clear = connection.prepareStatement(CLEAR)) {
+            for (var it : happenings) {
+                if (!(it.recorded().event() instanceof ChatEvent event)) continue;
+                long seq = it.recorded().seq();
+                switch (event) {
+                    case ChatEvent.Said said
+                    when said.by() == Speaker.VISITOR -> {
+                        add(ask, it, seq);
+                        asked = true;
+                    }
+                    case ChatEvent.Said said when said.by() == Speaker.AGENT -> add(clear, it, seq);
+                    case ChatEvent.Said said -> add(answer, it, said.turn() == null ? 0 : said.turn());
+                    case ChatEvent.OwnerChanged changed when changed.taken() -> add(clear, it, seq);
+                    case ChatEvent.OwnerChanged handedBack -> {}
+                    case ChatEvent.Ended ended -> add(clear, it, seq);
+                    case ChatEvent.Opened o -> {}
+                    case ChatEvent.Resumed r -> {}
+                    case ChatEvent.Interacted i -> {}
+                    case ChatEvent.ViewRefused v -> {}
+                    case ChatEvent.Purchased p -> {}
+                    case ChatEvent.Identified i -> {}
+                    case ChatEvent.Preferred p -> {}
+                    case ChatEvent.Tracked t -> {}
+                    case ChatEvent.Moved m -> {}
+                    case ChatEvent.AgentRefused r -> {}
+                    case ChatEvent.Read r -> {}
+                    case ChatEvent.Succeeded s -> {}
+                }
+            }
+            ask.executeBatch();
+            answer.executeBatch();
+            clear.executeBatch();
+        }
+        if (asked) written.run();
+    }
 
-  /** Takes some for a while; a session's messages are taken in order unless one keeps failing. */
-  static List<Due> lease(Connection connection, int most, Duration lease) throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
+    private static final String ASK =
+            "insert into chat_turn_due (merchant, session, turn) values (?, ?, ?) on conflict do nothing";
+    private static final String ANSWER = "delete from chat_turn_due where merchant = ? and session = ? and turn = ?";
+    private static final String CLEAR = "delete from chat_turn_due where merchant = ? and session = ? and turn < ?";
+
+    private static void add(PreparedStatement to, Happening happening, long turn) throws SQLException {
+        to.setString(1, happening.merchant());
+        to.setString(2, happening.id());
+        to.setLong(3, turn);
+        to.addBatch();
+    }
+
+    /** One message that waits, and how often it has been tried, this time included. */
+    record Due(String merchant, String session, long turn, int attempt) {}
+
+    /** Takes some for a while; a session's messages are taken in order unless one keeps failing. */
+    static List<Due> lease(Connection connection, int most, Duration lease) throws SQLException {
+        try (var update = connection.prepareStatement("""
             update chat_turn_due d set locked_until = now() + ? * interval '1 ms', attempts = d.attempts + 1
             from (
               select merchant, session, turn from chat_turn_due t
@@ -117,40 +113,37 @@ public final class TurnsDue implements Projection {
             where d.merchant = free.merchant and d.session = free.session and d.turn = free.turn
             returning d.merchant, d.session, d.turn, d.attempts
             """)) {
-      update.setLong(1, lease.toMillis());
-      update.setInt(2, IN_ORDER);
-      update.setInt(3, most);
-      var leased = new ArrayList<Due>();
-      try (var rows = update.executeQuery()) {
-        while (rows.next())
-          leased.add(
-              new Due(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getInt(4)));
-      }
-      return leased;
+            update.setLong(1, lease.toMillis());
+            update.setInt(2, IN_ORDER);
+            update.setInt(3, most);
+            var leased = new ArrayList<Due>();
+            try (var rows = update.executeQuery()) {
+                while (rows.next())
+                    leased.add(new Due(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getInt(4)));
+            }
+            return leased;
+        }
     }
-  }
 
-  static void done(Connection connection, Due due) throws SQLException {
-    try (var delete = connection.prepareStatement(ANSWER)) {
-      delete.setString(1, due.merchant());
-      delete.setString(2, due.session());
-      delete.setLong(3, due.turn());
-      delete.executeUpdate();
+    static void done(Connection connection, Due due) throws SQLException {
+        try (var delete = connection.prepareStatement(ANSWER)) {
+            delete.setString(1, due.merchant());
+            delete.setString(2, due.session());
+            delete.setLong(3, due.turn());
+            delete.executeUpdate();
+        }
     }
-  }
 
-  static void again(Connection connection, Due due, Duration after) throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
+    static void again(Connection connection, Due due, Duration after) throws SQLException {
+        try (var update = connection.prepareStatement("""
             update chat_turn_due set locked_until = now() + ? * interval '1 ms'
             where merchant = ? and session = ? and turn = ?
             """)) {
-      update.setLong(1, after.toMillis());
-      update.setString(2, due.merchant());
-      update.setString(3, due.session());
-      update.setLong(4, due.turn());
-      update.executeUpdate();
+            update.setLong(1, after.toMillis());
+            update.setString(2, due.merchant());
+            update.setString(3, due.session());
+            update.setLong(4, due.turn());
+            update.executeUpdate();
+        }
     }
-  }
 }

@@ -18,26 +18,24 @@ import sohbet.persistence.catalogue.Language;
  * @param human whom somebody asks for who does not want to talk to a bot
  */
 record Vocabulary(
-    Set<String> greetings,
-    Set<String> thanks,
-    Set<String> filler,
-    Set<String> manner,
-    Set<String> care,
-    Set<String> human) {
+        Set<String> greetings,
+        Set<String> thanks,
+        Set<String> filler,
+        Set<String> manner,
+        Set<String> care,
+        Set<String> human) {
 
-  static Vocabulary of(Language language) {
-    return switch (language) {
-      case TURKISH -> TURKISH;
-      case ENGLISH -> ENGLISH;
-    };
-  }
+    static Vocabulary of(Language language) {
+        return switch (language) {
+            case TURKISH -> TURKISH;
+            case ENGLISH -> ENGLISH;
+        };
+    }
 
-  private static final Vocabulary TURKISH =
-      new Vocabulary(
-          words("merhaba merhabalar selam selamlar slm mrb gunaydin iyi gunler aksamlar geceler hey"),
-          words("tesekkur tesekkurler ederim sagol sagolun saolun sag olun eyvallah tsk"),
-          words(
-              """
+    private static final Vocabulary TURKISH = new Vocabulary(
+            words("merhaba merhabalar selam selamlar slm mrb gunaydin iyi gunler aksamlar geceler hey"),
+            words("tesekkur tesekkurler ederim sagol sagolun saolun sag olun eyvallah tsk"),
+            words("""
               acaba adet ait ama ariyorum ariyordum bana bakiyorum bakiyordum bakmistim bakabilir ben benim bir biraz biri
               birkac birsey bize biz bu bul bulabilir bulur bulunur cesit cesitleri cesitleriniz cok da daha de dukkaninizda
               elinizde en eger fiyat fiyati fiyatlar fiyatlari gerek gerekiyor gibi gore goreyim gorebilir gormek goster
@@ -49,24 +47,21 @@ record Vocabulary(
               stokta stok su sunlar tane tl lira tum tur turleri ucuz urun urunler urunleri urunleriniz uygun uzerinde ve
               var varmi vardi veya ya yani yaninda yok yoksa ye yi yeni numara beden bakar ediyorum
               """),
-          words(
-              """
+            words("""
               beyaz siyah kirmizi mavi yesil sari mor pembe gri kahverengi turuncu lacivert bej bordo renk renkli renkte acik
               koyu kadin kadinlar erkek erkekler cocuk cocuklar kiz bebek buyuk kucuk orta hafif rahat kaliteli
               """),
-          words(
-              """
+            words("""
               kargo kargom teslimat iade iadesi degisim siparis siparisim siparisimi fatura odeme taksit gelir gelecek
               nerde iptal garanti
               """),
-          words("temsilci temsilciye temsilciyle temsilcisi insan insanla yetkili yetkiliyle operator gorevli canli biriyle birisiyle"));
+            words(
+                    "temsilci temsilciye temsilciyle temsilcisi insan insanla yetkili yetkiliyle operator gorevli canli biriyle birisiyle"));
 
-  private static final Vocabulary ENGLISH =
-      new Vocabulary(
-          words("hello hi hey hiya greetings morning afternoon evening"),
-          words("thanks thank thx cheers"),
-          words(
-              """
+    private static final Vocabulary ENGLISH = new Vocabulary(
+            words("hello hi hey hiya greetings morning afternoon evening"),
+            words("thanks thank thx cheers"),
+            words("""
               a about all am an and any anything are around at available be been best buy buying can carry cheap cheaper cost
               costs could d do does find for from get give good got great have hello help how i if in interested is it item
               items just kind know let like ll looking look lot m me more much my need nice of offer offers on one ones or
@@ -75,20 +70,18 @@ record Vocabulary(
               want wanted wants was we what which who will with would you your yours by love choose search searching size
               pair new under below up less cheaper than most maximum tl lira
               """),
-          words(
-              """
+            words("""
               white black red blue green yellow purple pink grey gray brown orange navy beige burgundy colour color coloured
               colored dark light women woman womens men man mens kids kid children boys girls large small medium big
               comfortable ladies
               """),
-          words(
-              """
+            words("""
               shipping ship delivery deliver delivered return returns refund order orders invoice payment pay exchange cancel
               warranty track tracking parcel package
               """),
-          words("human agent person representative operator someone somebody staff"));
+            words("human agent person representative operator someone somebody staff"));
 
-  private static Set<String> words(String list) {
-    return Arrays.stream(list.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
-  }
+    private static Set<String> words(String list) {
+        return Arrays.stream(list.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
+    }
 }

@@ -27,94 +27,82 @@ import sohbet.persistence.chat.TurnsDue.Due;
  * answer of the first; and the session drops an answer it no longer owes.
  */
 final class WhenVisitorAsksThenAnswer {
-  private static final Logger log = LoggerFactory.getLogger(WhenVisitorAsksThenAnswer.class);
-  private static final int LONGEST = 4_000;
+    private static final Logger log = LoggerFactory.getLogger(WhenVisitorAsksThenAnswer.class);
+    private static final int LONGEST = 4_000;
 
-  private final Chats chats;
-  private final Answerer answerer;
+    private final Chats chats;
+    private final Answerer answerer;
 
-  WhenVisitorAsksThenAnswer(Chats chats, Answerer answerer) {
-    this.chats = chats;
-    this.answerer = answerer;
-  }
+    WhenVisitorAsksThenAnswer(Chats chats, Answerer answerer) {
+        this.chats = chats;
+        this.answerer = answerer;
+    }
 
-  /** Whether the message needs no more attempts. */
-  CompletionStage<Boolean> settle(Due due) {
-    String entity = due.merchant() + "~" + due.session();
-    return chats
-        .read(entity)
-        .thenCompose(session -> question(due, entity, session))
-        .thenCompose(
-            question -> question.map(q -> answer(due, entity, q)).orElse(completedFuture(true)));
-  }
+    /** Whether the message needs no more attempts. */
+    CompletionStage<Boolean> settle(Due due) {
+        String entity = due.merchant() + "~" + due.session();
+        return chats.read(entity)
+                .thenCompose(session -> question(due, entity, session))
+                .thenCompose(
+                        question -> question.map(q -> answer(due, entity, q)).orElse(completedFuture(true)));
+    }
 
-  /** What is asked; empty when the session owes nobody an answer to it. */
-  private CompletionStage<Optional<Answerer.Question>> question(
-      Due due, String entity, ChatSession session) {
-    boolean owed =
-        session instanceof ChatSession.Open open
-            && open.owner().kind() == Speaker.BOT
-            && open.talk().unanswered().contains(due.turn());
-    if (!owed) return completedFuture(Optional.empty());
-    var now = (ChatSession.Open) session;
-    var before = now.talk().messages().stream().filter(m -> m.seq() < due.turn()).toList();
-    return textOf(due, entity, now)
-        .thenApply(
-            text ->
-                text.map(
-                    it ->
-                        new Answerer.Question(
-                            due.merchant(), due.session(), now.visitor().locale(), it, before)));
-  }
+    /** What is asked; empty when the session owes nobody an answer to it. */
+    private CompletionStage<Optional<Answerer.Question>> question(Due due, String entity, ChatSession session) {
+        boolean owed = session instanceof ChatSession.Open open
+                && open.owner().kind() == Speaker.BOT
+                && open.talk().unanswered().contains(due.turn());
+        if (!owed) return completedFuture(Optional.empty());
+        var now = (ChatSession.Open) session;
+        var before =
+                now.talk().messages().stream().filter(m -> m.seq() < due.turn()).toList();
+        return textOf(due, entity, now)
+                .thenApply(text -> text.map(it -> new Answerer.Question(
+                        due.merchant(), due.session(), now.visitor().locale(), it, before)));
+    }
 
-  /** The session remembers its last messages; an older one is in the journal. */
-  private CompletionStage<Optional<String>> textOf(Due due, String entity, ChatSession.Open now) {
-    var known = now.talk().messages().stream().filter(m -> m.seq() == due.turn()).findFirst();
-    if (known.isPresent())
-      return completedFuture(known.map(Talk.Message::text).map(Personal::text));
-    return chats
-        .history(entity, due.turn() - 1, due.turn(), 1)
-        .thenApply(
-            facts ->
-                facts.stream()
-                    .flatMap(fact -> textIn(fact.event()))
-                    .findFirst());
-  }
+    /** The session remembers its last messages; an older one is in the journal. */
+    private CompletionStage<Optional<String>> textOf(Due due, String entity, ChatSession.Open now) {
+        var known = now.talk().messages().stream()
+                .filter(m -> m.seq() == due.turn())
+                .findFirst();
+        if (known.isPresent())
+            return completedFuture(known.map(Talk.Message::text).map(Personal::text));
+        return chats.history(entity, due.turn() - 1, due.turn(), 1)
+                .thenApply(facts ->
+                        facts.stream().flatMap(fact -> textIn(fact.event())).findFirst());
+    }
 
-  private static Stream<String> textIn(ChatEvent event) {
-    return event instanceof ChatEvent.Said said ? Stream.ofNullable(said.text().text()) : Stream.of();
-  }
+    private static Stream<String> textIn(ChatEvent event) {
+        return event instanceof ChatEvent.Said said
+                ? Stream.ofNullable(said.text().text())
+                : Stream.of();
+    }
 
-  private CompletionStage<Boolean> answer(Due due, String entity, Answerer.Question question) {
-    return answerer
-        .answer(question)
-        .thenCompose(
-            reply ->
-                chats.execute(
-                    entity,
-                    "answer:" + due.turn(),
-                    new ChatCommand.Answer(
-                        due.turn(),
-                        Personal.of(shortened(reply.text())),
-                        reply.products(),
-                        reply.intent())))
-        .thenApply(reply -> isSettled(due, reply));
-  }
+    private CompletionStage<Boolean> answer(Due due, String entity, Answerer.Question question) {
+        return answerer.answer(question)
+                .thenCompose(reply -> chats.execute(
+                        entity,
+                        "answer:" + due.turn(),
+                        new ChatCommand.Answer(
+                                due.turn(), Personal.of(shortened(reply.text())), reply.products(), reply.intent())))
+                .thenApply(reply -> isSettled(due, reply));
+    }
 
-  private static String shortened(String text) {
-    if (text.length() <= LONGEST) return text;
-    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return text.substring(0, end);
-  }
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST) return text;
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end);
+    }
 
-  private static boolean isSettled(Due due, Reply reply) {
-    return switch (reply) {
-      case Reply.Accepted accepted -> true;
-      case Reply.Refused refused -> {
-        String code = refused.rejection().code();
-        log.debug("the answer to message {} was refused: {}", due.turn(), code);
-        yield !refused.rejection().retryable() && !code.equals("internal");
-      }
-    };
-  }
+    private static boolean isSettled(Due due, Reply reply) {
+        return switch (reply) {
+            case Reply.Accepted accepted -> true;
+            case Reply.Refused refused -> {
+                String code = refused.rejection().code();
+                log.debug("the answer to message {} was refused: {}", due.turn(), code);
+                yield !refused.rejection().retryable() && !code.equals("internal");
+            }
+        };
+    }
 }

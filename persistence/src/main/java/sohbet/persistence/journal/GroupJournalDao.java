@@ -27,54 +27,47 @@ import sohbet.persistence.Database;
  * write at the same time.
  */
 public final class GroupJournalDao extends DefaultJournalDao {
-  private final Database database;
-  private final GroupWriter writer;
+    private final Database database;
+    private final GroupWriter writer;
 
-  public GroupJournalDao(
-      JdbcBackend.JdbcDatabaseDef slick,
-      JdbcProfile profile,
-      JournalConfig config,
-      Serialization serialization,
-      ExecutionContext context,
-      Materializer materializer) {
-    super(slick, profile, config, serialization, context, materializer);
-    this.database = JournalDatabase.of(materializer.system());
-    var dao = config.daoConfig();
-    this.writer =
-        new GroupWriter(database.journal(), dao.parallelism(), dao.batchSize(), dao.bufferSize());
-  }
+    public GroupJournalDao(
+            JdbcBackend.JdbcDatabaseDef slick,
+            JdbcProfile profile,
+            JournalConfig config,
+            Serialization serialization,
+            ExecutionContext context,
+            Materializer materializer) {
+        super(slick, profile, config, serialization, context, materializer);
+        this.database = JournalDatabase.of(materializer.system());
+        var dao = config.daoConfig();
+        this.writer = new GroupWriter(database.journal(), dao.parallelism(), dao.batchSize(), dao.bufferSize());
+    }
 
-  @Override
-  public Future<BoxedUnit> queueWriteJournalRows(
-      Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
-    var facts = plain(rows);
-    long start = System.nanoTime();
-    return FutureConverters.asScala(
-        writer
-            .write(facts)
-            .whenComplete(
-                (done, why) ->
-                    database
-                        .probe()
-                        .journalWrote(facts.size(), why == null, System.nanoTime() - start))
-            .thenApply(done -> BoxedUnit.UNIT));
-  }
+    @Override
+    public Future<BoxedUnit> queueWriteJournalRows(Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
+        var facts = plain(rows);
+        long start = System.nanoTime();
+        return FutureConverters.asScala(writer.write(facts)
+                .whenComplete((done, why) ->
+                        database.probe().journalWrote(facts.size(), why == null, System.nanoTime() - start))
+                .thenApply(done -> BoxedUnit.UNIT));
+    }
 
-  private static List<JournalRow> plain(
-      Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
-    var plain = new ArrayList<JournalRow>(rows.size());
-    for (var all = rows.iterator(); all.hasNext(); ) plain.add(plain(all.next()._1()));
-    return plain;
-  }
+    private static List<JournalRow> plain(Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
+        var plain = new ArrayList<JournalRow>(rows.size());
+        for (var all = rows.iterator(); all.hasNext(); )
+            plain.add(plain(all.next()._1()));
+        return plain;
+    }
 
-  private static JournalRow plain(JournalPekkoSerializationRow row) {
-    return new JournalRow(
-        row.persistenceId(),
-        row.sequenceNumber(),
-        row.writer(),
-        row.writeTimestamp(),
-        row.eventSerId(),
-        row.eventSerManifest(),
-        row.eventPayload());
-  }
+    private static JournalRow plain(JournalPekkoSerializationRow row) {
+        return new JournalRow(
+                row.persistenceId(),
+                row.sequenceNumber(),
+                row.writer(),
+                row.writeTimestamp(),
+                row.eventSerId(),
+                row.eventSerManifest(),
+                row.eventPayload());
+    }
 }

@@ -21,38 +21,35 @@ import sohbet.persistence.Database;
  * another twenty connections.
  */
 public final class PooledDatabaseProvider implements SlickDatabaseProvider {
-  /** Recoveries at a time; the other connections of the pool write and tail meanwhile. */
-  private static final int THREADS = 2;
+    /** Recoveries at a time; the other connections of the pool write and tail meanwhile. */
+    private static final int THREADS = 2;
 
-  private static final int WAITING = 100_000;
-  private final SlickDatabase shared;
+    private static final int WAITING = 100_000;
+    private final SlickDatabase shared;
 
-  public PooledDatabaseProvider(ActorSystem system) {
-    Database database = JournalDatabase.of(system);
-    AsyncExecutor threads =
-        AsyncExecutor$.MODULE$.apply("journal", THREADS, THREADS, WAITING, THREADS);
-    JdbcBackend.JdbcDatabaseDef slick =
-        JdbcBackend$.MODULE$
-            .Database()
-            .forDataSource(database.engine(), new Some<>(THREADS), threads, false);
-    system.registerOnTermination(slick::close);
-    this.shared = new Shared(slick);
-  }
-
-  @Override
-  public SlickDatabase database(Config ignored) {
-    return shared;
-  }
-
-  private record Shared(JdbcBackend.JdbcDatabaseDef database) implements SlickDatabase {
-    @Override
-    public JdbcProfile profile() {
-      return PostgresProfile$.MODULE$;
+    public PooledDatabaseProvider(ActorSystem system) {
+        Database database = JournalDatabase.of(system);
+        AsyncExecutor threads = AsyncExecutor$.MODULE$.apply("journal", THREADS, THREADS, WAITING, THREADS);
+        JdbcBackend.JdbcDatabaseDef slick =
+                JdbcBackend$.MODULE$.Database().forDataSource(database.engine(), new Some<>(THREADS), threads, false);
+        system.registerOnTermination(slick::close);
+        this.shared = new Shared(slick);
     }
 
     @Override
-    public boolean allowShutdown() {
-      return false;
+    public SlickDatabase database(Config ignored) {
+        return shared;
     }
-  }
+
+    private record Shared(JdbcBackend.JdbcDatabaseDef database) implements SlickDatabase {
+        @Override
+        public JdbcProfile profile() {
+            return PostgresProfile$.MODULE$;
+        }
+
+        @Override
+        public boolean allowShutdown() {
+            return false;
+        }
+    }
 }

@@ -18,36 +18,36 @@ import org.jspecify.annotations.Nullable;
  * @param greeting the bot's first words, by language
  */
 public record MerchantSettings(
-    int dailyViewLimit,
-    int idleMinutes,
-    int messagesPerMinute,
-    List<String> allowedOrigins,
-    Map<String, String> greeting) {
-  public static final MerchantSettings USUAL = new MerchantSettings(20, 30, 20, List.of(), Map.of());
+        int dailyViewLimit,
+        int idleMinutes,
+        int messagesPerMinute,
+        List<String> allowedOrigins,
+        Map<String, String> greeting) {
+    public static final MerchantSettings USUAL = new MerchantSettings(20, 30, 20, List.of(), Map.of());
 
-  public MerchantSettings {
-    allowedOrigins = List.copyOf(allowedOrigins);
-    greeting = Map.copyOf(greeting);
-  }
-
-  public Duration idle() {
-    return Duration.ofMinutes(idleMinutes);
-  }
-
-  /** As stored: what is absent there has its usual value, so that a new setting needs no migration. */
-  record StoredSettings(
-      @Nullable Integer dailyViewLimit,
-      @Nullable Integer idleMinutes,
-      @Nullable Integer messagesPerMinute,
-      @Nullable List<String> allowedOrigins,
-      @Nullable Map<String, String> greeting) {
-    MerchantSettings complete() {
-      return new MerchantSettings(
-          dailyViewLimit == null ? USUAL.dailyViewLimit() : dailyViewLimit,
-          idleMinutes == null ? USUAL.idleMinutes() : idleMinutes,
-          messagesPerMinute == null ? USUAL.messagesPerMinute() : messagesPerMinute,
-          allowedOrigins == null ? USUAL.allowedOrigins() : allowedOrigins,
-          greeting == null ? USUAL.greeting() : greeting);
+    public MerchantSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+        greeting = Map.copyOf(greeting);
     }
-  }
+
+    public Duration idle() {
+        return Duration.ofMinutes(idleMinutes);
+    }
+
+    /** As stored: what is absent there has its usual value, so that a new setting needs no migration. */
+    record StoredSettings(
+            @Nullable Integer dailyViewLimit,
+            @Nullable Integer idleMinutes,
+            @Nullable Integer messagesPerMinute,
+            @Nullable List<String> allowedOrigins,
+            @Nullable Map<String, String> greeting) {
+        MerchantSettings complete() {
+            return new MerchantSettings(
+                    dailyViewLimit == null ? USUAL.dailyViewLimit() : dailyViewLimit,
+                    idleMinutes == null ? USUAL.idleMinutes() : idleMinutes,
+                    messagesPerMinute == null ? USUAL.messagesPerMinute() : messagesPerMinute,
+                    allowedOrigins == null ? USUAL.allowedOrigins() : allowedOrigins,
+                    greeting == null ? USUAL.greeting() : greeting);
+        }
+    }
 }

@@ -27,137 +27,150 @@ import sohbet.persistence.account.Token;
 
 /** The table of the shops. Each change of settings is one version more, decided while the row is locked. */
 public final class Merchants {
-  public static final String PUBLIC_KEY_PREFIX = "sohbet_pk_";
+    public static final String PUBLIC_KEY_PREFIX = "sohbet_pk_";
 
-  private static final ObjectMapper JSON = 
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private static final String COLUMNS =
-      "id, name, zone, currency, locales, default_locale, public_key, hmac_secret, settings::text, version";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final String COLUMNS =
+            "id, name, zone, currency, locales, default_locale, public_key, hmac_secret, settings::text, version";
 
-  private final Database database;
+    private final Database database;
 
-  public Merchants(Database database) {
-    this.database = database;
-  }
+    public Merchants(Database database) {
+        this.database = database;
+    }
 
-  public CompletionStage<Optional<Merchant>> byId(String id) {
-    return database.read(connection -> one(connection, "select " + COLUMNS + " from merchant where id = ?", id));
-  }
+    public CompletionStage<Optional<Merchant>> byId(String id) {
+        return database.read(connection -> one(connection, "select " + COLUMNS + " from merchant where id = ?", id));
+    }
 
-  public CompletionStage<Optional<Merchant>> byPublicKey(String key) {
-    return database.read(connection -> one(connection, "select " + COLUMNS + " from merchant where public_key = ?", key));
-  }
+    public CompletionStage<Optional<Merchant>> byPublicKey(String key) {
+        return database.read(
+                connection -> one(connection, "select " + COLUMNS + " from merchant where public_key = ?", key));
+    }
 
-  /** The versions these have now, for those who keep copies. */
-  public CompletionStage<Map<String, Long>> versions(Collection<String> ids) {
-    return database.read(
-        connection -> {
-          Map<String, Long> versions = new HashMap<>();
-          Array asked = connection.createArrayOf("text", ids.toArray());
-          try (PreparedStatement query = connection.prepareStatement("select id, version from merchant where id = any (?)")) {
-            query.setArray(1, asked);
-            try (ResultSet row = query.executeQuery()) {
-              while (row.next()) {
-                versions.put(row.getString(1), row.getLong(2));
-              }
+    /** The versions these have now, for those who keep copies. */
+    public CompletionStage<Map<String, Long>> versions(Collection<String> ids) {
+        return database.read(connection -> {
+            Map<String, Long> versions = new HashMap<>();
+            Array asked = connection.createArrayOf("text", ids.toArray());
+            try (PreparedStatement query =
+                    connection.prepareStatement("select id, version from merchant where id = any (?)")) {
+                query.setArray(1, asked);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        versions.put(row.getString(1), row.getLong(2));
+                    }
+                }
             }
-          }
-          return versions;
+            return versions;
         });
-  }
+    }
 
-  /** Adds a shop with keys of its own; the one that is there already stays as it is. */
-  public CompletionStage<Merchant> addIfAbsent(Merchant shop) {
-    return database.write(
-        connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  """
+    /** Adds a shop with keys of its own; the one that is there already stays as it is. */
+    public CompletionStage<Merchant> addIfAbsent(Merchant shop) {
+        return database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
                   insert into merchant (id, name, zone, currency, locales, default_locale, public_key, hmac_secret, settings)
                   values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (id) do nothing
                   """)) {
-            insert.setString(1, shop.id());
-            insert.setString(2, shop.name());
-            insert.setString(3, shop.zone().getId());
-            insert.setString(4, shop.currency());
-            insert.setArray(5, connection.createArrayOf("text", shop.locales().toArray()));
-            insert.setString(6, shop.defaultLocale());
-            insert.setString(7, shop.publicKey());
-            insert.setString(8, shop.hmacSecret());
-            insert.setString(9, json(shop.settings()));
-            insert.executeUpdate();
-          }
-          return one(connection, "select " + COLUMNS + " from merchant where id = ?", shop.id()).orElseThrow();
+                insert.setString(1, shop.id());
+                insert.setString(2, shop.name());
+                insert.setString(3, shop.zone().getId());
+                insert.setString(4, shop.currency());
+                insert.setArray(
+                        5, connection.createArrayOf("text", shop.locales().toArray()));
+                insert.setString(6, shop.defaultLocale());
+                insert.setString(7, shop.publicKey());
+                insert.setString(8, shop.hmacSecret());
+                insert.setString(9, json(shop.settings()));
+                insert.executeUpdate();
+            }
+            return one(connection, "select " + COLUMNS + " from merchant where id = ?", shop.id())
+                    .orElseThrow();
         });
-  }
+    }
 
-  /** Keys for a new shop. */
-  public static String freshPublicKey() {
-    return PUBLIC_KEY_PREFIX + Token.fresh().substring(0, 32);
-  }
+    /** Keys for a new shop. */
+    public static String freshPublicKey() {
+        return PUBLIC_KEY_PREFIX + Token.fresh().substring(0, 32);
+    }
 
-  /**
-   * Changes a shop's settings.
-   *
-   * @param expected the version the change was made for, when the caller insists
-   * @param change throws to refuse; nothing is changed then
-   * @return the shop as it is now, empty when there is none or it has another version
-   */
-  public CompletionStage<Optional<Merchant>> change(String id, OptionalLong expected, UnaryOperator<Merchant> change) {
-    return database.write(
-        connection -> {
-          Optional<Merchant> found = one(connection, "select " + COLUMNS + " from merchant where id = ? for update", id);
-          if (found.isEmpty() || (expected.isPresent() && expected.getAsLong() != found.get().version())) {
-            return Optional.empty();
-          }
-          Merchant changed = change.apply(found.get());
-          return changed.equals(found.get()) ? found : Optional.of(update(connection, changed));
+    /**
+     * Changes a shop's settings.
+     *
+     * @param expected the version the change was made for, when the caller insists
+     * @param change throws to refuse; nothing is changed then
+     * @return the shop as it is now, empty when there is none or it has another version
+     */
+    public CompletionStage<Optional<Merchant>> change(
+            String id, OptionalLong expected, UnaryOperator<Merchant> change) {
+        return database.write(connection -> {
+            Optional<Merchant> found =
+                    one(connection, "select " + COLUMNS + " from merchant where id = ? for update", id);
+            if (found.isEmpty()
+                    || (expected.isPresent()
+                            && expected.getAsLong() != found.get().version())) {
+                return Optional.empty();
+            }
+            Merchant changed = change.apply(found.get());
+            return changed.equals(found.get()) ? found : Optional.of(update(connection, changed));
         });
-  }
-
-  private static Merchant update(Connection connection, Merchant changed) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("update merchant set settings = ?::jsonb, zone = ?, version = version + 1 where id = ?")) {
-      update.setString(1, json(changed.settings()));
-      update.setString(2, changed.zone().getId());
-      update.setString(3, changed.id());
-      update.executeUpdate();
     }
-    return one(connection, "select " + COLUMNS + " from merchant where id = ?", changed.id()).orElseThrow();
-  }
 
-  private static Optional<Merchant> one(Connection connection, String sql, String key) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, key);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(merchant(row)) : Optional.empty();
-      }
+    private static Merchant update(Connection connection, Merchant changed) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update merchant set settings = ?::jsonb, zone = ?, version = version + 1 where id = ?")) {
+            update.setString(1, json(changed.settings()));
+            update.setString(2, changed.zone().getId());
+            update.setString(3, changed.id());
+            update.executeUpdate();
+        }
+        return one(connection, "select " + COLUMNS + " from merchant where id = ?", changed.id())
+                .orElseThrow();
     }
-  }
 
-  private static Merchant merchant(ResultSet row) throws SQLException {
-    List<String> locales = new ArrayList<>();
-    for (Object locale : (Object[]) row.getArray(5).getArray()) {
-      locales.add((String) locale);
+    private static Optional<Merchant> one(Connection connection, String sql, String key) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, key);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(merchant(row)) : Optional.empty();
+            }
+        }
     }
-    return new Merchant(
-        row.getString(1), row.getString(2), ZoneId.of(row.getString(3)), row.getString(4), locales, row.getString(6),
-        row.getString(7), row.getString(8), settings(row.getString(9)), row.getLong(10));
-  }
 
-  private static MerchantSettings settings(String json) {
-    try {
-      return JSON.readValue(json, MerchantSettings.StoredSettings.class).complete();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("settings of a merchant", e);
+    private static Merchant merchant(ResultSet row) throws SQLException {
+        List<String> locales = new ArrayList<>();
+        for (Object locale : (Object[]) row.getArray(5).getArray()) {
+            locales.add((String) locale);
+        }
+        return new Merchant(
+                row.getString(1),
+                row.getString(2),
+                ZoneId.of(row.getString(3)),
+                row.getString(4),
+                locales,
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                settings(row.getString(9)),
+                row.getLong(10));
     }
-  }
 
-  private static String json(MerchantSettings settings) {
-    try {
-      return JSON.writeValueAsString(settings);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("settings of a merchant", e);
+    private static MerchantSettings settings(String json) {
+        try {
+            return JSON.readValue(json, MerchantSettings.StoredSettings.class).complete();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("settings of a merchant", e);
+        }
     }
-  }
+
+    private static String json(MerchantSettings settings) {
+        try {
+            return JSON.writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("settings of a merchant", e);
+        }
+    }
 }

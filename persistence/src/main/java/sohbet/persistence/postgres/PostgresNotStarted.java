@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The embedded server cannot start; the message is one sentence for the person at the keyboard. */
 public final class PostgresNotStarted extends RuntimeException {
-  @Serial private static final long serialVersionUID = 1;
+    @Serial
+    private static final long serialVersionUID = 1;
 
-  PostgresNotStarted(String sentence) {
-    super(sentence);
-  }
+    PostgresNotStarted(String sentence) {
+        super(sentence);
+    }
 
-  PostgresNotStarted(String sentence, @Nullable Throwable cause) {
-    super(sentence, cause);
-  }
+    PostgresNotStarted(String sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
+    }
 }

@@ -13,14 +13,12 @@ import java.util.List;
 
 /** The projections that stand still, or cannot keep up, as the journal and their positions tell. */
 public final class Backlog {
-  private Backlog() {}
+    private Backlog() {}
 
-  /** Names of the projections whose next row was written longer ago than this, though it can be read. */
-  public static List<String> olderThan(Connection connection, Duration age) throws SQLException {
-    List<String> behind = new ArrayList<>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
+    /** Names of the projections whose next row was written longer ago than this, though it can be read. */
+    public static List<String> olderThan(Connection connection, Duration age) throws SQLException {
+        List<String> behind = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("""
             select p.projection from projection_position p
             where (select j.write_timestamp from event_journal j
                    where (j.tx, j.ordering) > (p.tx, p.ordering) and j.tx < journal_horizon()
@@ -28,13 +26,13 @@ public final class Backlog {
               < extract(epoch from clock_timestamp()) * 1000 - ?
             order by p.projection
             """)) {
-      query.setLong(1, age.toMillis());
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          behind.add(row.getString(1));
+            query.setLong(1, age.toMillis());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    behind.add(row.getString(1));
+                }
+            }
         }
-      }
+        return behind;
     }
-    return behind;
-  }
 }

@@ -13,39 +13,36 @@ import sohbet.persistence.Database;
  * nothing that began after it can be read.
  */
 final class Horizon {
-  private static final long BEAT = TimeUnit.SECONDS.toNanos(1);
+    private static final long BEAT = TimeUnit.SECONDS.toNanos(1);
 
-  // Other users' transactions show neither start nor state to an ordinary role, but their number.
-  private static final String OLDEST =
-      """
+    // Other users' transactions show neither start nor state to an ordinary role, but their number.
+    private static final String OLDEST = """
       select coalesce(extract(epoch from clock_timestamp() - a.xact_start), 0) * 1000,
         'process ' || a.pid || ' (' || a.application_name || ') in ' || a.datname
           || coalesce(', ' || a.state, '')
       from pg_stat_activity a where a.backend_xid is not null
       order by age(a.backend_xid) desc limit 1""";
 
-  private final Database database;
-  private final TailProbe probe;
-  private long last = System.nanoTime() - BEAT;
+    private final Database database;
+    private final TailProbe probe;
+    private long last = System.nanoTime() - BEAT;
 
-  Horizon(Database database, TailProbe probe) {
-    this.database = database;
-    this.probe = probe;
-  }
+    Horizon(Database database, TailProbe probe) {
+        this.database = database;
+        this.probe = probe;
+    }
 
-  /** Tells the probe, at most once a second; answers whether it has. */
-  boolean look() throws SQLException {
-    if (System.nanoTime() - last < BEAT) return false;
-    last = System.nanoTime();
-    return database.onConnection(
-        connection -> {
-          try (var select = connection.createStatement();
-              var rows = select.executeQuery(OLDEST)) {
-            if (rows.next())
-              probe.horizon(Duration.ofMillis(rows.getLong(1)), rows.getString(2));
-            else probe.horizon(Duration.ZERO, "");
-            return true;
-          }
+    /** Tells the probe, at most once a second; answers whether it has. */
+    boolean look() throws SQLException {
+        if (System.nanoTime() - last < BEAT) return false;
+        last = System.nanoTime();
+        return database.onConnection(connection -> {
+            try (var select = connection.createStatement();
+                    var rows = select.executeQuery(OLDEST)) {
+                if (rows.next()) probe.horizon(Duration.ofMillis(rows.getLong(1)), rows.getString(2));
+                else probe.horizon(Duration.ZERO, "");
+                return true;
+            }
         });
-  }
+    }
 }

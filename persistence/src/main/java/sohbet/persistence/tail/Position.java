@@ -12,31 +12,30 @@ import java.util.regex.Pattern;
  * an opaque text that only goes up; as text it must not be sorted.
  */
 public record Position(long tx, long ordering) implements Comparable<Position> {
-  public static final Position START = new Position(0, 0);
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
-  private static final Comparator<Position> ORDER =
-      Comparator.comparingLong(Position::tx).thenComparingLong(Position::ordering);
+    public static final Position START = new Position(0, 0);
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+    private static final Comparator<Position> ORDER =
+            Comparator.comparingLong(Position::tx).thenComparingLong(Position::ordering);
 
-  /** Reads what {@link #toString} wrote; empty when it is something else. */
-  public static Optional<Position> parse(String text) {
-    var match = TEXT.matcher(text);
-    return match.matches()
-        ? Optional.of(
-            new Position(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))))
-        : Optional.empty();
-  }
+    /** Reads what {@link #toString} wrote; empty when it is something else. */
+    public static Optional<Position> parse(String text) {
+        var match = TEXT.matcher(text);
+        return match.matches()
+                ? Optional.of(new Position(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))))
+                : Optional.empty();
+    }
 
-  public boolean isAfter(Position other) {
-    return compareTo(other) > 0;
-  }
+    public boolean isAfter(Position other) {
+        return compareTo(other) > 0;
+    }
 
-  @Override
-  public int compareTo(Position other) {
-    return ORDER.compare(this, other);
-  }
+    @Override
+    public int compareTo(Position other) {
+        return ORDER.compare(this, other);
+    }
 
-  @Override
-  public String toString() {
-    return tx + "-" + ordering;
-  }
+    @Override
+    public String toString() {
+        return tx + "-" + ordering;
+    }
 }

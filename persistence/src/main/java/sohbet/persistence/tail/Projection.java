@@ -12,19 +12,19 @@ import java.util.List;
  * transaction that also moves the projection's position.
  */
 public interface Projection {
-  /** Its name in the table of positions and in metrics; never changed once it has run. */
-  String name();
+    /** Its name in the table of positions and in metrics; never changed once it has run. */
+    String name();
 
-  /**
-   * The tables it writes, by their plain names. It alone writes them, names them without a schema
-   * (a rebuild fills a second set of them), and reads no other projection's.
-   */
-  List<String> tables();
+    /**
+     * The tables it writes, by their plain names. It alone writes them, names them without a schema
+     * (a rebuild fills a second set of them), and reads no other projection's.
+     */
+    List<String> tables();
 
-  /**
-   * Writes what follows from these facts. It must not commit and keeps to a few milliseconds: an
-   * open transaction holds up every reader of the journal. A fact it cannot take in is found out by
-   * halving and set aside.
-   */
-  void apply(Connection connection, List<Happening> happenings) throws SQLException;
+    /**
+     * Writes what follows from these facts. It must not commit and keeps to a few milliseconds: an
+     * open transaction holds up every reader of the journal. A fact it cannot take in is found out by
+     * halving and set aside.
+     */
+    void apply(Connection connection, List<Happening> happenings) throws SQLException;
 }

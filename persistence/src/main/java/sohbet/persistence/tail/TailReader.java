@@ -22,10 +22,9 @@ import sohbet.persistence.keys.EntityKeys;
  * every one that is still open, so nothing can appear before a place it has passed.
  */
 public final class TailReader {
-  // Columns are qualified on purpose: a bare "order by tx" next to "tx::text" would sort the text,
-  // and rows would be skipped.
-  private static final String AFTER =
-      """
+    // Columns are qualified on purpose: a bare "order by tx" next to "tx::text" would sort the text,
+    // and rows would be skipped.
+    private static final String AFTER = """
       select r.tx, r.ordering, r.persistence_id, r.sequence_number, r.write_timestamp,
         r.event_ser_manifest, r.event_payload, k.key_id, k.wrapped
       from (
@@ -35,69 +34,65 @@ public final class TailReader {
       left join entity_key k on k.persistence_id = r.persistence_id
       order by r.tx, r.ordering""";
 
-  private static final String BACK =
-      """
+    private static final String BACK = """
       select j.tx, j.ordering from event_journal j where j.tx < journal_horizon()
       order by j.tx desc, j.ordering desc offset ? limit 1""";
 
-  private final Database database;
-  private final EntityKeys keys;
-  private final Codec codec;
+    private final Database database;
+    private final EntityKeys keys;
+    private final Codec codec;
 
-  public TailReader(Database database, EntityKeys keys, Codec codec) {
-    this.database = database;
-    this.keys = keys;
-    this.codec = codec;
-  }
-
-  /** At most {@code most} rows after the position, in order; it waits for the database. */
-  public List<TailRow> after(Position position, int most) throws SQLException {
-    return database.onConnection(connection -> after(connection, position, most));
-  }
-
-  List<TailRow> after(Connection connection, Position position, int most) throws SQLException {
-    try (var select = connection.prepareStatement(AFTER)) {
-      select.setLong(1, position.tx());
-      select.setLong(2, position.ordering());
-      select.setInt(3, most);
-      var found = new ArrayList<TailRow>();
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) found.add(row(rows));
-      }
-      return found;
+    public TailReader(Database database, EntityKeys keys, Codec codec) {
+        this.database = database;
+        this.keys = keys;
+        this.codec = codec;
     }
-  }
 
-  /** The place with this many rows behind it; the start when there are fewer. */
-  Position back(int rows) throws SQLException {
-    return database.onConnection(
-        connection -> {
-          try (var select = connection.prepareStatement(BACK)) {
-            select.setInt(1, rows);
-            try (var found = select.executeQuery()) {
-              return found.next()
-                  ? new Position(found.getLong(1), found.getLong(2))
-                  : Position.START;
+    /** At most {@code most} rows after the position, in order; it waits for the database. */
+    public List<TailRow> after(Position position, int most) throws SQLException {
+        return database.onConnection(connection -> after(connection, position, most));
+    }
+
+    List<TailRow> after(Connection connection, Position position, int most) throws SQLException {
+        try (var select = connection.prepareStatement(AFTER)) {
+            select.setLong(1, position.tx());
+            select.setLong(2, position.ordering());
+            select.setInt(3, most);
+            var found = new ArrayList<TailRow>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) found.add(row(rows));
             }
-          }
-        });
-  }
-
-  private TailRow row(ResultSet row) throws SQLException {
-    var position = new Position(row.getLong(1), row.getLong(2));
-    String id = row.getString(3);
-    long seq = row.getLong(4);
-    try {
-      var stored = new Stored(row.getString(6), row.getBytes(7));
-      var recorded = Recorded.read(codec, seq, stored, seal(id, row));
-      return Happening.of(position, id, Instant.ofEpochMilli(row.getLong(5)), recorded);
-    } catch (RuntimeException e) {
-      return new Unreadable(position, id, seq, e);
+            return found;
+        }
     }
-  }
 
-  private @Nullable Seal seal(String id, ResultSet row) throws SQLException {
-    byte[] wrapped = row.getBytes(9);
-    return wrapped == null ? null : keys.seal(id, row.getLong(8), wrapped);
-  }
+    /** The place with this many rows behind it; the start when there are fewer. */
+    Position back(int rows) throws SQLException {
+        return database.onConnection(connection -> {
+            try (var select = connection.prepareStatement(BACK)) {
+                select.setInt(1, rows);
+                try (var found = select.executeQuery()) {
+                    return found.next() ? new Position(found.getLong(1), found.getLong(2)) : Position.START;
+                }
+            }
+        });
+    }
+
+    private TailRow row(ResultSet row) throws SQLException {
+        var position = new Position(row.getLong(1), row.getLong(2));
+        String id = row.getString(3);
+        long seq = row.getLong(4);
+        try {
+            var stored = new Stored(row.getString(6), row.getBytes(7));
+            var recorded = Recorded.read(codec, seq, stored, seal(id, row));
+            return Happening.of(position, id, Instant.ofEpochMilli(row.getLong(5)), recorded);
+        } catch (RuntimeException e) {
+            return new Unreadable(position, id, seq, e);
+        }
+    }
+
+    private @Nullable Seal seal(String id, ResultSet row) throws SQLException {
+        byte[] wrapped = row.getBytes(9);
+        return wrapped == null ? null : keys.seal(id, row.getLong(8), wrapped);
+    }
 }

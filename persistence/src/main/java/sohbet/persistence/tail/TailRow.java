@@ -5,10 +5,10 @@ package sohbet.persistence.tail;
 
 /** A row of the journal as the tail sees it: a fact, or one that cannot be read. */
 public sealed interface TailRow permits Happening, Unreadable {
-  Position position();
+    Position position();
 
-  String persistenceId();
+    String persistenceId();
 
-  /** The number of the fact in its entity. */
-  long seq();
+    /** The number of the fact in its entity. */
+    long seq();
 }

@@ -38,306 +38,304 @@ import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AnswerWorkersTest {
-  @RegisterExtension static final TestPostgres.Database database = Migrated.database();
-  private static final String S = "shop~s1";
-  private static final AnswerWorkers.Settings QUICK =
-      new AnswerWorkers.Settings(
-          4, Duration.ofMillis(400), Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(50));
+    @RegisterExtension
+    static final TestPostgres.Database database = Migrated.database();
 
-  private final DataSource source = database.dataSource();
-  private final ChatsInMemory chats = new ChatsInMemory();
-  private final TurnsDue turns = new TurnsDue(() -> {});
-  private final List<AutoCloseable> open = new ArrayList<>();
-  private final ConcurrentLinkedQueue<Answerer.Question> asked = new ConcurrentLinkedQueue<>();
-  private final Answerer echo =
-      question -> {
+    private static final String S = "shop~s1";
+    private static final AnswerWorkers.Settings QUICK = new AnswerWorkers.Settings(
+            4, Duration.ofMillis(400), Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(50));
+
+    private final DataSource source = database.dataSource();
+    private final ChatsInMemory chats = new ChatsInMemory();
+    private final TurnsDue turns = new TurnsDue(() -> {});
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final ConcurrentLinkedQueue<Answerer.Question> asked = new ConcurrentLinkedQueue<>();
+    private final Answerer echo = question -> {
         asked.add(question);
         return completedFuture(new Answerer.Reply("re: " + question.text(), List.of(), "other"));
-      };
-  private int told;
+    };
+    private int told;
 
-  @BeforeEach
-  void empty() throws SQLException {
-    try (var connection = source.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("truncate chat_turn_due");
-    }
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    for (var it : open) it.close();
-  }
-
-  private AnswerWorkers work(Chats sessions, Answerer answerer, AnswerWorkers.Settings settings) {
-    var workers = AnswerWorkers.start(source, sessions, answerer, settings);
-    open.add(workers);
-    return workers;
-  }
-
-  /** Tells the projection what happened since the last time. */
-  private void tell() throws SQLException {
-    var journal = chats.journal();
-    try (Connection connection = source.getConnection()) {
-      turns.apply(connection, journal.subList(told, journal.size()));
-    }
-    told = journal.size();
-  }
-
-  private List<String> answers(String session) {
-    return chats.history(session, 0, Long.MAX_VALUE, 1_000).toCompletableFuture().join().stream()
-        .map(Recorded::event)
-        .filter(e -> e instanceof ChatEvent.Said s && s.by() == Speaker.BOT)
-        .map(e -> ((ChatEvent.Said) e).text().text())
-        .toList();
-  }
-
-  private List<Long> due() {
-    try (var connection = source.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("select turn from chat_turn_due order by session, turn")) {
-      var turns = new ArrayList<Long>();
-      while (rows.next()) turns.add(rows.getLong(1));
-      return turns;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Nested
-  class A_question_is_due {
-    @Test
-    void until_it_is_answered() throws SQLException {
-      chats.open(S).say(S, "bir").say(S, "iki");
-      tell();
-      assertEquals(List.of(2L, 3L), due());
-      chats.give(S, new ChatCommand.Answer(2, Personal.of("x"), List.of(), null));
-      tell();
-      assertEquals(List.of(3L), due());
+    @BeforeEach
+    void empty() throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate chat_turn_due");
+        }
     }
 
-    @Test
-    void until_an_agent_takes_over_or_the_session_ends() throws SQLException {
-      chats.open(S).say(S, "bir").open("shop~s2").say("shop~s2", "iki");
-      tell();
-      chats.give(S, new ChatCommand.Take("u1", "Deniz", 0));
-      chats.give("shop~s2", new ChatCommand.End());
-      tell();
-      assertEquals(List.of(), due());
+    @AfterEach
+    void close() throws Exception {
+        for (var it : open) it.close();
     }
 
-    @Test
-    void once_however_often_it_is_told() throws SQLException {
-      chats.open(S).say(S, "bir");
-      chats.give(S, new ChatCommand.Answer(2, Personal.of("x"), List.of(), null));
-      chats.say(S, "iki");
-      tell();
-      told = 0;
-      tell();
-      assertEquals(List.of(4L), due());
-    }
-  }
-
-  @Nested
-  class An_answer {
-    @Test
-    void names_its_question_and_knows_what_was_said_before() throws SQLException {
-      chats.open(S).say(S, "bir").say(S, "iki");
-      tell();
-      work(chats, echo, QUICK);
-      await().until(() -> due().isEmpty());
-      assertEquals(List.of("re: bir", "re: iki"), answers(S));
-      var second = asked.stream().filter(q -> q.text().equals("iki")).findFirst().orElseThrow();
-      assertEquals("shop", second.merchant());
-      assertEquals("s1", second.session());
-      assertEquals("tr", second.locale());
-      assertEquals("bir", second.before().getFirst().text().text());
-      assertTrue(second.before().stream().allMatch(m -> m.seq() < 3));
+    private AnswerWorkers work(Chats sessions, Answerer answerer, AnswerWorkers.Settings settings) {
+        var workers = AnswerWorkers.start(source, sessions, answerer, settings);
+        open.add(workers);
+        return workers;
     }
 
-    @Test
-    void comes_at_once_after_a_poke() throws SQLException {
-      var slow =
-          new AnswerWorkers.Settings(
-              4, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1));
-      var workers = work(chats, echo, slow);
-      chats.open(S).say(S, "bir");
-      workers.poke(); // as the projection does, which is before its commit
-      tell();
-      await().atMost(Duration.ofSeconds(5)).until(() -> answers(S).size() == 1);
+    /** Tells the projection what happened since the last time. */
+    private void tell() throws SQLException {
+        var journal = chats.journal();
+        try (Connection connection = source.getConnection()) {
+            turns.apply(connection, journal.subList(told, journal.size()));
+        }
+        told = journal.size();
     }
 
-    @Test
-    void is_cut_to_what_a_message_may_be() throws SQLException {
-      chats.open(S).say(S, "?");
-      tell();
-      work(chats, q -> completedFuture(new Answerer.Reply("😀".repeat(3_000), List.of(), null)), QUICK);
-      await().until(() -> due().isEmpty());
-      assertEquals(4_000, answers(S).getFirst().length());
+    private List<String> answers(String session) {
+        return chats.history(session, 0, Long.MAX_VALUE, 1_000).toCompletableFuture().join().stream()
+                .map(Recorded::event)
+                .filter(e -> e instanceof ChatEvent.Said s && s.by() == Speaker.BOT)
+                .map(e -> ((ChatEvent.Said) e).text().text())
+                .toList();
     }
 
-    @Test
-    void is_not_sought_when_an_agent_has_taken_over() throws SQLException {
-      chats.open(S).say(S, "bir");
-      tell();
-      chats.give(S, new ChatCommand.Take("u1", "Deniz", 0));
-      work(chats, echo, QUICK);
-      await().until(() -> due().isEmpty());
-      assertEquals(0, asked.size());
+    private List<Long> due() {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select turn from chat_turn_due order by session, turn")) {
+            var turns = new ArrayList<Long>();
+            while (rows.next()) turns.add(rows.getLong(1));
+            return turns;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    @Test
-    void is_dropped_when_an_agent_takes_over_meanwhile() throws SQLException {
-      chats.open(S).say(S, "bir");
-      tell();
-      Answerer late =
-          question -> {
+    @Nested
+    class A_question_is_due {
+        @Test
+        void until_it_is_answered() throws SQLException {
+            chats.open(S).say(S, "bir").say(S, "iki");
+            tell();
+            assertEquals(List.of(2L, 3L), due());
+            chats.give(S, new ChatCommand.Answer(2, Personal.of("x"), List.of(), null));
+            tell();
+            assertEquals(List.of(3L), due());
+        }
+
+        @Test
+        void until_an_agent_takes_over_or_the_session_ends() throws SQLException {
+            chats.open(S).say(S, "bir").open("shop~s2").say("shop~s2", "iki");
+            tell();
             chats.give(S, new ChatCommand.Take("u1", "Deniz", 0));
-            return echo.answer(question);
-          };
-      work(chats, late, QUICK);
-      await().until(() -> due().isEmpty());
-      assertEquals(List.of(), answers(S));
+            chats.give("shop~s2", new ChatCommand.End());
+            tell();
+            assertEquals(List.of(), due());
+        }
+
+        @Test
+        void once_however_often_it_is_told() throws SQLException {
+            chats.open(S).say(S, "bir");
+            chats.give(S, new ChatCommand.Answer(2, Personal.of("x"), List.of(), null));
+            chats.say(S, "iki");
+            tell();
+            told = 0;
+            tell();
+            assertEquals(List.of(4L), due());
+        }
     }
 
-    @Test
-    void to_a_question_the_session_no_longer_holds_is_sought_in_its_history() throws SQLException {
-      chats.open(S).say(S, "the first");
-      tell();
-      chats.give(S, new ChatCommand.Take("u1", "Deniz", 0));
-      chats.give(S, new ChatCommand.HandBack("u1", null));
-      chats.say(S, "owed");
-      tell();
-      for (int i = 0; i < 15; i++) chats.say(S, "x".repeat(4_000));
-      work(chats, echo, QUICK);
-      await().until(() -> answers(S).contains("re: owed"));
-    }
-  }
+    @Nested
+    class An_answer {
+        @Test
+        void names_its_question_and_knows_what_was_said_before() throws SQLException {
+            chats.open(S).say(S, "bir").say(S, "iki");
+            tell();
+            work(chats, echo, QUICK);
+            await().until(() -> due().isEmpty());
+            assertEquals(List.of("re: bir", "re: iki"), answers(S));
+            var second = asked.stream()
+                    .filter(q -> q.text().equals("iki"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("shop", second.merchant());
+            assertEquals("s1", second.session());
+            assertEquals("tr", second.locale());
+            assertEquals("bir", second.before().getFirst().text().text());
+            assertTrue(second.before().stream().allMatch(m -> m.seq() < 3));
+        }
 
-  @Nested
-  class A_failure {
-    @Test
-    void is_tried_again_and_later_questions_wait_for_it() throws SQLException {
-      chats.open(S).say(S, "bir").say(S, "iki");
-      tell();
-      var attempts = new AtomicInteger();
-      Answerer shaky =
-          question ->
-              question.text().equals("bir") && attempts.incrementAndGet() < 3
-                  ? failedFuture(new IllegalStateException("no"))
-                  : echo.answer(question);
-      work(chats, shaky, QUICK);
-      await().until(() -> due().isEmpty());
-      assertEquals(List.of("re: bir", "re: iki"), answers(S));
-      assertEquals(3, attempts.get());
-    }
+        @Test
+        void comes_at_once_after_a_poke() throws SQLException {
+            var slow = new AnswerWorkers.Settings(
+                    4, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1));
+            var workers = work(chats, echo, slow);
+            chats.open(S).say(S, "bir");
+            workers.poke(); // as the projection does, which is before its commit
+            tell();
+            await().atMost(Duration.ofSeconds(5)).until(() -> answers(S).size() == 1);
+        }
 
-    @Test
-    void that_lasts_does_not_hold_up_the_session_for_ever() throws SQLException {
-      chats.open(S).say(S, "bir").say(S, "iki");
-      tell();
-      Answerer choosy =
-          question ->
-              question.text().equals("bir")
-                  ? failedFuture(new IllegalStateException("never"))
-                  : echo.answer(question);
-      work(chats, choosy, QUICK);
-      // A row goes after its answer is in the journal.
-      await().until(() -> due().equals(List.of(2L)));
-      assertEquals(List.of("re: iki"), answers(S));
-    }
+        @Test
+        void is_cut_to_what_a_message_may_be() throws SQLException {
+            chats.open(S).say(S, "?");
+            tell();
+            work(chats, q -> completedFuture(new Answerer.Reply("😀".repeat(3_000), List.of(), null)), QUICK);
+            await().until(() -> due().isEmpty());
+            assertEquals(4_000, answers(S).getFirst().length());
+        }
 
-    @Test
-    void of_the_answerer_to_answer_at_all_ends_with_the_lease() throws SQLException {
-      chats.open(S).say(S, "bir");
-      tell();
-      var first = new AtomicInteger();
-      Answerer silent =
-          question ->
-              first.getAndIncrement() == 0 ? new CompletableFuture<>() : echo.answer(question);
-      work(chats, silent, QUICK);
-      await().until(() -> answers(S).size() == 1);
-    }
+        @Test
+        void is_not_sought_when_an_agent_has_taken_over() throws SQLException {
+            chats.open(S).say(S, "bir");
+            tell();
+            chats.give(S, new ChatCommand.Take("u1", "Deniz", 0));
+            work(chats, echo, QUICK);
+            await().until(() -> due().isEmpty());
+            assertEquals(0, asked.size());
+        }
 
-    @Test
-    void of_the_sessions_to_be_reached_is_tried_again() throws SQLException {
-      chats.open(S).say(S, "bir");
-      tell();
-      chats.away = true;
-      work(chats, echo, QUICK);
-      await().until(() -> attempts() > 1);
-      chats.away = false;
-      await().until(() -> due().isEmpty());
-      assertEquals(List.of("re: bir"), answers(S));
-    }
+        @Test
+        void is_dropped_when_an_agent_takes_over_meanwhile() throws SQLException {
+            chats.open(S).say(S, "bir");
+            tell();
+            Answerer late = question -> {
+                chats.give(S, new ChatCommand.Take("u1", "Deniz", 0));
+                return echo.answer(question);
+            };
+            work(chats, late, QUICK);
+            await().until(() -> due().isEmpty());
+            assertEquals(List.of(), answers(S));
+        }
 
-    private int attempts() throws SQLException {
-      try (var connection = source.getConnection();
-          var statement = connection.createStatement();
-          var row = statement.executeQuery("select max(attempts) from chat_turn_due")) {
-        row.next();
-        return row.getInt(1);
-      }
-    }
-  }
-
-  @Nested
-  class Never_twice {
-    @Test
-    void with_two_workers() throws SQLException {
-      for (int i = 0; i < 40; i++) chats.open("shop~s" + i).say("shop~s" + i, "soru").say("shop~s" + i, "bir daha");
-      tell();
-      work(chats, echo, QUICK);
-      work(chats, echo, QUICK);
-      await().until(() -> due().isEmpty());
-      for (int i = 0; i < 40; i++) assertEquals(List.of("re: soru", "re: bir daha"), answers("shop~s" + i));
-      assertEquals(80, asked.size(), "no question was even sought twice");
+        @Test
+        void to_a_question_the_session_no_longer_holds_is_sought_in_its_history() throws SQLException {
+            chats.open(S).say(S, "the first");
+            tell();
+            chats.give(S, new ChatCommand.Take("u1", "Deniz", 0));
+            chats.give(S, new ChatCommand.HandBack("u1", null));
+            chats.say(S, "owed");
+            tell();
+            for (int i = 0; i < 15; i++) chats.say(S, "x".repeat(4_000));
+            work(chats, echo, QUICK);
+            await().until(() -> answers(S).contains("re: owed"));
+        }
     }
 
-    @Test
-    void when_one_dies_between_the_answer_and_the_deletion_of_its_row() throws SQLException {
-      chats.open(S).say(S, "bir");
-      tell();
-      var dying = work(new DyingAfterAnswer(chats), echo, QUICK);
-      await().until(() -> answers(S).size() == 1);
-      dying.close();
-      assertEquals(List.of(2L), due());
-      work(chats, q -> completedFuture(new Answerer.Reply("another", List.of(), null)), QUICK);
-      await().until(() -> due().isEmpty());
-      assertEquals(List.of("re: bir"), answers(S));
+    @Nested
+    class A_failure {
+        @Test
+        void is_tried_again_and_later_questions_wait_for_it() throws SQLException {
+            chats.open(S).say(S, "bir").say(S, "iki");
+            tell();
+            var attempts = new AtomicInteger();
+            Answerer shaky = question -> question.text().equals("bir") && attempts.incrementAndGet() < 3
+                    ? failedFuture(new IllegalStateException("no"))
+                    : echo.answer(question);
+            work(chats, shaky, QUICK);
+            await().until(() -> due().isEmpty());
+            assertEquals(List.of("re: bir", "re: iki"), answers(S));
+            assertEquals(3, attempts.get());
+        }
+
+        @Test
+        void that_lasts_does_not_hold_up_the_session_for_ever() throws SQLException {
+            chats.open(S).say(S, "bir").say(S, "iki");
+            tell();
+            Answerer choosy = question -> question.text().equals("bir")
+                    ? failedFuture(new IllegalStateException("never"))
+                    : echo.answer(question);
+            work(chats, choosy, QUICK);
+            // A row goes after its answer is in the journal.
+            await().until(() -> due().equals(List.of(2L)));
+            assertEquals(List.of("re: iki"), answers(S));
+        }
+
+        @Test
+        void of_the_answerer_to_answer_at_all_ends_with_the_lease() throws SQLException {
+            chats.open(S).say(S, "bir");
+            tell();
+            var first = new AtomicInteger();
+            Answerer silent =
+                    question -> first.getAndIncrement() == 0 ? new CompletableFuture<>() : echo.answer(question);
+            work(chats, silent, QUICK);
+            await().until(() -> answers(S).size() == 1);
+        }
+
+        @Test
+        void of_the_sessions_to_be_reached_is_tried_again() throws SQLException {
+            chats.open(S).say(S, "bir");
+            tell();
+            chats.away = true;
+            work(chats, echo, QUICK);
+            await().until(() -> attempts() > 1);
+            chats.away = false;
+            await().until(() -> due().isEmpty());
+            assertEquals(List.of("re: bir"), answers(S));
+        }
+
+        private int attempts() throws SQLException {
+            try (var connection = source.getConnection();
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery("select max(attempts) from chat_turn_due")) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
     }
 
-    @Test
-    void when_one_dies_before_the_answer_another_gives_it() throws SQLException {
-      chats.open(S).say(S, "bir");
-      tell();
-      try (var connection = source.getConnection()) {
-        assertEquals(1, TurnsDue.lease(connection, 10, Duration.ofMillis(300)).size());
-        assertEquals(List.of(), TurnsDue.lease(connection, 10, Duration.ofMillis(300)));
-      }
-      work(chats, echo, QUICK);
-      await().until(() -> due().isEmpty());
-      assertEquals(List.of("re: bir"), answers(S));
-    }
-  }
+    @Nested
+    class Never_twice {
+        @Test
+        void with_two_workers() throws SQLException {
+            for (int i = 0; i < 40; i++)
+                chats.open("shop~s" + i).say("shop~s" + i, "soru").say("shop~s" + i, "bir daha");
+            tell();
+            work(chats, echo, QUICK);
+            work(chats, echo, QUICK);
+            await().until(() -> due().isEmpty());
+            for (int i = 0; i < 40; i++) assertEquals(List.of("re: soru", "re: bir daha"), answers("shop~s" + i));
+            assertEquals(80, asked.size(), "no question was even sought twice");
+        }
 
-  /** Sessions whose caller never hears that its command went through. */
-  private record DyingAfterAnswer(Chats chats) implements Chats {
-    @Override
-    public CompletionStage<ChatSession> read(String entityId) {
-      return chats.read(entityId);
+        @Test
+        void when_one_dies_between_the_answer_and_the_deletion_of_its_row() throws SQLException {
+            chats.open(S).say(S, "bir");
+            tell();
+            var dying = work(new DyingAfterAnswer(chats), echo, QUICK);
+            await().until(() -> answers(S).size() == 1);
+            dying.close();
+            assertEquals(List.of(2L), due());
+            work(chats, q -> completedFuture(new Answerer.Reply("another", List.of(), null)), QUICK);
+            await().until(() -> due().isEmpty());
+            assertEquals(List.of("re: bir"), answers(S));
+        }
+
+        @Test
+        void when_one_dies_before_the_answer_another_gives_it() throws SQLException {
+            chats.open(S).say(S, "bir");
+            tell();
+            try (var connection = source.getConnection()) {
+                assertEquals(
+                        1,
+                        TurnsDue.lease(connection, 10, Duration.ofMillis(300)).size());
+                assertEquals(List.of(), TurnsDue.lease(connection, 10, Duration.ofMillis(300)));
+            }
+            work(chats, echo, QUICK);
+            await().until(() -> due().isEmpty());
+            assertEquals(List.of("re: bir"), answers(S));
+        }
     }
 
-    @Override
-    public CompletionStage<Reply> execute(String entityId, String cid, ChatCommand command) {
-      chats.execute(entityId, cid, command);
-      return new CompletableFuture<>();
-    }
+    /** Sessions whose caller never hears that its command went through. */
+    private record DyingAfterAnswer(Chats chats) implements Chats {
+        @Override
+        public CompletionStage<ChatSession> read(String entityId) {
+            return chats.read(entityId);
+        }
 
-    @Override
-    public CompletionStage<List<Recorded<ChatEvent>>> history(
-        String entityId, long after, long upTo, int most) {
-      return chats.history(entityId, after, upTo, most);
+        @Override
+        public CompletionStage<Reply> execute(String entityId, String cid, ChatCommand command) {
+            chats.execute(entityId, cid, command);
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletionStage<List<Recorded<ChatEvent>>> history(String entityId, long after, long upTo, int most) {
+            return chats.history(entityId, after, upTo, most);
+        }
     }
-  }
 }

@@ -25,235 +25,271 @@ import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CatalogueAnswererTest {
-  @RegisterExtension static final TestPostgres.Database database = Migrated.database();
-  private final CatalogueAnswerer answerer = new CatalogueAnswerer(database.dataSource());
+    @RegisterExtension
+    static final TestPostgres.Database database = Migrated.database();
 
-  @BeforeAll
-  static void fill() throws SQLException {
-    try (var connection = database.dataSource().getConnection()) {
-      DemoCatalogue.seed(connection, "shop", "TRY");
-    }
-  }
+    private final CatalogueAnswerer answerer = new CatalogueAnswerer(database.dataSource());
 
-  private Answerer.Reply ask(String text, String locale) {
-    var question = new Answerer.Question("shop", "s1", locale, text, List.of());
-    return answerer.answer(question).toCompletableFuture().join();
-  }
-
-  private static List<String> ids(Answerer.Reply reply) {
-    return reply.products().stream().map(Product::id).toList();
-  }
-
-  /** Each question, and the products that must come, in any order; a + at the end allows more. */
-  private void finds(String text, String locale, String expected, String beginning) {
-    var reply = ask(text, locale);
-    var wanted = Arrays.stream(expected.split("[ +]+")).sorted().toList();
-    if (expected.endsWith("+")) assertTrue(ids(reply).containsAll(wanted), text + ": " + ids(reply));
-    else assertEquals(wanted, ids(reply).stream().sorted().toList(), text);
-    assertTrue(reply.text().startsWith(beginning), reply.text());
-    assertTrue(reply.products().size() <= 4, text);
-    assertEquals("product_search", reply.intent(), text);
-  }
-
-  @Nested
-  class In_turkish {
-    @ParameterizedTest
-    @CsvSource({
-      "kırmızı ayakkabı var mı, red-runners",
-      "Kırmızı ayakkabı var mı?, red-runners",
-      "KIRMIZI AYAKKABI VAR MI, red-runners",
-      "kirmizi ayakkabi var mi, red-runners",
-      "ayakkabılarınız, red-runners white-sneakers +",
-      "Ayakkabılarınızı görebilir miyim?, red-runners white-sneakers +",
-      "mavi çanta, blue-backpack",
-      "Merhaba mavi çantalarınız var mı acaba, blue-backpack",
-      "deri çantalara bakıyorum, brown-shoulder-bag black-briefcase",
-      "Kışlık bot arıyorum, winter-boots",
-      "botlarınız kaç lira, winter-boots",
-      "gömlek, linen-shirt",
-      "beyaz gömleğiniz var mıydı, linen-shirt",
-      "Yün kazakların fiyatı ne kadar?, wool-sweater",
-      "çocuk için mavi ayakkabı, kids-shoes",
-      "yazlık elbise önerir misin, summer-dress",
-      "kahve, turkish-coffee copper-cezve porcelain-cups",
-      "türk kahvesi kilosu, turkish-coffee",
-      "zeytin, gemlik-olives",
-      "fıstık satıyor musunuz, pistachios",
-      "keten kumaşın metresi, linen-fabric",
-      "cezve, copper-cezve",
-      "tişörtleriniz, navy-t-shirt",
-      "siyah evrak çantası, black-briefcase",
-      "plaj çantası, straw-beach-bag",
-      "eşofman, grey-joggers",
-      "şal ya da atkı, red-scarf",
-    })
-    void the_right_products_come(String text, String expected) {
-      finds(text, "tr", expected, "");
+    @BeforeAll
+    static void fill() throws SQLException {
+        try (var connection = database.dataSource().getConnection()) {
+            DemoCatalogue.seed(connection, "shop", "TRY");
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-      "ayakabı, red-runners +",
-      "kırmzı ayakkabı, red-runners",
-      "sandelet, cork-sandals",
-      "çaydanlk, steel-teapot",
-      "gömlk, linen-shirt",
-    })
-    void a_slip_of_the_finger_is_understood(String text, String expected) {
-      finds(text, "tr", expected, "");
+    private Answerer.Reply ask(String text, String locale) {
+        var question = new Answerer.Question("shop", "s1", locale, text, List.of());
+        return answerer.answer(question).toCompletableFuture().join();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-      "800 liraya kadar ayakkabı, kids-shoes, Bunu buldum",
-      "1000 TL altı çanta, blue-backpack straw-beach-bag, Şunları buldum",
-      "en fazla 350 TL tişört, navy-t-shirt, Bunu buldum",
-      "'1.500 lirayı geçmesin, ayakkabı', red-runners cork-sandals kids-shoes, Şunları buldum",
-      "100 liraya kadar elbise, summer-dress, Bu fiyata uygun",
-      "50 dolara kadar elbise, summer-dress, Bunu buldum: Fiyatlarımız TRY",
-    })
-    void a_price_limit_holds(String text, String expected, String beginning) {
-      finds(text, "tr", expected, beginning);
+    private static List<String> ids(Answerer.Reply reply) {
+        return reply.products().stream().map(Product::id).toList();
     }
 
-    @ParameterizedTest
-    @CsvSource({"mor ayakkabı, white-sneakers +", "mavi kazak, wool-sweater", "kırmızı çanta, blue-backpack +"})
-    void what_comes_near_is_called_so(String text, String expected) {
-      finds(text, "tr", expected, "Tam istediğiniz gibisini bulamadım");
+    /** Each question, and the products that must come, in any order; a + at the end allows more. */
+    private void finds(String text, String locale, String expected, String beginning) {
+        var reply = ask(text, locale);
+        var wanted = Arrays.stream(expected.split("[ +]+")).sorted().toList();
+        if (expected.endsWith("+")) assertTrue(ids(reply).containsAll(wanted), text + ": " + ids(reply));
+        else assertEquals(wanted, ids(reply).stream().sorted().toList(), text);
+        assertTrue(reply.text().startsWith(beginning), reply.text());
+        assertTrue(reply.products().size() <= 4, text);
+        assertEquals("product_search", reply.intent(), text);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"uçak", "kırmızı uçak", "Telefon kılıfı var mı?", "bisiklet arıyorum", "asdfgh", "köpek maması"})
-    void what_is_not_there_is_said_and_a_person_offered(String text) {
-      var reply = ask(text, "tr");
-      assertEquals(List.of(), ids(reply), text);
-      assertTrue(reply.text().contains("temsilci"), reply.text());
-      assertEquals("product_search", reply.intent());
+    @Nested
+    class In_turkish {
+        @ParameterizedTest
+        @CsvSource({
+            "kırmızı ayakkabı var mı, red-runners",
+            "Kırmızı ayakkabı var mı?, red-runners",
+            "KIRMIZI AYAKKABI VAR MI, red-runners",
+            "kirmizi ayakkabi var mi, red-runners",
+            "ayakkabılarınız, red-runners white-sneakers +",
+            "Ayakkabılarınızı görebilir miyim?, red-runners white-sneakers +",
+            "mavi çanta, blue-backpack",
+            "Merhaba mavi çantalarınız var mı acaba, blue-backpack",
+            "deri çantalara bakıyorum, brown-shoulder-bag black-briefcase",
+            "Kışlık bot arıyorum, winter-boots",
+            "botlarınız kaç lira, winter-boots",
+            "gömlek, linen-shirt",
+            "beyaz gömleğiniz var mıydı, linen-shirt",
+            "Yün kazakların fiyatı ne kadar?, wool-sweater",
+            "çocuk için mavi ayakkabı, kids-shoes",
+            "yazlık elbise önerir misin, summer-dress",
+            "kahve, turkish-coffee copper-cezve porcelain-cups",
+            "türk kahvesi kilosu, turkish-coffee",
+            "zeytin, gemlik-olives",
+            "fıstık satıyor musunuz, pistachios",
+            "keten kumaşın metresi, linen-fabric",
+            "cezve, copper-cezve",
+            "tişörtleriniz, navy-t-shirt",
+            "siyah evrak çantası, black-briefcase",
+            "plaj çantası, straw-beach-bag",
+            "eşofman, grey-joggers",
+            "şal ya da atkı, red-scarf",
+        })
+        void the_right_products_come(String text, String expected) {
+            finds(text, "tr", expected, "");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "ayakabı, red-runners +",
+            "kırmzı ayakkabı, red-runners",
+            "sandelet, cork-sandals",
+            "çaydanlk, steel-teapot",
+            "gömlk, linen-shirt",
+        })
+        void a_slip_of_the_finger_is_understood(String text, String expected) {
+            finds(text, "tr", expected, "");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "800 liraya kadar ayakkabı, kids-shoes, Bunu buldum",
+            "1000 TL altı çanta, blue-backpack straw-beach-bag, Şunları buldum",
+            "en fazla 350 TL tişört, navy-t-shirt, Bunu buldum",
+            "'1.500 lirayı geçmesin, ayakkabı', red-runners cork-sandals kids-shoes, Şunları buldum",
+            "100 liraya kadar elbise, summer-dress, Bu fiyata uygun",
+            "50 dolara kadar elbise, summer-dress, Bunu buldum: Fiyatlarımız TRY",
+        })
+        void a_price_limit_holds(String text, String expected, String beginning) {
+            finds(text, "tr", expected, beginning);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"mor ayakkabı, white-sneakers +", "mavi kazak, wool-sweater", "kırmızı çanta, blue-backpack +"})
+        void what_comes_near_is_called_so(String text, String expected) {
+            finds(text, "tr", expected, "Tam istediğiniz gibisini bulamadım");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "uçak",
+                    "kırmızı uçak",
+                    "Telefon kılıfı var mı?",
+                    "bisiklet arıyorum",
+                    "asdfgh",
+                    "köpek maması"
+                })
+        void what_is_not_there_is_said_and_a_person_offered(String text) {
+            var reply = ask(text, "tr");
+            assertEquals(List.of(), ids(reply), text);
+            assertTrue(reply.text().contains("temsilci"), reply.text());
+            assertEquals("product_search", reply.intent());
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "Merhaba, greeting",
+            "selam!, greeting",
+            "İyi günler, greeting",
+            "Teşekkür ederim, thanks",
+            "çok sağ olun sağolun, thanks",
+            "temsilciyle görüşmek istiyorum, human",
+            "gerçek bir insan yok mu, human",
+            "kargom nerede, other",
+            "iade etmek istiyorum, other",
+            "???, other",
+            "var mı, other",
+            "42, other"
+        })
+        void the_rest_is_told_apart(String text, String intent) {
+            var reply = ask(text, "tr");
+            assertEquals(intent, reply.intent(), text);
+            assertEquals(List.of(), reply.products());
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-      "Merhaba, greeting", "selam!, greeting", "İyi günler, greeting", "Teşekkür ederim, thanks", "çok sağ olun sağolun, thanks",
-      "temsilciyle görüşmek istiyorum, human", "gerçek bir insan yok mu, human", "kargom nerede, other", "iade etmek istiyorum, other",
-      "???, other", "var mı, other", "42, other"
-    })
-    void the_rest_is_told_apart(String text, String intent) {
-      var reply = ask(text, "tr");
-      assertEquals(intent, reply.intent(), text);
-      assertEquals(List.of(), reply.products());
-    }
-  }
+    @Nested
+    class In_english {
+        @ParameterizedTest
+        @CsvSource({
+            "do you have red shoes?, red-runners",
+            "Red running shoes please, red-runners",
+            "RED SHOES, red-runners",
+            "shoes, red-runners white-sneakers +",
+            "I am looking for a blue bag, blue-backpack",
+            "backpacks, blue-backpack",
+            "leather bags, brown-shoulder-bag black-briefcase",
+            "any winter boots in stock?, winter-boots",
+            "show me your white shirts, linen-shirt",
+            "how much is the wool sweater, wool-sweater",
+            "a jumper, wool-sweater",
+            "blue shoes for kids, kids-shoes",
+            "summer dresses, summer-dress",
+            "turkish coffee, turkish-coffee copper-cezve",
+            "olives, gemlik-olives",
+            "do you sell pistachios, pistachios",
+            "linen fabric, linen-fabric",
+            "I'd like a tea kettle, steel-teapot",
+            "frying pan, iron-pan",
+            "what jackets do you have, denim-jacket",
+            "scarves, red-scarf",
+            "a gift for the kitchen, copper-cezve porcelain-cups",
+        })
+        void the_right_products_come(String text, String expected) {
+            finds(text, "en", expected, "");
+        }
 
-  @Nested
-  class In_english {
-    @ParameterizedTest
-    @CsvSource({
-      "do you have red shoes?, red-runners",
-      "Red running shoes please, red-runners",
-      "RED SHOES, red-runners",
-      "shoes, red-runners white-sneakers +",
-      "I am looking for a blue bag, blue-backpack",
-      "backpacks, blue-backpack",
-      "leather bags, brown-shoulder-bag black-briefcase",
-      "any winter boots in stock?, winter-boots",
-      "show me your white shirts, linen-shirt",
-      "how much is the wool sweater, wool-sweater",
-      "a jumper, wool-sweater",
-      "blue shoes for kids, kids-shoes",
-      "summer dresses, summer-dress",
-      "turkish coffee, turkish-coffee copper-cezve",
-      "olives, gemlik-olives",
-      "do you sell pistachios, pistachios",
-      "linen fabric, linen-fabric",
-      "I'd like a tea kettle, steel-teapot",
-      "frying pan, iron-pan",
-      "what jackets do you have, denim-jacket",
-      "scarves, red-scarf",
-      "a gift for the kitchen, copper-cezve porcelain-cups",
-    })
-    void the_right_products_come(String text, String expected) {
-      finds(text, "en", expected, "");
+        @ParameterizedTest
+        @CsvSource({
+            "sneekers, white-sneakers +",
+            "red sneekers, red-runners",
+            "dreses, summer-dress",
+            "jaket, denim-jacket"
+        })
+        void a_slip_of_the_finger_is_understood(String text, String expected) {
+            finds(text, "en", expected, "");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "shoes under 800, kids-shoes, I found this",
+            "bags up to 1000 TL, blue-backpack straw-beach-bag, I found these",
+            "a dress under $50, summer-dress, I found this: Our prices are in TRY",
+            "dress below 100 lira, summer-dress, I found nothing at that price",
+        })
+        void a_price_limit_holds(String text, String expected, String beginning) {
+            finds(text, "en", expected, beginning);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"purple shoes, white-sneakers +", "blue sweater, wool-sweater"})
+        void what_comes_near_is_called_so(String text, String expected) {
+            finds(text, "en", expected, "I found nothing quite like that");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a plane", "red plane", "phone case", "do you have bicycles?", "qwerty", "dog leash"})
+        void what_is_not_there_is_said_and_a_person_offered(String text) {
+            var reply = ask(text, "en");
+            assertEquals(List.of(), ids(reply), text);
+            assertTrue(reply.text().contains("agent"), reply.text());
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "hello, greeting", "Hi!, greeting", "good morning, greeting", "thank you very much, thanks",
+                    "I want to talk to a human, human",
+            "can I speak to an agent?, human", "where is my order, other", "do you ship abroad, other", "..., other",
+                    "what do you sell, other"
+        })
+        void the_rest_is_told_apart(String text, String intent) {
+            var reply = ask(text, "en");
+            assertEquals(intent, reply.intent(), text);
+            assertEquals(List.of(), reply.products());
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource({"sneekers, white-sneakers +", "red sneekers, red-runners", "dreses, summer-dress", "jaket, denim-jacket"})
-    void a_slip_of_the_finger_is_understood(String text, String expected) {
-      finds(text, "en", expected, "");
+    @Nested
+    class The_language {
+        @Test
+        void is_that_of_the_question() {
+            assertEquals(
+                    "Red Running Shoes",
+                    ask("do you have red shoes", "tr").products().getFirst().title());
+            assertEquals(
+                    "Kırmızı Koşu Ayakkabısı",
+                    ask("kırmızı ayakkabı var mı", "en").products().getFirst().title());
+            assertTrue(ask("merhaba", "en").text().startsWith("Merhaba"));
+        }
+
+        @Test
+        void is_that_of_the_session_when_the_words_do_not_tell() {
+            assertTrue(ask("?", "tr").text().startsWith("Bu konuda"));
+            assertTrue(ask("?", "en-GB").text().startsWith("Our team"));
+        }
+
+        @Test
+        void is_the_one_in_which_something_is_found() {
+            assertEquals("Bakır Cezve", ask("bakir", "en").products().getFirst().title());
+            assertEquals(
+                    "Blue Denim Jacket",
+                    ask("denim", "tr").products().getFirst().title());
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-      "shoes under 800, kids-shoes, I found this",
-      "bags up to 1000 TL, blue-backpack straw-beach-bag, I found these",
-      "a dress under $50, summer-dress, I found this: Our prices are in TRY",
-      "dress below 100 lira, summer-dress, I found nothing at that price",
-    })
-    void a_price_limit_holds(String text, String expected, String beginning) {
-      finds(text, "en", expected, beginning);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"purple shoes, white-sneakers +", "blue sweater, wool-sweater"})
-    void what_comes_near_is_called_so(String text, String expected) {
-      finds(text, "en", expected, "I found nothing quite like that");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a plane", "red plane", "phone case", "do you have bicycles?", "qwerty", "dog leash"})
-    void what_is_not_there_is_said_and_a_person_offered(String text) {
-      var reply = ask(text, "en");
-      assertEquals(List.of(), ids(reply), text);
-      assertTrue(reply.text().contains("agent"), reply.text());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-      "hello, greeting", "Hi!, greeting", "good morning, greeting", "thank you very much, thanks", "I want to talk to a human, human",
-      "can I speak to an agent?, human", "where is my order, other", "do you ship abroad, other", "..., other", "what do you sell, other"
-    })
-    void the_rest_is_told_apart(String text, String intent) {
-      var reply = ask(text, "en");
-      assertEquals(intent, reply.intent(), text);
-      assertEquals(List.of(), reply.products());
-    }
-  }
-
-  @Nested
-  class The_language {
     @Test
-    void is_that_of_the_question() {
-      assertEquals("Red Running Shoes", ask("do you have red shoes", "tr").products().getFirst().title());
-      assertEquals("Kırmızı Koşu Ayakkabısı", ask("kırmızı ayakkabı var mı", "en").products().getFirst().title());
-      assertTrue(ask("merhaba", "en").text().startsWith("Merhaba"));
+    void another_merchants_products_are_not_found() {
+        var question = new Answerer.Question("other", "s1", "tr", "ayakkabı", List.of());
+        assertEquals(
+                List.of(), ids(answerer.answer(question).toCompletableFuture().join()));
     }
 
     @Test
-    void is_that_of_the_session_when_the_words_do_not_tell() {
-      assertTrue(ask("?", "tr").text().startsWith("Bu konuda"));
-      assertTrue(ask("?", "en-GB").text().startsWith("Our team"));
+    void a_card_carries_all_a_widget_shows() {
+        var cezve = ask("cezve", "tr").products().getFirst();
+        assertEquals("/demo/img/copper-cezve.svg", cezve.image());
+        assertEquals("690.00", cezve.price().amount().toPlainString());
+        assertEquals("adet", cezve.unit().label());
+        assertEquals(
+                List.of("İki fincanlık", "Dört fincanlık"),
+                cezve.variants().stream().map(v -> v.title()).toList());
+        assertEquals("2 fincan", cezve.variants().getFirst().options().get("boy"));
+        assertEquals(
+                "0.25", ask("kahve", "tr").products().getFirst().unit().step().toPlainString());
     }
-
-    @Test
-    void is_the_one_in_which_something_is_found() {
-      assertEquals("Bakır Cezve", ask("bakir", "en").products().getFirst().title());
-      assertEquals("Blue Denim Jacket", ask("denim", "tr").products().getFirst().title());
-    }
-  }
-
-  @Test
-  void another_merchants_products_are_not_found() {
-    var question = new Answerer.Question("other", "s1", "tr", "ayakkabı", List.of());
-    assertEquals(List.of(), ids(answerer.answer(question).toCompletableFuture().join()));
-  }
-
-  @Test
-  void a_card_carries_all_a_widget_shows() {
-    var cezve = ask("cezve", "tr").products().getFirst();
-    assertEquals("/demo/img/copper-cezve.svg", cezve.image());
-    assertEquals("690.00", cezve.price().amount().toPlainString());
-    assertEquals("adet", cezve.unit().label());
-    assertEquals(List.of("İki fincanlık", "Dört fincanlık"), cezve.variants().stream().map(v -> v.title()).toList());
-    assertEquals("2 fincan", cezve.variants().getFirst().options().get("boy"));
-    assertEquals("0.25", ask("kahve", "tr").products().getFirst().unit().step().toPlainString());
-  }
 }

@@ -10,16 +10,16 @@ import sohbet.persistence.tail.Position;
 
 /** Facts as the tail would tell them. */
 final class Happenings {
-  private Happenings() {}
+    private Happenings() {}
 
-  static Happening of(long position, String merchant, String id, Recorded<ChatEvent> recorded) {
-    return new Happening(
-        new Position(1, position),
-        "chat|" + merchant + "~" + id,
-        "chat",
-        merchant,
-        id,
-        recorded.event().at(),
-        recorded);
-  }
+    static Happening of(long position, String merchant, String id, Recorded<ChatEvent> recorded) {
+        return new Happening(
+                new Position(1, position),
+                "chat|" + merchant + "~" + id,
+                "chat",
+                merchant,
+                id,
+                recorded.event().at(),
+                recorded);
+    }
 }

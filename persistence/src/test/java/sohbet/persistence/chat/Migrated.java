@@ -8,11 +8,11 @@ import sohbet.persistence.postgres.TestPostgres;
 
 /** A database with all tables in it, empty. */
 public final class Migrated {
-  private Migrated() {}
+    private Migrated() {}
 
-  public static TestPostgres.Database database() {
-    var database = TestPostgres.database();
-    Database.migrate(Database.Settings.of(database.url(), database.user(), database.password()));
-    return database;
-  }
+    public static TestPostgres.Database database() {
+        var database = TestPostgres.database();
+        Database.migrate(Database.Settings.of(database.url(), database.user(), database.password()));
+        return database;
+    }
 }

@@ -30,120 +30,125 @@ import org.postgresql.ds.PGSimpleDataSource;
  * kills servers starts its own {@link EmbeddedPostgres}.
  */
 public final class TestPostgres {
-  private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private TestPostgres() {}
+    private TestPostgres() {}
 
-  /** A fresh, empty database; the server starts with the first. */
-  public static Database database() {
-    String name = "t_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-    execute("create database " + name);
-    return new Database(name);
-  }
-
-  /** One test class's database and how to reach it, as the superuser. */
-  public static final class Database implements AfterAllCallback, AutoCloseable {
-    private final String name;
-
-    private Database(String name) {
-      this.name = name;
+    /** A fresh, empty database; the server starts with the first. */
+    public static Database database() {
+        String name = "t_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        execute("create database " + name);
+        return new Database(name);
     }
 
-    public String url() {
-      return Server.RUNNING.jdbcUrl(name);
-    }
+    /** One test class's database and how to reach it, as the superuser. */
+    public static final class Database implements AfterAllCallback, AutoCloseable {
+        private final String name;
 
-    public String user() {
-      return Server.RUNNING.user();
-    }
+        private Database(String name) {
+            this.name = name;
+        }
 
-    public String password() {
-      return Server.RUNNING.password();
-    }
+        public String url() {
+            return Server.RUNNING.jdbcUrl(name);
+        }
 
-    /** Opens a new connection each time; wrap it in a pool where that matters. */
-    public DataSource dataSource() {
-      PGSimpleDataSource source = new PGSimpleDataSource();
-      source.setUrl(url());
-      source.setUser(user());
-      source.setPassword(password());
-      return source;
-    }
+        public String user() {
+            return Server.RUNNING.user();
+        }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
-      boolean nested = context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
-      if (!nested) {
-        close();
-      }
-    }
+        public String password() {
+            return Server.RUNNING.password();
+        }
 
-    @Override
-    public void close() {
-      execute("drop database if exists " + name + " with (force)");
-    }
-  }
+        /** Opens a new connection each time; wrap it in a pool where that matters. */
+        public DataSource dataSource() {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url());
+            source.setUser(user());
+            source.setPassword(password());
+            return source;
+        }
 
-  private static void execute(String sql) {
-    try (Connection connection = Server.connect(); Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static final class Server {
-    static final EmbeddedPostgres RUNNING = start();
-
-    /** Warm folders of earlier runs are taken again; a second JVM in the same module takes the next one. */
-    private static EmbeddedPostgres start() {
-      try {
-        Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-        Path programs = TestFolders.programs();
-        for (int i = 0; ; i++) {
-          try {
-            return cleaned(EmbeddedPostgres.start(target.resolve("test-postgres-" + i), programs, settings(), progress -> {}));
-          } catch (PostgresNotStarted e) {
-            if (i == 9 || !String.valueOf(e.getMessage()).startsWith("Another engine")) {
-              throw e;
+        @Override
+        public void afterAll(ExtensionContext context) {
+            boolean nested =
+                    context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
+            if (!nested) {
+                close();
             }
-          }
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
 
-    private static Map<String, String> settings() {
-      Map<String, String> settings = PostgresSettings.durable();
-      settings.putAll(Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "200"));
-      return settings;
-    }
-
-    /** Databases of runs that were killed. */
-    private static EmbeddedPostgres cleaned(EmbeddedPostgres server) {
-      try (Connection connection = connect(server); Statement statement = connection.createStatement()) {
-        List<String> left = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("select datname from pg_database where datname like 't\\_%'")) {
-          while (rows.next()) {
-            left.add(rows.getString(1));
-          }
+        @Override
+        public void close() {
+            execute("drop database if exists " + name + " with (force)");
         }
-        for (String name : left) {
-          statement.execute("drop database " + name + " with (force)");
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = Server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql + ": " + e.getMessage(), e);
         }
-        return server;
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
     }
 
-    static Connection connect() throws SQLException {
-      return connect(RUNNING);
-    }
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
 
-    private static Connection connect(EmbeddedPostgres server) throws SQLException {
-      return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        /** Warm folders of earlier runs are taken again; a second JVM in the same module takes the next one. */
+        private static EmbeddedPostgres start() {
+            try {
+                Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+                Path programs = TestFolders.programs();
+                for (int i = 0; ; i++) {
+                    try {
+                        return cleaned(EmbeddedPostgres.start(
+                                target.resolve("test-postgres-" + i), programs, settings(), progress -> {}));
+                    } catch (PostgresNotStarted e) {
+                        if (i == 9 || !String.valueOf(e.getMessage()).startsWith("Another engine")) {
+                            throw e;
+                        }
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Map<String, String> settings() {
+            Map<String, String> settings = PostgresSettings.durable();
+            settings.putAll(Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "200"));
+            return settings;
+        }
+
+        /** Databases of runs that were killed. */
+        private static EmbeddedPostgres cleaned(EmbeddedPostgres server) {
+            try (Connection connection = connect(server);
+                    Statement statement = connection.createStatement()) {
+                List<String> left = new ArrayList<>();
+                try (ResultSet rows =
+                        statement.executeQuery("select datname from pg_database where datname like 't\\_%'")) {
+                    while (rows.next()) {
+                        left.add(rows.getString(1));
+                    }
+                }
+                for (String name : left) {
+                    statement.execute("drop database " + name + " with (force)");
+                }
+                return server;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        static Connection connect() throws SQLException {
+            return connect(RUNNING);
+        }
+
+        private static Connection connect(EmbeddedPostgres server) throws SQLException {
+            return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        }
     }
-  }
 }

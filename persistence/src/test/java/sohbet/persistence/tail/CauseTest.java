@@ -13,14 +13,12 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CauseTest {
-  @Test
-  void it_names_kinds_codes_and_places_but_quotes_nobody() {
-    var why =
-        new IllegalStateException(
-            "+90 555", new SQLException("Key (phone)=(+90 555) exists", "23505"));
-    String text = Cause.of(why);
-    assertTrue(text.startsWith("IllegalStateException at sohbet.persistence.tail.CauseTest"), text);
-    assertTrue(text.contains("by SQLException 23505"), text);
-    assertFalse(text.contains("555"), text);
-  }
+    @Test
+    void it_names_kinds_codes_and_places_but_quotes_nobody() {
+        var why = new IllegalStateException("+90 555", new SQLException("Key (phone)=(+90 555) exists", "23505"));
+        String text = Cause.of(why);
+        assertTrue(text.startsWith("IllegalStateException at sohbet.persistence.tail.CauseTest"), text);
+        assertTrue(text.contains("by SQLException 23505"), text);
+        assertFalse(text.contains("555"), text);
+    }
 }

@@ -8,7 +8,7 @@ import org.apache.pekko.actor.typed.Behavior;
 
 /** Breaks every rule of the architecture, to show that it is noticed. */
 public final class Offender {
-  Behavior<Instant> behavior;
-  java.sql.Connection connection;
-  Instant now = Instant.now();
+    Behavior<Instant> behavior;
+    java.sql.Connection connection;
+    Instant now = Instant.now();
 }
