@@ -84,5 +84,9 @@ run_bench() {
   classpath="$home/conf:$bench:$home/bench/target/lib/*"
   # Its own files and the figures lie beside the sources.
   cd "$home"
+  if ! cmp -s bench/peers/package-lock.json bench/target/peers-built-from; then
+    (cd bench/peers && npm ci --no-audit --no-fund --silent) || fail "The peers' libraries could not be fetched: npm ci in bench/peers says why."
+    cp bench/peers/package-lock.json bench/target/peers-built-from
+  fi
   start_java sohbet.bench.Bench "$@"
 }

@@ -6,11 +6,11 @@ package sohbet.persistence.alarm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import sohbet.persistence.Columns;
 import sohbet.persistence.tail.Happening;
 import sohbet.persistence.tail.Projection;
 
@@ -20,14 +20,27 @@ import sohbet.persistence.tail.Projection;
  * time.
  */
 public final class DueAlarms implements Projection {
-    /** While somebody is being woken the time may be raised next, so what is new has to be noted. */
+    private static final Columns<Map.Entry<String, Instant>> ALARMS =
+            new Columns<Map.Entry<String, Instant>>().text(Map.Entry::getKey).instant(Map.Entry::getValue);
+    private static final Columns<String> GONE = new Columns<String>().text(id -> id);
+
+    /**
+     * While somebody is being woken the time may be raised next, so what is new has to be noted. Most
+     * rows stay as they are, and those are not even touched: who is leased after this look wakes up
+     * knowing the facts of this batch.
+     */
     private static final String LOWER = """
-      insert into alarm_due as due (persistence_id, at) values (?, ?)
+      insert into alarm_due as due (persistence_id, at)
+      select n.persistence_id, n.at from %s n (persistence_id, at)
+      where not exists (
+        select from alarm_due d
+        where d.persistence_id = n.persistence_id and d.at <= n.at and d.locked_until is null)
       on conflict (persistence_id) do update
         set at = least(due.at, excluded.at), touched = due.locked_until is not null
-        where due.at > excluded.at or due.locked_until is not null""";
+        where due.at > excluded.at or due.locked_until is not null""".formatted(ALARMS.unnest());
 
-    private static final String DELETE = "delete from alarm_due where persistence_id = ?";
+    private static final String DELETE =
+            "delete from alarm_due d using %s g (id) where d.persistence_id = g.id".formatted(GONE.unnest());
 
     @Override
     public String name() {
@@ -41,24 +54,20 @@ public final class DueAlarms implements Projection {
 
     @Override
     public void apply(Connection connection, List<Happening> happenings) throws SQLException {
-        var last = new LinkedHashMap<String, @Nullable Instant>();
-        for (var happening : happenings)
-            last.put(happening.persistenceId(), happening.recorded().alarm());
-        try (var lower = connection.prepareStatement(LOWER);
-                var delete = connection.prepareStatement(DELETE)) {
-            for (Map.Entry<String, @Nullable Instant> each : last.entrySet()) {
-                Instant at = each.getValue();
-                if (at == null) {
-                    delete.setString(1, each.getKey());
-                    delete.addBatch();
-                } else {
-                    lower.setString(1, each.getKey());
-                    lower.setObject(2, at.atOffset(ZoneOffset.UTC));
-                    lower.addBatch();
-                }
+        var last = new LinkedHashMap<String, Instant>();
+        var gone = new LinkedHashSet<String>();
+        for (var happening : happenings) {
+            String id = happening.persistenceId();
+            Instant at = happening.recorded().alarm();
+            if (at == null) {
+                last.remove(id);
+                gone.add(id);
+            } else {
+                last.put(id, at);
+                gone.remove(id);
             }
-            lower.executeBatch();
-            delete.executeBatch();
         }
+        ALARMS.execute(connection, LOWER, last.entrySet());
+        GONE.execute(connection, DELETE, gone);
     }
 }

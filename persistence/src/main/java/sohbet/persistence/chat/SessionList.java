@@ -115,19 +115,16 @@ public final class SessionList implements Projection {
 
     public Page list(Connection connection, String merchant, Filter filter) throws SQLException {
         String text = filter.text();
-        // The two halves have an index each: the open ones are few, the ended ones searched by trigrams.
-        String both = text == null && filter.open() == null
-                ? half(filter, "true")
-                : Stream.of("open", "ended")
-                        .filter(s -> filter.open() == null || filter.open() == s.equals("open"))
-                        .map(s -> "(" + half(filter, "status = '" + s + "'") + ")")
-                        .reduce((a, b) -> a + " union all " + b)
-                        .orElseThrow();
+        var halves = Stream.of(true, false)
+                .filter(open -> filter.open() == null || filter.open().equals(open))
+                .toList();
+        String both = String.join(
+                " union all ",
+                halves.stream().map(open -> "(" + half(filter, open) + ")").toList());
         String sql = "select * from (" + both + ") s order by last_activity_at desc, id desc limit ?";
         try (var select = connection.prepareStatement(sql)) {
             int i = 0;
-            int halves = both.split("from chat_session", -1).length - 1;
-            for (int half = 0; half < halves; half++) {
+            for (int half = 0; half < halves.size(); half++) {
                 select.setString(++i, merchant);
                 if (text != null) select.setString(++i, "%" + Sql.literally(text) + "%");
                 if (filter.after() != null) {
@@ -141,14 +138,15 @@ public final class SessionList implements Projection {
         }
     }
 
-    private static String half(Filter filter, String which) {
+    /** The open sessions of a merchant are few and sorted on the spot; the ended ones have indexes to list and to search them by. */
+    private static String half(Filter filter, boolean open) {
+        String at = open ? "last_activity_at" : "settled_at";
+        String text = open ? "folded(coalesce(visitor_name, '') || ' ' || coalesce(last_text, '') || ' ' || id)" : "search";
         return "select * from chat_session where merchant = ? and "
-                + which
-                + (filter.text() == null
-                        ? ""
-                        : " and folded(coalesce(visitor_name, '') || ' ' || coalesce(last_text, '') || ' ' || id) like folded(?)")
-                + (filter.after() == null ? "" : " and (last_activity_at, id) < (?, ?)")
-                + " order by last_activity_at desc, id desc limit ?";
+                + (open ? "status = 'open'" : "settled_at is not null")
+                + (filter.text() == null ? "" : " and " + text + " like folded(?)")
+                + (filter.after() == null ? "" : " and (" + at + ", id) < (?, ?)")
+                + " order by " + at + " desc, id desc limit ?";
     }
 
     private static Page page(ResultSet rows, int limit) throws SQLException {

@@ -4,10 +4,8 @@
 package sohbet.persistence.chat;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,15 +15,45 @@ import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.Owner;
 import sohbet.engine.chat.Page;
 import sohbet.engine.chat.Speaker;
+import sohbet.persistence.Columns;
 
 /** How a row of the list lies in its table. */
 final class SessionTable {
+    private static final Columns<SessionDraft> COLUMNS = new Columns<SessionDraft>()
+            .text(s -> s.merchant)
+            .text(s -> s.id)
+            .bigint(s -> s.seq)
+            .text(s -> s.open ? "open" : "ended")
+            .instant(s -> s.startedAt)
+            .instant(s -> s.lastActivityAt)
+            .text(s -> Sql.storable(s.locale))
+            .text(s -> Sql.storable(s.page == null ? null : s.page.url()))
+            .text(s -> Sql.storable(s.page == null ? null : s.page.title()))
+            .text(s -> Sql.storable(s.name))
+            .bool(s -> s.verified)
+            .bool(s -> s.personal)
+            .bool(s -> s.erased)
+            .text(s -> word(s.owner.kind()))
+            .text(s -> Sql.storable(s.owner.id()))
+            .text(s -> Sql.storable(s.owner.name()))
+            .bigint(s -> s.owner.version())
+            .integer(s -> s.messages)
+            .integer(s -> s.interactions)
+            .integer(s -> s.views)
+            .integer(s -> s.reported)
+            .integer(s -> s.confirmed)
+            .text(s -> Sql.storable(s.lastText))
+            .text(s -> s.lastBy == null ? null : word(s.lastBy))
+            .bool(s -> s.engaged)
+            .bigint(s -> s.asked)
+            .bigint(s -> s.answered);
+
     private static final String UPSERT = """
       insert into chat_session (
         merchant, id, seq, status, started_at, last_activity_at, locale, page_url, page_title, visitor_name, verified,
         personal, erased, owner_kind, owner_id, owner_name, owner_version, messages, interactions, views, reported,
         confirmed, last_text, last_by, engaged, asked, answered)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      select * from %s
       on conflict (merchant, id) do update set
         seq = excluded.seq, status = excluded.status, started_at = excluded.started_at,
         last_activity_at = excluded.last_activity_at, locale = excluded.locale, page_url = excluded.page_url,
@@ -35,7 +63,7 @@ final class SessionTable {
         messages = excluded.messages, interactions = excluded.interactions, views = excluded.views,
         reported = excluded.reported, confirmed = excluded.confirmed, last_text = excluded.last_text,
         last_by = excluded.last_by, engaged = excluded.engaged, asked = excluded.asked, answered = excluded.answered
-      """;
+      """.formatted(COLUMNS.unnest());
 
     private SessionTable() {}
 
@@ -59,44 +87,7 @@ final class SessionTable {
     }
 
     static void store(Connection connection, Collection<SessionDraft> drafts) throws SQLException {
-        try (var upsert = connection.prepareStatement(UPSERT)) {
-            for (var draft : drafts) {
-                bind(upsert, draft);
-                upsert.addBatch();
-            }
-            upsert.executeBatch();
-        }
-    }
-
-    private static void bind(PreparedStatement to, SessionDraft draft) throws SQLException {
-        int i = 0;
-        to.setString(++i, draft.merchant);
-        to.setString(++i, draft.id);
-        to.setLong(++i, draft.seq);
-        to.setString(++i, draft.open ? "open" : "ended");
-        to.setTimestamp(++i, Timestamp.from(draft.startedAt));
-        to.setTimestamp(++i, Timestamp.from(draft.lastActivityAt));
-        to.setString(++i, Sql.storable(draft.locale));
-        to.setString(++i, Sql.storable(draft.page == null ? null : draft.page.url()));
-        to.setString(++i, Sql.storable(draft.page == null ? null : draft.page.title()));
-        to.setString(++i, Sql.storable(draft.name));
-        to.setBoolean(++i, draft.verified);
-        to.setBoolean(++i, draft.personal);
-        to.setBoolean(++i, draft.erased);
-        to.setString(++i, word(draft.owner.kind()));
-        to.setString(++i, Sql.storable(draft.owner.id()));
-        to.setString(++i, Sql.storable(draft.owner.name()));
-        to.setLong(++i, draft.owner.version());
-        to.setInt(++i, draft.messages);
-        to.setInt(++i, draft.interactions);
-        to.setInt(++i, draft.views);
-        to.setInt(++i, draft.reported);
-        to.setInt(++i, draft.confirmed);
-        to.setString(++i, Sql.storable(draft.lastText));
-        to.setString(++i, draft.lastBy == null ? null : word(draft.lastBy));
-        to.setBoolean(++i, draft.engaged);
-        to.setLong(++i, draft.asked);
-        to.setLong(++i, draft.answered);
+        COLUMNS.execute(connection, UPSERT, drafts);
     }
 
     static SessionDraft read(ResultSet row) throws SQLException {

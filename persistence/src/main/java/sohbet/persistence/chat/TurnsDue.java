@@ -4,13 +4,13 @@
 package sohbet.persistence.chat;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.Speaker;
+import sohbet.persistence.Columns;
 import sohbet.persistence.tail.Happening;
 import sohbet.persistence.tail.Projection;
 
@@ -44,58 +44,60 @@ public final class TurnsDue implements Projection {
 
     @Override
     public void apply(Connection connection, List<Happening> happenings) throws SQLException {
-        boolean asked = false;
         // All that come go in first and all that go are named by number, so the order needs no care.
-        try (var ask = connection.prepareStatement(ASK);
-                var answer = connection.prepareStatement(ANSWER);
-                var clear = connection.prepareStatement(CLEAR)) {
-            for (var it : happenings) {
-                if (!(it.recorded().event() instanceof ChatEvent event)) continue;
-                long seq = it.recorded().seq();
-                switch (event) {
-                    case ChatEvent.Said said
-                    when said.by() == Speaker.VISITOR -> {
-                        add(ask, it, seq);
-                        asked = true;
-                    }
-                    case ChatEvent.Said said when said.by() == Speaker.AGENT -> add(clear, it, seq);
-                    case ChatEvent.Said said -> add(answer, it, said.turn() == null ? 0 : said.turn());
-                    case ChatEvent.OwnerChanged changed when changed.taken() -> add(clear, it, seq);
-                    case ChatEvent.OwnerChanged handedBack -> {}
-                    case ChatEvent.Ended ended -> add(clear, it, seq);
-                    case ChatEvent.Opened o -> {}
-                    case ChatEvent.Resumed r -> {}
-                    case ChatEvent.Interacted i -> {}
-                    case ChatEvent.ViewRefused v -> {}
-                    case ChatEvent.Purchased p -> {}
-                    case ChatEvent.Identified i -> {}
-                    case ChatEvent.Preferred p -> {}
-                    case ChatEvent.Tracked t -> {}
-                    case ChatEvent.Moved m -> {}
-                    case ChatEvent.AgentRefused r -> {}
-                    case ChatEvent.Read r -> {}
-                    case ChatEvent.Succeeded s -> {}
-                }
+        var ask = new ArrayList<Turn>();
+        var answer = new ArrayList<Turn>();
+        var clear = new ArrayList<Turn>();
+        for (var it : happenings) {
+            if (!(it.recorded().event() instanceof ChatEvent event)) continue;
+            var turn = new Turn(it.merchant(), it.id(), it.recorded().seq());
+            switch (event) {
+                case ChatEvent.Said said when said.by() == Speaker.VISITOR -> ask.add(turn);
+                case ChatEvent.Said said when said.by() == Speaker.AGENT -> clear.add(turn);
+                case ChatEvent.Said said -> answer.add(turn.numbered(said.turn() == null ? 0 : said.turn()));
+                case ChatEvent.OwnerChanged changed when changed.taken() -> clear.add(turn);
+                case ChatEvent.OwnerChanged handedBack -> {}
+                case ChatEvent.Ended ended -> clear.add(turn);
+                case ChatEvent.Opened o -> {}
+                case ChatEvent.Resumed r -> {}
+                case ChatEvent.Interacted i -> {}
+                case ChatEvent.ViewRefused v -> {}
+                case ChatEvent.Purchased p -> {}
+                case ChatEvent.Identified i -> {}
+                case ChatEvent.Preferred p -> {}
+                case ChatEvent.Tracked t -> {}
+                case ChatEvent.Moved m -> {}
+                case ChatEvent.AgentRefused r -> {}
+                case ChatEvent.Read r -> {}
+                case ChatEvent.Succeeded s -> {}
             }
-            ask.executeBatch();
-            answer.executeBatch();
-            clear.executeBatch();
         }
-        if (asked) written.run();
+        TURNS.execute(connection, ASK, ask);
+        TURNS.execute(connection, ANSWER, answer);
+        TURNS.execute(connection, CLEAR, clear);
+        if (!ask.isEmpty()) written.run();
     }
 
-    private static final String ASK =
-            "insert into chat_turn_due (merchant, session, turn) values (?, ?, ?) on conflict do nothing";
-    private static final String ANSWER = "delete from chat_turn_due where merchant = ? and session = ? and turn = ?";
-    private static final String CLEAR = "delete from chat_turn_due where merchant = ? and session = ? and turn < ?";
+    private static final Columns<Turn> TURNS =
+            new Columns<Turn>().text(Turn::merchant).text(Turn::session).bigint(Turn::turn);
+    private static final String ASK = """
+      insert into chat_turn_due (merchant, session, turn) select * from %s on conflict do nothing
+      """.formatted(TURNS.unnest());
+    private static final String ANSWER = """
+      delete from chat_turn_due d using %s t (merchant, session, turn)
+      where d.merchant = t.merchant and d.session = t.session and d.turn = t.turn
+      """.formatted(TURNS.unnest());
+    private static final String CLEAR = """
+      delete from chat_turn_due d using %s t (merchant, session, turn)
+      where d.merchant = t.merchant and d.session = t.session and d.turn < t.turn
+      """.formatted(TURNS.unnest());
 
-    private static void add(PreparedStatement to, Happening happening, long turn) throws SQLException {
-        to.setString(1, happening.merchant());
-        to.setString(2, happening.id());
-        to.setLong(3, turn);
-        to.addBatch();
+    /** A message of a session, by its number. */
+    private record Turn(String merchant, String session, long turn) {
+        Turn numbered(long other) {
+            return new Turn(merchant, session, other);
+        }
     }
-
     /** One message that waits, and how often it has been tried, this time included. */
     record Due(String merchant, String session, long turn, int attempt) {}
 
@@ -126,12 +128,7 @@ public final class TurnsDue implements Projection {
     }
 
     static void done(Connection connection, Due due) throws SQLException {
-        try (var delete = connection.prepareStatement(ANSWER)) {
-            delete.setString(1, due.merchant());
-            delete.setString(2, due.session());
-            delete.setLong(3, due.turn());
-            delete.executeUpdate();
-        }
+        TURNS.execute(connection, ANSWER, List.of(new Turn(due.merchant(), due.session(), due.turn())));
     }
 
     static void again(Connection connection, Due due, Duration after) throws SQLException {

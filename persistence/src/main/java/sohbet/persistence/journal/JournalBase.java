@@ -18,7 +18,8 @@ public final class JournalBase {
       from journal_base b""";
 
     private static final String RAISE = """
-      update journal_base set base = greatest(base,       (select coalesce(max(j.tx), -1) from event_journal j) + 1 - pg_current_xact_id()::text::bigint)""";
+      update journal_base set base = greatest(base,
+        (select coalesce(max(j.tx), -1) from event_journal j) + 1 - pg_current_xact_id()::text::bigint)""";
 
     private JournalBase() {}
 

@@ -24,8 +24,10 @@ record JournalRow(
      * The number of the transaction is taken once, not for each row.
      */
     private static final String INSERT = """
-      insert into event_journal (tx, persistence_id, sequence_number, writer, write_timestamp,       event_ser_id, event_ser_manifest, event_payload)
-      select t.tx, r.* from (select journal_tx() as tx offset 0) t,       unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::text[], ?::bytea[]) r""";
+      insert into event_journal (tx, persistence_id, sequence_number, writer, write_timestamp,
+        event_ser_id, event_ser_manifest, event_payload)
+      select t.tx, r.* from (select journal_tx() as tx offset 0) t,
+        unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::text[], ?::bytea[]) r""";
 
     /** Writes the rows in one statement, which without a transaction around it is one. */
     static void insert(Connection connection, List<JournalRow> rows) throws SQLException {

@@ -29,8 +29,11 @@ final class ShadowTables {
         join pg_class s on d.classid = 'pg_class'::regclass and d.objid = s.oid and s.relkind = 'S'
         where d.refobjid = ?::regclass and d.deptype = 'a'""";
 
-    private static final String RIGHTS = """
-      select format('alter table %1$s enable row level security', ?::regclass)
+    /** What {@code like} does not copy and can be: row policies, grants, the room left beside rows. */
+    private static final String MORE = """
+      select format('alter table %1$s set (%2$s)', ?::regclass, array_to_string(c.reloptions, ', '))
+        from pg_class c where c.oid = ?::regclass and c.reloptions is not null
+      union all select format('alter table %1$s enable row level security', ?::regclass)
         from pg_class c where c.oid = ?::regclass and c.relrowsecurity
       union all select format('alter table %1$s force row level security', ?::regclass)
         from pg_class c where c.oid = ?::regclass and c.relforcerowsecurity
@@ -87,8 +90,8 @@ final class ShadowTables {
                         table + " cannot be rebuilt beside itself: it has " + String.join(", ", obstacles));
             run(connection, "drop table if exists " + shadow);
             run(connection, "create table " + shadow + " (like " + used + " including all)");
-            var rights = texts(connection, RIGHTS, shadow, used, shadow, used, shadow, used, shadow, used);
-            for (String right : rights) run(connection, right);
+            var more = texts(connection, MORE, shadow, used, shadow, used, shadow, used, shadow, used, shadow, used);
+            for (String statement : more) run(connection, statement);
         }
     }
 
