@@ -25,6 +25,5 @@ ENV SOHBET_DATA=/sohbet/data
 EXPOSE 8080
 VOLUME ["/sohbet/data"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", \
-    "-XX:+ExitOnOutOfMemoryError", "-cp", "conf:lib/*", "sohbet.http.Main"]
+ENTRYPOINT ["java", "@conf/jvm.options", "-XX:MaxRAMPercentage=60", "-cp", "conf:lib/*", "sohbet.http.Main"]
 CMD ["run"]

@@ -25,10 +25,9 @@ read_options() {
 
 # start_java MAIN ARGUMENTS: becomes the engine, so that Ctrl-C and signals reach it.
 start_java() {
-  # Enough for thousands of open sessions, and small beside a shop's other programs; a node without memory must end, not limp.
+  # Enough for thousands of open sessions, and small beside a shop's other programs.
   # shellcheck disable=SC2086 # SOHBET_JAVA_OPTS is a list of words.
-  exec "$jdk/bin/java" --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders -Xms128m -Xmx1g \
-    -XX:+ExitOnOutOfMemoryError ${SOHBET_JAVA_OPTS:-} -cp "$classpath" "$@"
+  exec "$jdk/bin/java" "@$home/conf/jvm.options" -Xms128m -Xmx1g ${SOHBET_JAVA_OPTS:-} -cp "$classpath" "$@"
 }
 
 # run_engine COMMAND ARGUMENTS

@@ -60,6 +60,10 @@ public record Talk(
             return 140 + Weight.of(text.text()) + Weight.of(name) + Weight.of(intent);
         }
 
+        private boolean hasProducts() {
+            return !products.isEmpty();
+        }
+
         private int weightOfProducts() {
             int weight = 0;
             for (Product product : products) weight += Weight.of(product);
@@ -87,7 +91,10 @@ public record Talk(
 
     /** The visitor's messages within the minute before {@code now}, oldest first. */
     List<Instant> spokenBefore(Instant now) {
-        return spoken.stream().filter(at -> at.plus(MINUTE).isAfter(now)).toList();
+        Instant since = now.minus(MINUTE);
+        int gone = 0;
+        while (gone < spoken.size() && !spoken.get(gone).isAfter(since)) gone++;
+        return spoken.subList(gone, spoken.size());
     }
 
     /** When the visitor may speak again once the minute is full. */
@@ -137,11 +144,13 @@ public record Talk(
 
     /** The last messages that fit, and the last cards that fit: those weigh most. */
     private static List<Message> recent(List<Message> messages) {
+        var last = Weight.lastWithin(TEXTS, messages, Message::weight);
+        if (last.stream().noneMatch(Message::hasProducts)) return last;
         var kept = new ArrayList<Message>();
         int left = CARDS;
-        for (var message : Weight.lastWithin(TEXTS, messages, Message::weight).reversed()) {
+        for (var message : last.reversed()) {
             left -= message.weightOfProducts();
-            kept.addFirst(left >= 0 || message.products().isEmpty() ? message : message.withoutProducts());
+            kept.addFirst(left >= 0 || !message.hasProducts() ? message : message.withoutProducts());
         }
         return kept;
     }

@@ -60,7 +60,7 @@ record Decided<E extends Event>(List<Fact<E>> facts, Reply reply) {
             state = kind.decider().evolve(state, event);
             Instant alarm = kind.decider().alarm(state).map(Alarm::at).orElse(null);
             var recorded = new Recorded<>(++seq, event, cid, rejection, alarm);
-            facts.add(new Fact<>(recorded, recorded.store(codec, seal)));
+            facts.add(new Fact<>(recorded, recorded.store(codec, seal), state));
         }
         return facts;
     }

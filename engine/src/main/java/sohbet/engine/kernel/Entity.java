@@ -83,10 +83,13 @@ final class Entity<C extends Command, S, E extends Event>
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public EventHandler<Held<S>, Fact<E>> eventHandler() {
         return (held, fact) -> {
             var recorded = fact.recorded();
-            return held.after(recorded, kind.decider().evolve(held.state(), recorded.event()));
+            Object known = fact.next();
+            S next = known == null ? kind.decider().evolve(held.state(), recorded.event()) : (S) known;
+            return held.after(recorded, next);
         };
     }
 

@@ -33,6 +33,6 @@ final class FactAdapter<E extends Event> extends EventAdapter<Fact<E>, Stored> {
     /** The entity counts its facts itself, so the number does not matter here. */
     @Override
     public EventSeq<Fact<E>> fromJournal(Stored stored, String manifest) {
-        return EventSeq.single(new Fact<>(Recorded.read(codec, 0, stored, seal.get()), null));
+        return EventSeq.single(new Fact<>(Recorded.read(codec, 0, stored, seal.get()), null, null));
     }
 }

@@ -3,6 +3,8 @@
 
 package sohbet.http.proof;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -41,14 +43,13 @@ public final class EngineProcess implements AutoCloseable {
 
     public static EngineProcess launch(Path data, String databaseUrl, int port, Map<String, String> more) {
         try {
-            var command = new ArrayList<>(List.of(
-                    java(), "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders", "-Xmx512m"));
+            Files.createDirectories(data);
+            var command = new ArrayList<>(List.of(java(), "@" + options(data), "-Xms128m", "-Xmx1g"));
             for (String word : List.of("user.language", "user.country"))
                 command.add("-D" + word + "=" + System.getProperty(word, ""));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), "sohbet.http.Main", "run"));
             command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
             command.addAll(List.of("--database-url", databaseUrl));
-            Files.createDirectories(data);
             Path log = data.resolve("engine-" + port + ".log");
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -58,6 +59,15 @@ public final class EngineProcess implements AutoCloseable {
             return new EngineProcess(builder.start(), port, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The options every engine is started with; the class path may be jars, so they are laid down as a file. */
+    private static Path options(Path folder) throws IOException {
+        try (var options = EngineProcess.class.getResourceAsStream("/jvm.options")) {
+            var file = folder.resolve("jvm.options");
+            Files.write(file, requireNonNull(options, "conf is not on the class path").readAllBytes());
+            return file;
         }
     }
 

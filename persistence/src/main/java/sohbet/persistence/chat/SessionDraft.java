@@ -19,6 +19,10 @@ final class SessionDraft {
 
     final String merchant;
     final String id;
+
+    /** Whether the table has a row of it. */
+    boolean stored;
+
     long seq;
     boolean open = true;
     Instant startedAt = Instant.EPOCH;

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.Owner;
 import sohbet.engine.chat.Page;
@@ -48,22 +49,23 @@ final class SessionTable {
             .bigint(s -> s.asked)
             .bigint(s -> s.answered);
 
-    private static final String UPSERT = """
-      insert into chat_session (
-        merchant, id, seq, status, started_at, last_activity_at, locale, page_url, page_title, visitor_name, verified,
-        personal, erased, owner_kind, owner_id, owner_name, owner_version, messages, interactions, views, reported,
-        confirmed, last_text, last_by, engaged, asked, answered)
-      select * from %s
-      on conflict (merchant, id) do update set
-        seq = excluded.seq, status = excluded.status, started_at = excluded.started_at,
-        last_activity_at = excluded.last_activity_at, locale = excluded.locale, page_url = excluded.page_url,
-        page_title = excluded.page_title, visitor_name = excluded.visitor_name, verified = excluded.verified,
-        personal = excluded.personal, erased = excluded.erased, owner_kind = excluded.owner_kind,
-        owner_id = excluded.owner_id, owner_name = excluded.owner_name, owner_version = excluded.owner_version,
-        messages = excluded.messages, interactions = excluded.interactions, views = excluded.views,
-        reported = excluded.reported, confirmed = excluded.confirmed, last_text = excluded.last_text,
-        last_by = excluded.last_by, engaged = excluded.engaged, asked = excluded.asked, answered = excluded.answered
-      """.formatted(COLUMNS.unnest());
+    private static final String NAMES = """
+      merchant, id, seq, status, started_at, last_activity_at, locale, page_url, page_title, visitor_name, verified,
+      personal, erased, owner_kind, owner_id, owner_name, owner_version, messages, interactions, views, reported,
+      confirmed, last_text, last_by, engaged, asked, answered""";
+
+    private static final String INSERT =
+            "insert into chat_session (%s) select * from %s".formatted(NAMES, COLUMNS.unnest());
+
+    private static final String UPDATE = """
+      update chat_session s set
+        seq = n.seq, status = n.status, started_at = n.started_at, last_activity_at = n.last_activity_at,
+        locale = n.locale, page_url = n.page_url, page_title = n.page_title, visitor_name = n.visitor_name,
+        verified = n.verified, personal = n.personal, erased = n.erased, owner_kind = n.owner_kind,
+        owner_id = n.owner_id, owner_name = n.owner_name, owner_version = n.owner_version, messages = n.messages,
+        interactions = n.interactions, views = n.views, reported = n.reported, confirmed = n.confirmed,
+        last_text = n.last_text, last_by = n.last_by, engaged = n.engaged, asked = n.asked, answered = n.answered
+      from %s n (%s) where s.merchant = n.merchant and s.id = n.id""".formatted(COLUMNS.unnest(), NAMES);
 
     private SessionTable() {}
 
@@ -86,12 +88,16 @@ final class SessionTable {
         return drafts;
     }
 
+    /** Nobody else writes here, so a row that was not found is a new one. */
     static void store(Connection connection, Collection<SessionDraft> drafts) throws SQLException {
-        COLUMNS.execute(connection, UPSERT, drafts);
+        var known = drafts.stream().collect(Collectors.partitioningBy(draft -> draft.stored));
+        COLUMNS.execute(connection, UPDATE, known.get(true));
+        COLUMNS.execute(connection, INSERT, known.get(false));
     }
 
     static SessionDraft read(ResultSet row) throws SQLException {
         var draft = new SessionDraft(row.getString("merchant"), row.getString("id"));
+        draft.stored = true;
         draft.seq = row.getLong("seq");
         draft.open = row.getString("status").equals("open");
         draft.startedAt = instant(row, "started_at");
