@@ -31,10 +31,10 @@ final class RecoveryTime {
     void run() throws Exception {
         List<Grown> sessions;
         String key;
-        try (var engine = ground.engine("recovery", settings(100))) {
+        try (var engine = ground.engine("recovery", settings(200))) {
             key = ProofShop.unhurried(engine, ground.source("recovery"));
             sessions = grow(engine, key);
-            measure(engine, key, sessions, "snapshot every 100");
+            measure(engine, key, sessions, "snapshot every 200");
         }
         ground.sql("recovery", "delete from snapshot");
         try (var engine = ground.engineOn("recovery", settings(NEVER))) {
@@ -42,15 +42,15 @@ final class RecoveryTime {
         }
         report.head(
                 "facts in the journal",
-                "asleep, snapshot every 100, ms",
+                "asleep, snapshot every 200, ms",
                 "asleep, without a snapshot, ms",
                 "awake, ms");
         for (int length : LENGTHS)
             report.row(
                     String.valueOf(length),
-                    report.spread(length + ", snapshot every 100", "asleep", 1),
+                    report.spread(length + ", snapshot every 200", "asleep", 1),
                     report.spread(length + ", without a snapshot", "asleep", 1),
-                    report.spread(length + ", snapshot every 100", "awake", 1));
+                    report.spread(length + ", snapshot every 200", "awake", 1));
         report.say("");
         double most = LENGTHS.getLast();
         double gone = report.median(LENGTHS.getLast() + ", without a snapshot", "asleep")

@@ -141,7 +141,8 @@ public final class SessionList implements Projection {
     /** The open sessions of a merchant are few and sorted on the spot; the ended ones have indexes to list and to search them by. */
     private static String half(Filter filter, boolean open) {
         String at = open ? "last_activity_at" : "settled_at";
-        String text = open ? "folded(coalesce(visitor_name, '') || ' ' || coalesce(last_text, '') || ' ' || id)" : "search";
+        String text =
+                open ? "folded(coalesce(visitor_name, '') || ' ' || coalesce(last_text, '') || ' ' || id)" : "search";
         return "select * from chat_session where merchant = ? and "
                 + (open ? "status = 'open'" : "settled_at is not null")
                 + (filter.text() == null ? "" : " and " + text + " like folded(?)")

@@ -80,9 +80,14 @@ public final class TurnsDue implements Projection {
 
     private static final Columns<Turn> TURNS =
             new Columns<Turn>().text(Turn::merchant).text(Turn::session).bigint(Turn::turn);
+    /** One look by the key for each: "on conflict" costs more, and a join may be planned over the whole table. */
     private static final String ASK = """
-      insert into chat_turn_due (merchant, session, turn) select * from %s on conflict do nothing
+      insert into chat_turn_due (merchant, session, turn) select * from %s t (merchant, session, turn)
+      where not exists (
+        select from chat_turn_due d
+        where d.merchant = t.merchant and d.session = t.session and d.turn = t.turn offset 0)
       """.formatted(TURNS.unnest());
+
     private static final String ANSWER = """
       delete from chat_turn_due d using %s t (merchant, session, turn)
       where d.merchant = t.merchant and d.session = t.session and d.turn = t.turn
