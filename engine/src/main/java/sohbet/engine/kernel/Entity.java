@@ -51,6 +51,7 @@ final class Entity<C extends Command, S, E extends Event>
     private final EntityKey key;
     private @Nullable InHand inHand;
     private boolean used;
+    private int searches;
 
     /** The command whose facts are being written, and the last fact before it. */
     private record InHand(Execute execute, long head) {}
@@ -103,7 +104,8 @@ final class Entity<C extends Command, S, E extends Event>
         if (!(message instanceof Own)) used = true;
         return switch (message) {
             case Execute execute -> execute(held, execute);
-            case NotOlder searched -> onceMore(held, searched.execute());
+            case NotOlder searched -> notOlder(held, searched.execute());
+            case SearchEnded ended -> after(() -> searches--);
             case DecideAgain again -> decideAgain(held);
             case Read read -> Effect().reply(read.replyTo(), new StateIs(held.seq(), held.state()));
             case Follow follow -> after(() -> followers.add(follow.follower(), held.seq()));
@@ -122,7 +124,7 @@ final class Entity<C extends Command, S, E extends Event>
             case Erased erased -> erased(held, erased);
             case MemoryStays stays -> Effect().stop().thenNoReply();
             case Stop stop -> Effect().stop().thenNoReply();
-            case Nothing nothing -> Effect().noReply();
+            case NoKey none -> Effect().noReply();
         };
     }
 
@@ -143,12 +145,18 @@ final class Entity<C extends Command, S, E extends Event>
 
     /** An id this entity has probably seen long ago: its journal knows what it came to. */
     private void searchJournal(Execute execute, String cid) {
+        searches++;
         context.pipeToSelf(past.outcomeOf(pid, cid), (found, why) -> {
-            if (why != null) return new Nothing(); // the asker times out and asks again
+            if (why != null) return new SearchEnded(); // the asker times out and asks again
             if (found.isEmpty()) return new NotOlder(execute);
             execute.replyTo().tell(Decided.again(found.get()));
-            return new Nothing();
+            return new SearchEnded();
         });
+    }
+
+    private ReplyEffect<Fact<E>, Held<S>> notOlder(Held<S> held, Execute execute) {
+        searches--;
+        return onceMore(held, execute);
     }
 
     /** The same id once more gets the same answer once more; a new one is decided. */
@@ -228,7 +236,7 @@ final class Entity<C extends Command, S, E extends Event>
     }
 
     private void passivateWhenIdle() {
-        boolean idle = followers.isEmpty() && !used && !isBusy();
+        boolean idle = followers.isEmpty() && !used && !isBusy() && searches == 0;
         used = false;
         if (idle) leave();
     }

@@ -68,7 +68,11 @@ sealed interface EntityMessage {
     /** The past could not be read just now; the entity must not go on with what it remembers. */
     record MemoryStays() implements Own {}
 
-    record Nothing() implements Own {}
+    /** There is no key: nothing has happened to this entity yet. */
+    record NoKey() implements Own {}
+
+    /** The journal knows the command's id and the asker its answer, or it could not be read. */
+    record SearchEnded() implements Own {}
 
     /** The journal does not know the command's id after all. */
     record NotOlder(Execute execute) implements Own, InTurn {}

@@ -75,7 +75,7 @@ final class Recollection {
     }
 
     /** FNV-1a with a final mix: stable across versions, since it is stored. */
-    private static int hash(String cid) {
+    static int hash(String cid) {
         int h = 0x811c9dc5;
         for (int i = 0; i < cid.length(); i++) h = (h ^ cid.charAt(i)) * 0x01000193;
         h = (h ^ (h >>> 16)) * 0x85ebca6b;

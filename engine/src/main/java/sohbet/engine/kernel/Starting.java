@@ -16,8 +16,8 @@ import org.apache.pekko.persistence.typed.PersistenceId;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.kernel.EntityMessage.KeyIs;
 import sohbet.engine.kernel.EntityMessage.LookForKey;
+import sohbet.engine.kernel.EntityMessage.NoKey;
 import sohbet.engine.kernel.EntityMessage.NoKeyYet;
-import sohbet.engine.kernel.EntityMessage.Nothing;
 import sohbet.engine.kernel.EntityMessage.Stop;
 
 /** An entity before its first word: it fetches its key, without which its past cannot be read. */
@@ -48,7 +48,7 @@ final class Starting<C extends Command, S, E extends Event> {
         lookForKey(context);
         return Behaviors.receive(EntityMessage.class)
                 .onMessage(KeyIs.class, key -> waiting.unstashAll(started(context, timers, key.seal())))
-                .onMessage(Nothing.class, none -> waiting.unstashAll(started(context, timers, null)))
+                .onMessage(NoKey.class, none -> waiting.unstashAll(started(context, timers, null)))
                 .onMessage(NoKeyYet.class, again -> {
                     context.scheduleOnce(AGAIN, context.getSelf(), new LookForKey());
                     return Behaviors.same();
@@ -72,7 +72,7 @@ final class Starting<C extends Command, S, E extends Event> {
 
     private static EntityMessage found(@Nullable Optional<Seal> key, @Nullable Throwable why) {
         if (key == null) return new NoKeyYet();
-        return key.<EntityMessage>map(KeyIs::new).orElseGet(Nothing::new);
+        return key.<EntityMessage>map(KeyIs::new).orElseGet(NoKey::new);
     }
 
     private Behavior<EntityMessage> started(

@@ -3,6 +3,7 @@
 
 package sohbet.engine.kernel;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import static sohbet.engine.kernel.LedgerCommand.take;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -120,6 +122,38 @@ final class RepeatedCommandTest {
         var other = ledgers.send(id, "many", new AddMany(3));
         same(many, Ledgers.answer(one));
         same(many, Ledgers.answer(other));
+    }
+
+    @Test
+    void while_the_journal_is_searched_for_longer_than_entities_stay_idle() {
+        threeCommands();
+        others(0, 300);
+        ledgers.history.readSlowly();
+        var again = ledgers.send(id, "refused", take(1_000));
+        var fresh = ledgers.send(id, "fresh", add(1));
+        assertEquals(307, Ledgers.answer(fresh).first(), "others do not wait for it");
+        await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+        ledgers.history.finishReading();
+        same(refused, Ledgers.answer(again));
+    }
+
+    /** Of some 80,000 ids two have the same hash, and the journal has to tell them apart. */
+    @Test
+    void twice_a_new_one_that_is_mistaken_for_an_old_one() {
+        var byHash = new HashMap<Integer, String>();
+        String old = null;
+        String mistaken = "";
+        for (int i = 0; old == null; i++) {
+            mistaken = "cid-" + i;
+            old = byHash.put(Recollection.hash(mistaken), mistaken);
+        }
+        ledgers.execute(id, old, add(1));
+        others(0, 300);
+        var one = ledgers.send(id, mistaken, add(1));
+        var other = ledgers.send(id, mistaken, add(1));
+        assertFalse(((Reply.Accepted) Ledgers.answer(one)).repeated());
+        same(Ledgers.answer(one), Ledgers.answer(other));
+        assertEquals(302, ledgers.seq(id));
     }
 
     /** Where the promise ends: 8,448 commands later the entity no longer knows the id. */
