@@ -3,7 +3,9 @@
 
 package sohbet.http.live;
 
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sohbet.http.chat.SessionId;
 import sohbet.persistence.tail.Happening;
 
@@ -13,6 +15,11 @@ sealed interface Topic {
 
     /** Whether a fact of the merchant belongs to it. */
     boolean wants(Happening happening);
+
+    /** How often it comes as a whole; null when it comes fact by fact. */
+    default @Nullable Duration beat() {
+        return null;
+    }
 
     /** Every fact of every chat session. */
     record Sessions() implements Topic {
@@ -51,6 +58,11 @@ sealed interface Topic {
         public boolean wants(Happening happening) {
             return false;
         }
+
+        @Override
+        public Duration beat() {
+            return Duration.ofSeconds(1);
+        }
     }
 
     /** How this node does, at a steady beat. */
@@ -63,6 +75,11 @@ sealed interface Topic {
         @Override
         public boolean wants(Happening happening) {
             return false;
+        }
+
+        @Override
+        public Duration beat() {
+            return Duration.ofSeconds(5);
         }
     }
 
