@@ -42,6 +42,7 @@ import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
 import sohbet.persistence.catalogue.DemoCatalogue;
+import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.tail.Feed;
 
@@ -78,7 +79,8 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
         var live = new LiveEdge(
                 chats,
                 feed,
-                new LiveSnapshots(database, merchants, chats, lists, feed, clock),
+                new LiveSnapshots(
+                        database, merchants, chats, lists, new NewestInteractions(entities.codec()), feed, clock),
                 LiveEdge.Staff.of(accounts),
                 frames,
                 clock);

@@ -17,6 +17,7 @@ import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.merchant.Merchant;
+import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.postgres.TestPostgres;
 
 /** A whole node as {@code ./sohbet run} starts it, on a free port and a database of the test's. */
@@ -51,6 +52,23 @@ public final class RunningEngine implements AutoCloseable {
 
     public Merchant demo() {
         return engine.prepared().merchant();
+    }
+
+    /** A second shop of the same installation. */
+    public Merchant anotherShop(String id) {
+        var it = demo();
+        var other = new Merchant(
+                id,
+                id,
+                it.zone(),
+                it.currency(),
+                it.locales(),
+                it.defaultLocale(),
+                Merchants.freshPublicKey(),
+                "secret",
+                it.settings(),
+                1);
+        return House.await(new Merchants(database).addIfAbsent(other));
     }
 
     public HttpRequest.Builder request(String path, String... headers) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.chat.SessionId;
+import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.tail.Happening;
 
 /** Something staff can watch. */
@@ -44,6 +45,19 @@ sealed interface Topic {
         @Override
         public boolean wants(Happening happening) {
             return happening.kind().equals("chat") && happening.id().equals(id);
+        }
+    }
+
+    /** What visitors do with products, in every session: views, refused ones, purchases and the like. */
+    record Interactions() implements Topic {
+        @Override
+        public String name() {
+            return "interactions";
+        }
+
+        @Override
+        public boolean wants(Happening happening) {
+            return NewestInteractions.isOne(happening.recorded().event());
         }
     }
 
@@ -91,6 +105,7 @@ sealed interface Topic {
         }
         return switch (name) {
             case "sessions" -> Optional.of(new Sessions());
+            case "interactions" -> Optional.of(new Interactions());
             case "kpi" -> Optional.of(new Kpi());
             case "health" -> Optional.of(new Health());
             default -> Optional.empty();

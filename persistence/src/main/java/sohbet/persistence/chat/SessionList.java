@@ -26,11 +26,12 @@ import sohbet.persistence.tail.Projection;
  * A fact that a row has already taken in changes nothing.
  */
 public final class SessionList implements Projection {
+    static final String NAME = "chat_sessions";
     private static final int MOST = 200;
 
     @Override
     public String name() {
-        return "chat_sessions";
+        return NAME;
     }
 
     @Override
