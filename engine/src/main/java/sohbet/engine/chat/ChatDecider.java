@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatCommand.*;
 import sohbet.engine.chat.ChatEvent.EndReason;
 import sohbet.engine.kernel.Alarm;
@@ -44,7 +45,12 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
                 open.page(),
                 open.referrer(),
                 open.inherited(),
-                open.rules().idle()));
+                open.rules().idle(),
+                viewsOf(open.inherited()).quota(now, open.rules())));
+    }
+
+    private static Views viewsOf(@Nullable Inheritance inherited) {
+        return inherited == null ? Views.NONE : inherited.views();
     }
 
     private static Decision<ChatEvent> goOn(ChatSession.Open session, ChatCommand command, Instant now) {
@@ -165,7 +171,7 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
                 visitor,
                 Owner.BOT,
                 Talk.NONE,
-                Shopping.NONE.startingFrom(inherited.map(Inheritance::views).orElse(Views.NONE)),
+                Shopping.NONE.startingFrom(viewsOf(o.inherited()), o.views()),
                 new ChatSession.Tokens(List.of()));
     }
 

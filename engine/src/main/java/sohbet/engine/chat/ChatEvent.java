@@ -16,6 +16,10 @@ import sohbet.engine.kernel.StoredName;
 /** The facts of a chat session. */
 public sealed interface ChatEvent extends Event {
 
+    /**
+     * @param views the day's count and limit it begins with; null in what was written before they
+     *     were noted
+     */
     @StoredName("opened")
     record Opened(
             Instant at,
@@ -24,7 +28,8 @@ public sealed interface ChatEvent extends Event {
             @Nullable Page page,
             @Nullable String referrer,
             @Nullable Inheritance inherited,
-            Duration idle)
+            Duration idle,
+            Views.@Nullable Quota views)
             implements ChatEvent {}
 
     /** A token younger than all that were used before was used for the first time. */

@@ -74,8 +74,16 @@ final class ChatGoldenTest extends GoldenFiles {
     protected List<?> samples() {
         return List.of(
                 new ChatEvent.Opened(
-                        AT, "tr", "Europe/Istanbul", PAGE, "https://example.com/", INHERITED, Duration.ofMinutes(30)),
-                new ChatEvent.Opened(AT, "en", null, null, null, null, Duration.ofMinutes(30)),
+                        AT,
+                        "tr",
+                        "Europe/Istanbul",
+                        PAGE,
+                        "https://example.com/",
+                        INHERITED,
+                        Duration.ofMinutes(30),
+                        null),
+                new ChatEvent.Opened(AT, "en", null, null, null, null, Duration.ofMinutes(30), null),
+                new ChatEvent.Opened(AT, "en", null, null, null, null, Duration.ofMinutes(30), QUOTA),
                 new ChatEvent.Resumed(AT, AT.minusSeconds(5)),
                 new ChatEvent.Said(
                         AT, Speaker.VISITOR, null, Personal.of("Kırmızı ayakkabı var mı? 👟"), List.of(), null, null),
@@ -129,6 +137,7 @@ final class ChatGoldenTest extends GoldenFiles {
                 new Notice.Typing("s1", Speaker.AGENT, "Deniz", true),
                 new ChatSession.New(),
                 OPEN,
+                OPEN.with(OPEN.shopping().startingFrom(VIEWS, QUOTA)),
                 new ChatSession.Ended(OPEN, AT, ChatEvent.EndReason.VISITOR, 12, "s2"));
     }
 
@@ -169,7 +178,8 @@ final class ChatGoldenTest extends GoldenFiles {
                     VIEWS,
                     List.of(new Shopping.Interaction(5, AT, "p1", Action.VIEW, "card", "p1-42", false)),
                     new Shopping.Counts(1, 0, 0, 0, 0),
-                    purchases()),
+                    purchases(),
+                    null),
             new ChatSession.Tokens(List.of(new ChatSession.Tokens.Use(AT, AT.plusSeconds(1)))));
 
     private static LinkedHashMap<String, Purchase> purchases() {
