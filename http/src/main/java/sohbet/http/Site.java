@@ -21,6 +21,7 @@ import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.chat.ChatDoor;
 import sohbet.http.chat.ChatEdge;
 import sohbet.http.chat.ChatRoutes;
+import sohbet.http.chat.PersonRoutes;
 import sohbet.http.chat.SessionLists;
 import sohbet.http.chat.SessionRoutes;
 import sohbet.http.chat.SessionTokens;
@@ -86,6 +87,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 clock);
         var chatRoutes = new ChatRoutes(chat, openApi, accounts.access(), origins, classic);
         var sessionRoutes = new SessionRoutes(chat, lists, openApi, accounts.access());
+        var personRoutes = new PersonRoutes(chats, database, accounts.access());
         var liveRoutes = new LiveRoutes(live, accounts.access());
         var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
@@ -97,6 +99,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 accounts.routes().routes(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
+                personRoutes.routes(),
                 merchantRoutes.routes(),
                 productRoutes.routes(),
                 documents.routes());

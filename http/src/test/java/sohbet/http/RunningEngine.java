@@ -27,6 +27,8 @@ public final class RunningEngine implements AutoCloseable {
 
     private final Engine engine;
     private final Database database;
+    private final Database.Settings settings;
+    private final MasterKey master = MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json"));
     private final HttpClient client = HttpClient.newHttpClient();
     public final URI uri;
 
@@ -34,14 +36,9 @@ public final class RunningEngine implements AutoCloseable {
         var config = ConfigFactory.parseMap(Map.of("sohbet.http.port", 0, "sohbet.http.host", "127.0.0.1"))
                 .withFallback(ConfigFactory.load())
                 .resolve();
-        var settings = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
+        settings = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
         database = Database.open(settings);
-        engine = Engine.start(
-                config,
-                settings,
-                MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")),
-                new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY),
-                () -> {});
+        engine = Engine.start(config, settings, master, new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY), () -> {});
         uri = URI.create("http://127.0.0.1:" + engine.address().getPort());
     }
 
@@ -52,6 +49,11 @@ public final class RunningEngine implements AutoCloseable {
 
     public Merchant demo() {
         return engine.prepared().merchant();
+    }
+
+    /** Fills a read model anew from the first fact on. */
+    public void rebuild(String projection) {
+        ReadSide.rebuild(settings, master, projection, step -> {});
     }
 
     /** A second shop of the same installation. */

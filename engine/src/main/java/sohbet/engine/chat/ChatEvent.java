@@ -105,9 +105,22 @@ public sealed interface ChatEvent extends Event {
     @StoredName("succeeded")
     record Succeeded(Instant at, String successor) implements ChatEvent {}
 
+    /**
+     * The person is forgotten: the key that what they told is sealed with goes as well. In an open
+     * session it follows the end.
+     */
+    @StoredName("erased")
+    record Erased(Instant at) implements ChatEvent {
+        @Override
+        public boolean forgets() {
+            return true;
+        }
+    }
+
     enum EndReason {
         IDLE,
-        VISITOR
+        VISITOR,
+        ERASED
     }
 
     /** Whether the visitor did something; only such sessions count in a conversion rate. */
@@ -128,6 +141,7 @@ public sealed interface ChatEvent extends Event {
             case AgentRefused r -> false;
             case Read r -> false;
             case Succeeded s -> false;
+            case Erased e -> false;
         };
     }
 
@@ -149,6 +163,7 @@ public sealed interface ChatEvent extends Event {
             case Read r -> false;
             case Ended e -> false;
             case Succeeded s -> false;
+            case Erased e -> false;
         };
     }
 }

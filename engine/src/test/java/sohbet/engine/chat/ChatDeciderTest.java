@@ -848,6 +848,58 @@ class ChatDeciderTest {
     }
 
     @Nested
+    class Erasing {
+        private final ChatCommand erase = new ChatCommand.Erase();
+
+        @Test
+        void ends_an_open_session() {
+            chat().when(erase)
+                    .thenAccepted(ended(START, ChatEvent.EndReason.ERASED), new ChatEvent.Erased(START))
+                    .then(it -> assertEquals(START, ((ChatSession.Ended) it).erasedAt()))
+                    .when(say("hello?"))
+                    .thenRefused("session_ended");
+        }
+
+        @Test
+        void an_ended_session_leaves_its_end_as_it_was() {
+            chat().given(ended(START, IDLE))
+                    .when(erase)
+                    .thenAccepted(new ChatEvent.Erased(START))
+                    .then(it -> assertEquals(IDLE, ((ChatSession.Ended) it).why()))
+                    .then(it -> assertEquals(2, ((ChatSession.Ended) it).endSeq()));
+        }
+
+        @Test
+        void again_changes_nothing() {
+            chat().given(ended(START, IDLE), new ChatEvent.Erased(START))
+                    .when(erase)
+                    .thenAccepted();
+        }
+
+        @Test
+        void is_remembered_by_the_session_when_its_successor_is_named() {
+            chat().given(ended(START, IDLE), new ChatEvent.Erased(START), new ChatEvent.Succeeded(START, "s2"))
+                    .then(it -> assertEquals(START, ((ChatSession.Ended) it).erasedAt()))
+                    .given(confirmed(START, "o1", "10"))
+                    .then(it -> assertEquals(START, ((ChatSession.Ended) it).erasedAt()));
+        }
+
+        @Test
+        void comes_in_time_when_the_session_should_have_ended_already() {
+            chat().after(ofDays(2))
+                    .when(erase)
+                    .thenAccepted(
+                            ended(START.plus(ofDays(2)), ChatEvent.EndReason.ERASED),
+                            new ChatEvent.Erased(START.plus(ofDays(2))));
+        }
+
+        @Test
+        void nobody_finds_nothing() {
+            noChat().when(erase).thenRefused("not_found");
+        }
+    }
+
+    @Nested
     class Everywhere {
         @Test
         void each_fact_has_the_next_number() {

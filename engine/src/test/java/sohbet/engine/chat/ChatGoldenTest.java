@@ -113,6 +113,8 @@ final class ChatGoldenTest extends GoldenFiles {
                 new ChatEvent.AgentRefused(AT, "u1", "take", "stale"),
                 new ChatEvent.Read(AT, Speaker.VISITOR, 7),
                 new ChatEvent.Ended(AT, ChatEvent.EndReason.IDLE),
+                new ChatEvent.Ended(AT, ChatEvent.EndReason.ERASED),
+                new ChatEvent.Erased(AT),
                 new ChatEvent.Succeeded(AT, "s2"),
                 new ChatCommand.Open("tr", "Europe/Istanbul", PAGE, "https://example.com/", INHERITED, RULES),
                 new ChatCommand.Open("en", null, null, null, null, RULES),
@@ -133,12 +135,14 @@ final class ChatGoldenTest extends GoldenFiles {
                 new ChatCommand.Reply("u1", Personal.of("Buyurun")),
                 new ChatCommand.Answer(2, Personal.of("Şunları buldum:"), List.of(SHOE), "product_search"),
                 new ChatCommand.Succeed("s2"),
+                new ChatCommand.Erase(),
                 new ChatCommand.Expire(),
                 new Notice.Typing("s1", Speaker.AGENT, "Deniz", true),
                 new ChatSession.New(),
                 OPEN,
                 OPEN.with(OPEN.shopping().startingFrom(VIEWS, QUOTA)),
-                new ChatSession.Ended(OPEN, AT, ChatEvent.EndReason.VISITOR, 12, "s2"));
+                new ChatSession.Ended(OPEN, AT, ChatEvent.EndReason.VISITOR, 12, "s2", null),
+                new ChatSession.Ended(OPEN, AT, ChatEvent.EndReason.ERASED, 12, null, AT));
     }
 
     private static final ChatSession.Open OPEN = new ChatSession.Open(

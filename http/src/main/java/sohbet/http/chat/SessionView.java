@@ -55,15 +55,15 @@ public record SessionView(
             @Nullable String phone,
             boolean verified,
             boolean erased) {
-        static VisitorView of(@Nullable Identity identity) {
-            if (identity == null) return new VisitorView(null, null, null, null, false, false);
+        static VisitorView of(@Nullable Identity identity, boolean erased) {
+            if (identity == null) return new VisitorView(null, null, null, null, false, erased);
             return new VisitorView(
                     identity.customer().text(),
                     text(identity.name()),
                     text(identity.email()),
                     text(identity.phone()),
                     identity.verified(),
-                    identity.customer().isErased());
+                    erased || identity.customer().isErased());
         }
 
         private static @Nullable String text(@Nullable Personal personal) {
@@ -183,7 +183,7 @@ public record SessionView(
                         ? null
                         : new PageView(visitor.page().url(), visitor.page().title()),
                 visitor.referrer(),
-                VisitorView.of(visitor.identity()),
+                VisitorView.of(visitor.identity(), ended != null && ended.isErased()),
                 OwnerView.of(open.owner()),
                 new Limits(views),
                 new ReadMarks(talk.readByVisitor(), talk.readByAgent()),
