@@ -37,12 +37,16 @@ public final class Columns<T> {
 
     public Columns<T> bigint(ToLongFunction<T> value) {
         return add(
-                "bigint", "?::bigint[]", rows -> rows.stream().map(value::applyAsLong).toArray(Long[]::new));
+                "bigint",
+                "?::bigint[]",
+                rows -> rows.stream().map(value::applyAsLong).toArray(Long[]::new));
     }
 
     public Columns<T> integer(ToIntFunction<T> value) {
         return add(
-                "integer", "?::integer[]", rows -> rows.stream().map(value::applyAsInt).toArray(Integer[]::new));
+                "integer",
+                "?::integer[]",
+                rows -> rows.stream().map(value::applyAsInt).toArray(Integer[]::new));
     }
 
     public Columns<T> bool(Function<T, Boolean> value) {
@@ -56,7 +60,8 @@ public final class Columns<T> {
 
     /** The rows as a table expression, to be put into the statement where they are read. */
     public String unnest() {
-        return "unnest(" + String.join(", ", columns.stream().map(Column::placeholder).toList()) + ")";
+        return "unnest("
+                + String.join(", ", columns.stream().map(Column::placeholder).toList()) + ")";
     }
 
     /** Runs a statement whose only parameters are {@link #unnest()}'s. */

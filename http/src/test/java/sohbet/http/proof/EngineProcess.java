@@ -66,7 +66,9 @@ public final class EngineProcess implements AutoCloseable {
     private static Path options(Path folder) throws IOException {
         try (var options = EngineProcess.class.getResourceAsStream("/jvm.options")) {
             var file = folder.resolve("jvm.options");
-            Files.write(file, requireNonNull(options, "conf is not on the class path").readAllBytes());
+            Files.write(
+                    file,
+                    requireNonNull(options, "conf is not on the class path").readAllBytes());
             return file;
         }
     }

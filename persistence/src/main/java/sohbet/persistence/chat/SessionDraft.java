@@ -107,7 +107,7 @@ final class SessionDraft {
     private void forget() {
         name = null;
         lastText = null;
-        erased = personal;
+        erased = true;
     }
 
     private void say(ChatEvent.Said said) {

@@ -142,7 +142,8 @@ public final class SessionList implements Projection {
     /** The open sessions of a merchant are few and sorted on the spot; the ended ones have indexes to list and to search them by. */
     private static String half(Filter filter, boolean open) {
         String at = open ? "last_activity_at" : "settled_at";
-        String text = open ? "folded(coalesce(visitor_name, '') || ' ' || coalesce(last_text, '') || ' ' || id)" : "search";
+        String text =
+                open ? "folded(coalesce(visitor_name, '') || ' ' || coalesce(last_text, '') || ' ' || id)" : "search";
         return "select * from chat_session where merchant = ? and "
                 + (open ? "status = 'open'" : "settled_at is not null")
                 + (filter.text() == null ? "" : " and " + text + " like folded(?)")
@@ -168,7 +169,7 @@ public final class SessionList implements Projection {
     /** Blanks what the row holds of the person; no count changes. */
     public void forget(Connection connection, String merchant, String session) throws SQLException {
         try (var update = connection.prepareStatement("""
-            update chat_session set visitor_name = null, last_text = null, erased = personal
+            update chat_session set visitor_name = null, last_text = null, erased = erased or personal
             where merchant = ? and id = ?
             """)) {
             update.setString(1, merchant);
