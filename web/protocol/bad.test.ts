@@ -10,6 +10,18 @@ const document = readFileSync(new URL('../../http/src/main/resources/api/asyncap
 const ajv = new Ajv2020({ strict: false })
 ajv.addSchema({ $id: 'spec', components: parse(document).components })
 const fits = (name: string, frame: object) => ajv.getSchema(`spec#/components/schemas/${name}`)?.(frame)
+const interaction = (change: object) => ({
+  type: 'event',
+  topic: 'interactions',
+  pos: '41459-66',
+  session: 's-1',
+  seq: 4,
+  at: '2026-11-21T09:30:15Z',
+  event: 'interacted',
+  product: 'p',
+  action: 'view',
+  ...change,
+})
 const say = (change: object) => ({ type: 'say', cid: 'a-1', text: 'hi', ...change })
 
 it.each([
@@ -34,6 +46,9 @@ it.each([
   ],
   ['a hash that is no hash', 'client_identify', { type: 'identify', cid: 'a', customer: 'c', hash: 'zz' }],
   ['a topic with a slash', 'live_client_sub', { type: 'sub', topic: 'session:../x' }],
+  ['a message among the interactions', 'live_server_event_interactions', interaction({ event: 'said' })],
+  ['an interaction with nothing', 'live_server_event_interactions', interaction({ product: undefined })],
+  ['an interaction of another topic', 'live_server_event_interactions', interaction({ topic: 'sessions' })],
   ['a take without what it expects', 'live_client_take', { type: 'take', cid: 'a', session: 's' }],
 ])('%s is refused', (_, name, frame) => {
   expect(fits(name, frame)).toBe(false)
@@ -42,6 +57,8 @@ it.each([
 it.each([
   ['4,000 astral characters', 'client_say', say({ text: '🫖'.repeat(4000) })],
   ['a field nobody knows', 'client_say', say({ later: true })],
+  ['an interaction', 'live_server_event_interactions', interaction({})],
+  ['a refused view', 'live_server_event_interactions', interaction({ event: 'view_refused', action: undefined })],
   ['a hello of two fields', 'client_hello', { type: 'hello', v: 1, key: 'k' }],
 ])('%s is accepted', (_, name, frame) => {
   expect(fits(name, frame)).toBe(true)

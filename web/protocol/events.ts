@@ -48,7 +48,9 @@ export interface Facts {
   owner_changed: { owner: Owner; why: 'taken' | 'handed_back' }
   refused: { cid: string; code: string }
   read: { by: 'visitor' | 'agent'; upto: number }
-  ended: { why: 'idle' | 'visitor' }
+  ended: { why: 'idle' | 'visitor' | 'erased' }
+  /** What was personal in earlier events reads as erased from now on. */
+  erased: Record<never, never>
   succeeded: { successor: string }
 }
 
@@ -79,6 +81,7 @@ const known: Record<keyof Facts, true> = {
   read: true,
   ended: true,
   succeeded: true,
+  erased: true,
 }
 
 export const isKnown = (event: AnyEvent): event is SessionEvent => Object.hasOwn(known, event.event)

@@ -30,10 +30,11 @@ export interface LiveServerFrames {
   live_server_subscribed: { type: 'subscribed'; cid?: string | null; topic: string; pos: string }
   live_server_snapshot_sessions: Snapshot<'sessions', { items: SessionRow[]; kpi: Kpi }>
   live_server_snapshot_session: Snapshot<`session:${string}`, SessionView>
-  live_server_snapshot_interactions: Snapshot<'interactions', { items: (SessionEvent & { session: string })[] }>
+  live_server_snapshot_interactions: Snapshot<'interactions', { items: (Interaction & { session: string })[] }>
   live_server_snapshot_kpi: Snapshot<'kpi', Kpi>
   live_server_snapshot_health: Snapshot<'health', { status: 'up' | 'degraded' | 'down' }>
   live_server_event: LiveEvent
+  live_server_event_interactions: { type: 'event'; topic: 'interactions'; pos: string; session: string } & Interaction
   live_server_ack: { type: 'ack'; cid: string; seq?: number; owner?: Owner }
   live_server_nack: {
     type: 'nack'
@@ -48,6 +49,9 @@ export interface LiveServerFrames {
   live_server_pong: { type: 'pong'; now: string }
   live_server_bye: { type: 'bye'; code: number; retry_after?: number | null }
 }
+
+/** What a visitor does with products. */
+export type Interaction = Extract<SessionEvent, { event: 'interacted' | 'view_refused' | 'purchased' }>
 
 interface Snapshot<Topic extends string, Data> {
   type: 'snapshot'

@@ -43,7 +43,7 @@ export interface SessionView {
   last_activity_at: string
   locale: string
   page: Page | null
-  ended_why: 'idle' | 'visitor' | null
+  ended_why: 'idle' | 'visitor' | 'erased' | null
   expires_at: string | null
   tz: string | null
   referrer: string | null

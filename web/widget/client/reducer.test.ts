@@ -32,6 +32,7 @@ describe('every event of the wire', () => {
     'read',
     'ended',
     'succeeded',
+    'erased',
   ]
 
   it('is counted', () => {
@@ -70,6 +71,14 @@ describe('the page learns', () => {
     expect(told(writing, said(1, 'bot')).typing).toBe(null)
     expect(told(writing, said(1, 'visitor')).typing).toBe('bot')
     expect(reduce(writing, { type: 'now', link: 'waiting', typing: null }).typing).toBe(null)
+  })
+
+  it('that the person was erased: what was said in the session shows no more', () => {
+    const erased = { type: 'event', seq: 3, at: '', event: 'erased' } as ServerFrame
+    const chat = told(reduce(told(nothing, said(1, 'visitor')), { type: 'moved' }), said(1, 'visitor'), said(2, 'bot'))
+    const texts = messagesOf(told(chat, erased)).map(({ text }) => text)
+    expect(texts).toEqual([messagesOf(chat)[0]?.text, null, null])
+    expect(texts[0]).not.toBeNull()
   })
 
   it('a message whose text was erased', () => {

@@ -74,18 +74,19 @@ function withEvent(chat: Chat, event: AnyEvent): Chat {
 }
 
 function changes(chat: Chat, event: SessionEvent): Partial<Chat> {
-  const { chapter } = chat
+  const { chapter, entries } = chat
+  const longer = [...entries, { ...event, chapter } as Entry]
   switch (event.event) {
-    case 'said': {
-      const entries = [...chat.entries, { ...event, chapter }]
+    case 'said':
       return event.by === 'visitor'
-        ? { entries, pending: chat.pending.filter((each) => each.cid !== event.cid) }
-        : { entries, typing: null }
-    }
+        ? { entries: longer, pending: chat.pending.filter((each) => each.cid !== event.cid) }
+        : { entries: longer, typing: null }
+    case 'erased':
+      return { entries: entries.map((entry) => (entry.chapter === chapter ? { ...entry, text: null } : entry)) }
     case 'owner_changed':
-      return { entries: [...chat.entries, { ...event, chapter }], owner: event.owner, typing: null }
+      return { entries: longer, owner: event.owner, typing: null }
     case 'ended':
-      return { entries: [...chat.entries, { ...event, chapter }], ended: true, typing: null }
+      return { entries: longer, ended: true, typing: null }
     case 'interacted':
       return event.views ? { limits: { views: event.views } } : {}
     case 'view_refused':

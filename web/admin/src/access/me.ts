@@ -13,4 +13,6 @@ export function useMe(): Me {
   return me
 }
 
+export const mayErase = (me: Me): boolean => me.role === 'admin'
+
 export const mayAnswer = (me: Me): boolean => me.role !== 'viewer'

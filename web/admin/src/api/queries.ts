@@ -61,6 +61,10 @@ export const pastQuery = (id: string, seq: number) =>
     gcTime: 10 * 60_000,
   })
 
+/** The past does not change, but a person in it may have been forgotten: then it is read anew. */
+export const forgetPast = (queries: QueryClient, id: string): Promise<void> =>
+  queries.resetQueries({ queryKey: ['session', id], predicate: (query) => query.queryKey.length > 2 })
+
 export const settingsQuery = (merchant: string) =>
   queryOptions({
     queryKey: ['settings', merchant],

@@ -129,8 +129,11 @@ export const en = {
     errorTitle: 'The session could not be loaded',
     open: 'Open',
     ended: 'Ended',
-    endedIdle: 'Ended: no activity for too long',
-    endedVisitor: 'Ended by the visitor',
+    endedWhy: {
+      idle: 'Ended: no activity for too long',
+      visitor: 'Ended by the visitor',
+      erased: 'Ended: the visitor was erased',
+    },
     successor: 'It goes on in a newer session',
     predecessor: 'It goes on from an earlier session',
     silence: 'Nothing has been said yet.',
@@ -158,6 +161,16 @@ export const en = {
     stale: '{name} took it over. You see the session as it is now.',
     staleBot: 'It was handed back to the bot meanwhile. You see the session as it is now.',
     ended: 'The session has ended: nobody can answer in it any more.',
+  },
+  erase: {
+    button: 'Erase the visitor…',
+    title: 'Erase this visitor for good?',
+    what: 'What they and your staff wrote in this session, and their name, customer number, e-mail and phone, can never be read again: not here, not in the list, not in the search.',
+    stays:
+      'Counts, product interactions, preferences and orders stay, so no figure changes. Other sessions of the same person are not touched.',
+    ends: 'The open session ends. Should the visitor go on, a new one begins that knows nothing of them.',
+    confirm: 'Erase for good',
+    cancel: 'Cancel',
   },
   composer: {
     label: 'Your answer',
@@ -205,6 +218,7 @@ export const en = {
     read: 'Messages were read',
     ended: 'The session ended',
     succeeded: 'A newer session followed',
+    erased: 'The visitor was erased',
     other: 'Something happened',
   },
   details: {

@@ -131,8 +131,11 @@ export const tr: Messages = {
     errorTitle: 'Oturum yüklenemedi',
     open: 'Açık',
     ended: 'Bitti',
-    endedIdle: 'Bitti: uzun süre etkinlik olmadı',
-    endedVisitor: 'Ziyaretçi bitirdi',
+    endedWhy: {
+      idle: 'Bitti: uzun süre etkinlik olmadı',
+      visitor: 'Ziyaretçi bitirdi',
+      erased: 'Bitti: ziyaretçi silindi',
+    },
     successor: 'Daha yeni bir oturumda sürüyor',
     predecessor: 'Daha önceki bir oturumun devamı',
     silence: 'Henüz bir şey söylenmedi.',
@@ -160,6 +163,16 @@ export const tr: Messages = {
     stale: 'Oturumu {name} devraldı. Oturumu şimdiki hâliyle görüyorsunuz.',
     staleBot: 'Oturum bu arada bota geri verildi. Oturumu şimdiki hâliyle görüyorsunuz.',
     ended: 'Oturum sona erdi: artık kimse yanıt yazamaz.',
+  },
+  erase: {
+    button: 'Ziyaretçiyi sil…',
+    title: 'Bu ziyaretçi kalıcı olarak silinsin mi?',
+    what: 'Bu oturumda ziyaretçinin ve çalışanlarınızın yazdıkları ile ziyaretçinin adı, müşteri numarası, e-postası ve telefonu bir daha okunamaz: ne burada, ne listede, ne aramada.',
+    stays:
+      'Sayılar, ürün etkileşimleri, tercihler ve siparişler kalır; hiçbir rakam değişmez. Aynı kişinin başka oturumlarına dokunulmaz.',
+    ends: 'Açık oturum biter. Ziyaretçi sürdürürse onu tanımayan yeni bir oturum başlar.',
+    confirm: 'Kalıcı olarak sil',
+    cancel: 'Vazgeç',
   },
   composer: {
     label: 'Yanıtınız',
@@ -212,6 +225,7 @@ export const tr: Messages = {
     read: 'Mesajlar okundu',
     ended: 'Oturum bitti',
     succeeded: 'Daha yeni bir oturum başladı',
+    erased: 'Ziyaretçi silindi',
     other: 'Bir şey oldu',
   },
   details: {

@@ -16,6 +16,7 @@ export function isActivity(event: SessionEvent): boolean {
     case 'read':
     case 'ended':
     case 'succeeded':
+    case 'erased':
       return false
     default:
       return true

@@ -63,6 +63,13 @@ describe('the list of sessions', () => {
     expect(shown('s-1')).toMatchObject({ last_text: null, visitor: { erased: true } })
   })
 
+  it('shows nothing of who was erased', () => {
+    happen('s-1', fact(2, 'said', { by: 'visitor', text: 'ben Ada' }))
+    happen('s-1', fact(3, 'identified', { customer: 'k-1', name: 'Ada', verified: true }))
+    happen('s-1', fact(4, 'erased', {}))
+    expect(shown('s-1')).toMatchObject({ last_text: null, visitor: { name: null, erased: true }, messages: 1 })
+  })
+
   it('folds the same event once', () => {
     const event = fact(2, 'said', { by: 'visitor', text: 'bir' })
     happen('s-1', event)

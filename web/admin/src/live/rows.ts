@@ -65,6 +65,8 @@ function changes(row: SessionRow, event: SessionEvent): Partial<SessionRow> {
       return { owner: event.owner }
     case 'ended':
       return { status: 'ended' }
+    case 'erased':
+      return { last_text: null, visitor: { ...row.visitor, name: null, erased: true } }
     default:
       return {}
   }

@@ -114,6 +114,24 @@ describe('a session folded from its events', () => {
     expect(after).toMatchObject({ status: 'ended', ended_why: 'idle', expires_at: null, successor: 's-2' })
   })
 
+  it('forgets who was erased, and no number', () => {
+    const told = fold(
+      view(),
+      fact(2, 'identified', { customer: 'k-7', name: 'Zeynep', verified: true }),
+      fact(3, 'said', { by: 'visitor', text: 'ben Zeynep' }),
+      fact(4, 'interacted', { product: 'p-1', action: 'buy' }),
+    )
+    const after = fold(told, fact(5, 'ended', { why: 'erased' }), fact(6, 'erased', {}))
+    expect(after.visitor).toEqual({
+      ...{ customer: null, name: null, email: null, phone: null },
+      ...{ verified: true, erased: true },
+    })
+    expect(after.messages).toMatchObject([{ seq: 3, text: null }])
+    expect(after.interactions).toEqual(told.interactions)
+    expect(after).toMatchObject({ status: 'ended', ended_why: 'erased', last_activity_at: told.last_activity_at })
+    expect(JSON.stringify(after)).not.toContain('Zeynep')
+  })
+
   it('drops what it knows, counts what it does not understand, and sees a gap', () => {
     const known = fold(view({ seq: 5 }), fact(5, 'said', { by: 'visitor', text: 'bis' }))
     expect(known.messages).toEqual([])

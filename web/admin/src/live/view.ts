@@ -59,6 +59,11 @@ function changes(view: SessionView, event: SessionEvent): Partial<SessionView> {
       return { read: { ...view.read, [event.by]: Math.max(view.read[event.by], event.upto) } }
     case 'ended':
       return { status: 'ended', ended_why: event.why, expires_at: null }
+    case 'erased':
+      return {
+        visitor: { ...view.visitor, customer: null, name: null, email: null, phone: null, erased: true },
+        messages: view.messages.map((message) => ({ ...message, text: null })),
+      }
     case 'succeeded':
       return { successor: event.successor }
     default:

@@ -84,10 +84,7 @@ export function AboutSection({ view }: Props) {
           [t('details.started'), when(view.started_at)],
           [t('details.lastActivity'), when(view.last_activity_at)],
           [t('details.expires'), when(view.expires_at)],
-          [
-            t('session.ended'),
-            view.ended_why && t(view.ended_why === 'idle' ? 'session.endedIdle' : 'session.endedVisitor'),
-          ],
+          [t('session.ended'), view.ended_why && t(`session.endedWhy.${view.ended_why}`)],
           [t('details.events'), view.seq],
           [t('details.read'), t('details.readBy', { visitor: view.read.visitor, agent: view.read.agent })],
           [t('details.before'), to(view.predecessor, t('session.predecessor'))],

@@ -12,6 +12,7 @@ import { useVisitorName } from '../sessions/names'
 import { useTitle } from '../shell/useTitle'
 import { Composer } from './Composer'
 import { Details } from './Details'
+import { ErasePerson } from './ErasePerson'
 import { OwnerControls } from './OwnerControls'
 import { PastBanner } from './PastBanner'
 import classes from './SessionPage.module.css'
@@ -79,6 +80,7 @@ function Opened({ now, visitorTyping }: { now: SessionView; visitorTyping: boole
         {(!isNarrow || part === 'details') && (
           <aside className={classes.details} aria-label={t('details')} tabIndex={isNarrow ? -1 : 0}>
             <Details view={shown} />
+            {at === undefined && <ErasePerson view={now} />}
           </aside>
         )}
       </div>

@@ -31,6 +31,7 @@ export function useEventText(): (event: SessionEvent) => string {
         case 'read':
         case 'ended':
         case 'succeeded':
+        case 'erased':
           return t(`event.${event.event}`)
         default:
           return t('event.other')

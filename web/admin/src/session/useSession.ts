@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { mayAnswer, useMe } from '../access/me'
-import { sessionQuery } from '../api/queries'
+import { forgetPast, sessionQuery } from '../api/queries'
 import type { SessionView } from '../api/types'
 import { SessionFollower } from '../live/follower'
 import { useLineStatus, useLive } from '../live/LiveProvider'
@@ -16,20 +16,24 @@ export function useSession(id: string) {
   const follower = useMemo(() => new SessionFollower(() => client.refresh(`session:${id}`)), [client, id])
   const { view, visitorTyping } = useSyncExternalStore(follower.watch, follower.read)
   const query = useQuery(sessionQuery(id))
+  const queries = useQueryClient()
   useEffect(() => {
     if (query.data !== undefined) follower.snapshot(query.data)
   }, [follower, query.data])
   useEffect(() => {
     const leave = client.subscribe(`session:${id}`, {
       snapshot: (data) => follower.snapshot(data as SessionView),
-      event: (event) => follower.event(event),
+      event: (event) => {
+        follower.event(event)
+        if (event.event === 'erased') void forgetPast(queries, id)
+      },
       typing: (_by, on) => follower.typing(on),
     })
     return () => {
       leave()
       follower.end()
     }
-  }, [client, follower, id])
+  }, [client, follower, id, queries])
   return { view, visitorTyping, query }
 }
 

@@ -21,6 +21,7 @@ import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.chat.ChatDoor;
 import sohbet.http.chat.ChatEdge;
 import sohbet.http.chat.ChatRoutes;
+import sohbet.http.chat.PersonRoutes;
 import sohbet.http.chat.SessionLists;
 import sohbet.http.chat.SessionRoutes;
 import sohbet.http.chat.SessionTokens;
@@ -42,6 +43,7 @@ import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
 import sohbet.persistence.catalogue.DemoCatalogue;
+import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.tail.Feed;
 
@@ -78,12 +80,14 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
         var live = new LiveEdge(
                 chats,
                 feed,
-                new LiveSnapshots(database, merchants, chats, lists, feed, clock),
+                new LiveSnapshots(
+                        database, merchants, chats, lists, new NewestInteractions(entities.codec()), feed, clock),
                 LiveEdge.Staff.of(accounts),
                 frames,
                 clock);
         var chatRoutes = new ChatRoutes(chat, openApi, accounts.access(), origins, classic);
         var sessionRoutes = new SessionRoutes(chat, lists, openApi, accounts.access());
+        var personRoutes = new PersonRoutes(chats, database, accounts.access());
         var liveRoutes = new LiveRoutes(live, accounts.access());
         var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
@@ -95,6 +99,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 accounts.routes().routes(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
+                personRoutes.routes(),
                 merchantRoutes.routes(),
                 productRoutes.routes(),
                 documents.routes());

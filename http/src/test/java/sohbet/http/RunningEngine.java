@@ -17,6 +17,7 @@ import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.merchant.Merchant;
+import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.postgres.TestPostgres;
 
 /** A whole node as {@code ./sohbet run} starts it, on a free port and a database of the test's. */
@@ -26,6 +27,8 @@ public final class RunningEngine implements AutoCloseable {
 
     private final Engine engine;
     private final Database database;
+    private final Database.Settings settings;
+    private final MasterKey master = MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json"));
     private final HttpClient client = HttpClient.newHttpClient();
     public final URI uri;
 
@@ -33,14 +36,9 @@ public final class RunningEngine implements AutoCloseable {
         var config = ConfigFactory.parseMap(Map.of("sohbet.http.port", 0, "sohbet.http.host", "127.0.0.1"))
                 .withFallback(ConfigFactory.load())
                 .resolve();
-        var settings = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
+        settings = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
         database = Database.open(settings);
-        engine = Engine.start(
-                config,
-                settings,
-                MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")),
-                new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY),
-                () -> {});
+        engine = Engine.start(config, settings, master, new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY), () -> {});
         uri = URI.create("http://127.0.0.1:" + engine.address().getPort());
     }
 
@@ -51,6 +49,28 @@ public final class RunningEngine implements AutoCloseable {
 
     public Merchant demo() {
         return engine.prepared().merchant();
+    }
+
+    /** Fills a read model anew from the first fact on. */
+    public void rebuild(String projection) {
+        ReadSide.rebuild(settings, master, projection, step -> {});
+    }
+
+    /** A second shop of the same installation. */
+    public Merchant anotherShop(String id) {
+        var it = demo();
+        var other = new Merchant(
+                id,
+                id,
+                it.zone(),
+                it.currency(),
+                it.locales(),
+                it.defaultLocale(),
+                Merchants.freshPublicKey(),
+                "secret",
+                it.settings(),
+                1);
+        return House.await(new Merchants(database).addIfAbsent(other));
     }
 
     public HttpRequest.Builder request(String path, String... headers) {

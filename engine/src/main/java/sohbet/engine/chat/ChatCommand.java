@@ -92,6 +92,10 @@ public sealed interface ChatCommand extends Command {
     @StoredName("do-succeed")
     record Succeed(String successor) implements ChatCommand {}
 
+    /** The person is to be forgotten; an open session ends by it. Asking again changes nothing. */
+    @StoredName("do-erase")
+    record Erase() implements ChatCommand {}
+
     @StoredName("do-expire")
     record Expire() implements ChatCommand {}
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatCommand.*;
 import sohbet.engine.chat.ChatEvent.EndReason;
 import sohbet.engine.kernel.Alarm;
@@ -44,7 +45,12 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
                 open.page(),
                 open.referrer(),
                 open.inherited(),
-                open.rules().idle()));
+                open.rules().idle(),
+                viewsOf(open.inherited()).quota(now, open.rules())));
+    }
+
+    private static Views viewsOf(@Nullable Inheritance inherited) {
+        return inherited == null ? Views.NONE : inherited.views();
     }
 
     private static Decision<ChatEvent> goOn(ChatSession.Open session, ChatCommand command, Instant now) {
@@ -72,17 +78,19 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
             case Move move ->
                 move.page().equals(session.visitor().page()) ? accept() : accept(new ChatEvent.Moved(now, move.page()));
             case End end -> accept(new ChatEvent.Ended(now, EndReason.VISITOR));
+            case Erase erase -> accept(new ChatEvent.Ended(now, EndReason.ERASED), new ChatEvent.Erased(now));
             case Expire expire -> accept(); // too early: the alarm is set anew
             case Succeed succeed -> refuse("session_open");
         };
     }
 
-    /** Orders are confirmed at any time, reading is no activity, and a dead token moves nothing. */
+    /** Orders are confirmed and people forgotten at any time, reading is no activity, and a dead token moves nothing. */
     private static boolean endsWhenLate(ChatSession.Open session, ChatCommand command, Instant now) {
         return switch (command) {
             case Buy buy -> buy.status() == Purchase.Status.REPORTED;
             case Resume resume -> !session.tokens().isDead(resume.tokenIssued(), now);
             case Read read -> false;
+            case Erase erase -> false;
             default -> true;
         };
     }
@@ -101,6 +109,7 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
             when buy.status() == Purchase.Status.CONFIRMED ->
                 ShoppingRules.buy(ended.last().shopping(), buy, now);
             case Resume resume when ended.last().tokens().isDead(resume.tokenIssued(), now) -> refuse(TokenRules.DEAD);
+            case Erase erase -> ended.isErased() ? accept() : accept(new ChatEvent.Erased(now));
             case Open again -> accept();
             case Expire expire -> accept();
             case Read read -> accept();
@@ -129,7 +138,20 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
                 switch (event) {
                     case ChatEvent.Succeeded s ->
                         new ChatSession.Ended(
-                                count(ended.last(), event), ended.at(), ended.why(), ended.endSeq(), s.successor());
+                                count(ended.last(), event),
+                                ended.at(),
+                                ended.why(),
+                                ended.endSeq(),
+                                s.successor(),
+                                ended.erasedAt());
+                    case ChatEvent.Erased e ->
+                        new ChatSession.Ended(
+                                count(ended.last(), event),
+                                ended.at(),
+                                ended.why(),
+                                ended.endSeq(),
+                                ended.successor(),
+                                e.at());
                     case ChatEvent.Purchased p -> ended(ended, bought(ended.last(), p));
                     default -> ended(ended, ended.last());
                 };
@@ -138,7 +160,8 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
 
     private static ChatSession ended(ChatSession.Ended ended, ChatSession.Open last) {
         var counted = last.at(last.seq() + 1, last.lastActivity());
-        return new ChatSession.Ended(counted, ended.at(), ended.why(), ended.endSeq(), ended.successor());
+        return new ChatSession.Ended(
+                counted, ended.at(), ended.why(), ended.endSeq(), ended.successor(), ended.erasedAt());
     }
 
     private static ChatSession.Open bought(ChatSession.Open open, ChatEvent.Purchased event) {
@@ -165,7 +188,7 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
                 visitor,
                 Owner.BOT,
                 Talk.NONE,
-                Shopping.NONE.startingFrom(inherited.map(Inheritance::views).orElse(Views.NONE)),
+                Shopping.NONE.startingFrom(viewsOf(o.inherited()), o.views()),
                 new ChatSession.Tokens(List.of()));
     }
 
@@ -185,8 +208,9 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
             case ChatEvent.OwnerChanged o -> (o.taken() ? open.with(open.talk().taken()) : open).with(o.owner());
             case ChatEvent.AgentRefused r -> open;
             case ChatEvent.Read r -> open.with(open.talk().read(r.by(), r.upto()));
-            case ChatEvent.Ended e -> new ChatSession.Ended(open, e.at(), e.why(), open.seq(), null);
+            case ChatEvent.Ended e -> new ChatSession.Ended(open, e.at(), e.why(), open.seq(), null, null);
             case ChatEvent.Succeeded s -> open;
+            case ChatEvent.Erased e -> open;
         };
     }
 

@@ -16,6 +16,10 @@ import sohbet.engine.kernel.StoredName;
 /** The facts of a chat session. */
 public sealed interface ChatEvent extends Event {
 
+    /**
+     * @param views the day's count and limit it begins with; null in what was written before they
+     *     were noted
+     */
     @StoredName("opened")
     record Opened(
             Instant at,
@@ -24,7 +28,8 @@ public sealed interface ChatEvent extends Event {
             @Nullable Page page,
             @Nullable String referrer,
             @Nullable Inheritance inherited,
-            Duration idle)
+            Duration idle,
+            Views.@Nullable Quota views)
             implements ChatEvent {}
 
     /** A token younger than all that were used before was used for the first time. */
@@ -100,9 +105,22 @@ public sealed interface ChatEvent extends Event {
     @StoredName("succeeded")
     record Succeeded(Instant at, String successor) implements ChatEvent {}
 
+    /**
+     * The person is forgotten: the key that what they told is sealed with goes as well. In an open
+     * session it follows the end.
+     */
+    @StoredName("erased")
+    record Erased(Instant at) implements ChatEvent {
+        @Override
+        public boolean forgets() {
+            return true;
+        }
+    }
+
     enum EndReason {
         IDLE,
-        VISITOR
+        VISITOR,
+        ERASED
     }
 
     /** Whether the visitor did something; only such sessions count in a conversion rate. */
@@ -123,6 +141,7 @@ public sealed interface ChatEvent extends Event {
             case AgentRefused r -> false;
             case Read r -> false;
             case Succeeded s -> false;
+            case Erased e -> false;
         };
     }
 
@@ -144,6 +163,7 @@ public sealed interface ChatEvent extends Event {
             case Read r -> false;
             case Ended e -> false;
             case Succeeded s -> false;
+            case Erased e -> false;
         };
     }
 }

@@ -68,14 +68,24 @@ public sealed interface ChatSession {
         }
     }
 
-    /** The conversation is over; an order may still be confirmed. */
+    /**
+     * The conversation is over; an order may still be confirmed.
+     *
+     * @param erasedAt when the person was forgotten: nothing personal goes to a successor after that
+     */
     @StoredName("is-ended")
     record Ended(
             Open last,
             Instant at,
             ChatEvent.EndReason why,
             long endSeq,
-            @Nullable String successor) implements ChatSession {}
+            @Nullable String successor,
+            @Nullable Instant erasedAt)
+            implements ChatSession {
+        public boolean isErased() {
+            return erasedAt != null;
+        }
+    }
 
     /**
      * Who the visitor is and where.

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a visitor did with products in a session: the last interactions, counts of all of them, the
  * day's views, and the orders that came of it, each once.
+ *
+ * @param applied the day's count and limit as they were last applied
  */
 public record Shopping(
-        Views views, List<Interaction> interactions, Counts counts, SequencedMap<String, Purchase> purchases) {
-    static final Shopping NONE = new Shopping(Views.NONE, List.of(), new Counts(0, 0, 0, 0, 0), new LinkedHashMap<>());
+        Views views,
+        List<Interaction> interactions,
+        Counts counts,
+        SequencedMap<String, Purchase> purchases,
+        Views.@Nullable Quota applied) {
+    static final Shopping NONE =
+            new Shopping(Views.NONE, List.of(), new Counts(0, 0, 0, 0, 0), new LinkedHashMap<>(), null);
     private static final int INTERACTIONS = 100;
     private static final int WEIGHT = 16_000;
 
@@ -58,19 +65,34 @@ public record Shopping(
         }
     }
 
-    Shopping startingFrom(Views inherited) {
-        return new Shopping(inherited, interactions, counts, purchases);
+    Shopping startingFrom(Views inherited, Views.@Nullable Quota quota) {
+        return new Shopping(inherited, interactions, counts, purchases, quota);
+    }
+
+    /**
+     * The count and the limit of a moment in the past, when this was the state: the facts say what
+     * was applied then. The limit of an old session whose facts do not say it is today's.
+     */
+    public Views.Quota quotaThen(Instant then, Rules today) {
+        if (applied == null) return views.quota(then, today);
+        return then.isBefore(applied.resets())
+                ? applied
+                : new Views.Quota(0, applied.limit(), Views.resets(then, today));
     }
 
     Shopping interacting(long seq, ChatEvent.Interacted it) {
         var done = new Interaction(seq, it.at(), it.product(), it.action(), it.source(), it.variant(), false);
         return new Shopping(
-                it.views() == null ? views : it.views(), remembering(done), counts.plus(it.action()), purchases);
+                it.views() == null ? views : it.views(),
+                remembering(done),
+                counts.plus(it.action()),
+                purchases,
+                it.quota() == null ? applied : it.quota());
     }
 
     Shopping refusing(long seq, ChatEvent.ViewRefused it) {
         var refused = new Interaction(seq, it.at(), it.product(), Action.VIEW, null, null, true);
-        return new Shopping(views, remembering(refused), counts.refusedOne(), purchases);
+        return new Shopping(views, remembering(refused), counts.refusedOne(), purchases, it.quota());
     }
 
     private List<Interaction> remembering(Interaction last) {
@@ -81,6 +103,6 @@ public record Shopping(
     Shopping buying(Purchase purchase) {
         var more = new LinkedHashMap<>(purchases);
         more.put(purchase.order(), purchase);
-        return new Shopping(views, interactions, counts, more);
+        return new Shopping(views, interactions, counts, more, applied);
     }
 }

@@ -9,4 +9,9 @@ import java.time.Instant;
 public interface Event {
     /** When it happened, by the clock of the entity: never before the event that precedes it. */
     Instant at();
+
+    /** Whether the person it is about is forgotten by it: memory then keeps nothing personal of what came before. */
+    default boolean forgets() {
+        return false;
+    }
 }

@@ -32,6 +32,12 @@ public record Recorded<E extends Event>(
         return new Stored(codec.manifestOf(event), codec.write(seal, new Header(cid, refused, alarm), event));
     }
 
+    /** The same fact as it reads when the person is forgotten. */
+    public Recorded<E> forgotten(Codec codec) {
+        byte[] bytes = codec.write(null, new Header(cid, refused, alarm), event);
+        return read(codec, seq, new Stored(codec.manifestOf(event), bytes), null);
+    }
+
     /** Reads one fact back; with a null seal its personal fields read as erased. */
     @SuppressWarnings("unchecked")
     public static <E extends Event> Recorded<E> read(Codec codec, long seq, Stored stored, @Nullable Seal seal) {

@@ -78,7 +78,8 @@ class ChatDeciderTest {
         void the_silence_it_bears_is_the_one_of_its_opening() {
             var patient = new Rules(20, 5, ofMinutes(90), ISTANBUL);
             noChat().when(new ChatCommand.Open("tr", null, null, null, null, patient))
-                    .thenAccepted(new ChatEvent.Opened(START, "tr", null, null, null, null, ofMinutes(90)))
+                    .thenAccepted(new ChatEvent.Opened(
+                            START, "tr", null, null, null, null, ofMinutes(90), Views.NONE.quota(START, patient)))
                     .thenItsAlarmIsAt(START.plus(ofMinutes(90)));
         }
     }
@@ -478,12 +479,46 @@ class ChatDeciderTest {
         }
 
         @Test
+        void the_limit_of_a_moment_is_the_one_that_was_applied_then() {
+            var today = rules(3);
+            var midnight = Instant.parse("2026-03-01T21:00:00Z");
+            chat().then(it -> assertEquals(new Views.Quota(0, 20, midnight), then(it, START, today)))
+                    .when(view("p1", rules(1)))
+                    .thenAccepted(viewed(START, "2026-03-01", 1, 1, midnight))
+                    .then(it -> assertEquals(new Views.Quota(1, 1, midnight), then(it, START, today)))
+                    .when(view("p1", rules(1)))
+                    .thenRefused("limit_reached", refused(START, 1, 1, midnight))
+                    .when(say("a"))
+                    .thenAccepted(visitorSaid(START, "a"))
+                    .then(it -> assertEquals(new Views.Quota(1, 1, midnight), then(it, START, today)))
+                    .when(view("p1", rules(5)))
+                    .thenAccepted(viewed(START, "2026-03-01", 2, 5, midnight))
+                    .then(it -> assertEquals(new Views.Quota(2, 5, midnight), then(it, START, today)))
+                    .then(it -> assertEquals(
+                            new Views.Quota(0, 5, Instant.parse("2026-03-02T21:00:00Z")), then(it, midnight, today)));
+        }
+
+        private static Rules rules(int viewsPerDay) {
+            return new Rules(viewsPerDay, 5, Chats.IDLE, ISTANBUL);
+        }
+
+        private static Views.Quota then(ChatSession it, Instant then, Rules today) {
+            return openIn(it).shopping().quotaThen(then, today);
+        }
+
+        @Test
+        void where_the_facts_do_not_say_the_limit_it_is_todays() {
+            noChat().given(new ChatEvent.Opened(START, "tr", null, null, null, null, Chats.IDLE, null))
+                    .then(it -> assertEquals(3, then(it, START, rules(3)).limit()));
+        }
+
+        @Test
         void a_day_of_23_or_25_hours_is_a_day() {
             var berlin = new Rules(1, 5, Duration.ofDays(3), ZoneId.of("Europe/Berlin"));
             var before = Instant.parse("2026-03-28T23:00:00Z"); // the 29th begins, at +01:00
             var after = Instant.parse("2026-03-29T22:00:00Z"); // 23 hours later the 30th, at +02:00
             noChat().at(before)
-                    .given(new ChatEvent.Opened(before, "de", null, null, null, null, Duration.ofDays(3)))
+                    .given(new ChatEvent.Opened(before, "de", null, null, null, null, Duration.ofDays(3), null))
                     .when(view("p1", berlin))
                     .thenAccepted(viewed(before, "2026-03-29", 1, 1, after))
                     .at(after.minusNanos(1))
@@ -783,7 +818,7 @@ class ChatDeciderTest {
             var today = LocalDate.parse("2026-03-01");
             var inherited = inheritance(new Views(today, 20));
             noChat().when(new ChatCommand.Open("tr", null, null, null, inherited, RULES))
-                    .thenAccepted(new ChatEvent.Opened(START, "tr", null, null, null, inherited, Chats.IDLE))
+                    .thenAccepted(Chats.opened(START, inherited))
                     .then(it -> assertEquals("s0", openIn(it).predecessor()))
                     .then(it -> assertEquals(
                             "Ayşe", openIn(it).visitor().identity().name().text()))
@@ -799,16 +834,68 @@ class ChatDeciderTest {
         @Test
         void yesterdays_views_are_not_inherited() {
             var inherited = inheritance(new Views(LocalDate.parse("2026-02-28"), 20));
-            noChat().given(new ChatEvent.Opened(START, "tr", null, null, null, inherited, Chats.IDLE))
+            noChat().given(Chats.opened(START, inherited))
                     .then(it -> assertEquals(0, openIn(it).shopping().views().usedAt(START, RULES)));
         }
 
         @Test
         void owner_and_talk_are_not_inherited() {
-            noChat().given(new ChatEvent.Opened(START, "tr", null, null, null, inheritance(Views.NONE), Chats.IDLE))
+            noChat().given(Chats.opened(START, inheritance(Views.NONE)))
                     .then(it -> assertEquals(Owner.BOT, openIn(it).owner()))
                     .then(it -> assertEquals(Talk.NONE, openIn(it).talk()))
                     .then(it -> assertNull(openIn(it).visitor().page()));
+        }
+    }
+
+    @Nested
+    class Erasing {
+        private final ChatCommand erase = new ChatCommand.Erase();
+
+        @Test
+        void ends_an_open_session() {
+            chat().when(erase)
+                    .thenAccepted(ended(START, ChatEvent.EndReason.ERASED), new ChatEvent.Erased(START))
+                    .then(it -> assertEquals(START, ((ChatSession.Ended) it).erasedAt()))
+                    .when(say("hello?"))
+                    .thenRefused("session_ended");
+        }
+
+        @Test
+        void an_ended_session_leaves_its_end_as_it_was() {
+            chat().given(ended(START, IDLE))
+                    .when(erase)
+                    .thenAccepted(new ChatEvent.Erased(START))
+                    .then(it -> assertEquals(IDLE, ((ChatSession.Ended) it).why()))
+                    .then(it -> assertEquals(2, ((ChatSession.Ended) it).endSeq()));
+        }
+
+        @Test
+        void again_changes_nothing() {
+            chat().given(ended(START, IDLE), new ChatEvent.Erased(START))
+                    .when(erase)
+                    .thenAccepted();
+        }
+
+        @Test
+        void is_remembered_by_the_session_when_its_successor_is_named() {
+            chat().given(ended(START, IDLE), new ChatEvent.Erased(START), new ChatEvent.Succeeded(START, "s2"))
+                    .then(it -> assertEquals(START, ((ChatSession.Ended) it).erasedAt()))
+                    .given(confirmed(START, "o1", "10"))
+                    .then(it -> assertEquals(START, ((ChatSession.Ended) it).erasedAt()));
+        }
+
+        @Test
+        void comes_in_time_when_the_session_should_have_ended_already() {
+            chat().after(ofDays(2))
+                    .when(erase)
+                    .thenAccepted(
+                            ended(START.plus(ofDays(2)), ChatEvent.EndReason.ERASED),
+                            new ChatEvent.Erased(START.plus(ofDays(2))));
+        }
+
+        @Test
+        void nobody_finds_nothing() {
+            noChat().when(erase).thenRefused("not_found");
         }
     }
 

@@ -74,8 +74,16 @@ final class ChatGoldenTest extends GoldenFiles {
     protected List<?> samples() {
         return List.of(
                 new ChatEvent.Opened(
-                        AT, "tr", "Europe/Istanbul", PAGE, "https://example.com/", INHERITED, Duration.ofMinutes(30)),
-                new ChatEvent.Opened(AT, "en", null, null, null, null, Duration.ofMinutes(30)),
+                        AT,
+                        "tr",
+                        "Europe/Istanbul",
+                        PAGE,
+                        "https://example.com/",
+                        INHERITED,
+                        Duration.ofMinutes(30),
+                        null),
+                new ChatEvent.Opened(AT, "en", null, null, null, null, Duration.ofMinutes(30), null),
+                new ChatEvent.Opened(AT, "en", null, null, null, null, Duration.ofMinutes(30), QUOTA),
                 new ChatEvent.Resumed(AT, AT.minusSeconds(5)),
                 new ChatEvent.Said(
                         AT, Speaker.VISITOR, null, Personal.of("Kırmızı ayakkabı var mı? 👟"), List.of(), null, null),
@@ -105,6 +113,8 @@ final class ChatGoldenTest extends GoldenFiles {
                 new ChatEvent.AgentRefused(AT, "u1", "take", "stale"),
                 new ChatEvent.Read(AT, Speaker.VISITOR, 7),
                 new ChatEvent.Ended(AT, ChatEvent.EndReason.IDLE),
+                new ChatEvent.Ended(AT, ChatEvent.EndReason.ERASED),
+                new ChatEvent.Erased(AT),
                 new ChatEvent.Succeeded(AT, "s2"),
                 new ChatCommand.Open("tr", "Europe/Istanbul", PAGE, "https://example.com/", INHERITED, RULES),
                 new ChatCommand.Open("en", null, null, null, null, RULES),
@@ -125,11 +135,14 @@ final class ChatGoldenTest extends GoldenFiles {
                 new ChatCommand.Reply("u1", Personal.of("Buyurun")),
                 new ChatCommand.Answer(2, Personal.of("Şunları buldum:"), List.of(SHOE), "product_search"),
                 new ChatCommand.Succeed("s2"),
+                new ChatCommand.Erase(),
                 new ChatCommand.Expire(),
                 new Notice.Typing("s1", Speaker.AGENT, "Deniz", true),
                 new ChatSession.New(),
                 OPEN,
-                new ChatSession.Ended(OPEN, AT, ChatEvent.EndReason.VISITOR, 12, "s2"));
+                OPEN.with(OPEN.shopping().startingFrom(VIEWS, QUOTA)),
+                new ChatSession.Ended(OPEN, AT, ChatEvent.EndReason.VISITOR, 12, "s2", null),
+                new ChatSession.Ended(OPEN, AT, ChatEvent.EndReason.ERASED, 12, null, AT));
     }
 
     private static final ChatSession.Open OPEN = new ChatSession.Open(
@@ -169,7 +182,8 @@ final class ChatGoldenTest extends GoldenFiles {
                     VIEWS,
                     List.of(new Shopping.Interaction(5, AT, "p1", Action.VIEW, "card", "p1-42", false)),
                     new Shopping.Counts(1, 0, 0, 0, 0),
-                    purchases()),
+                    purchases(),
+                    null),
             new ChatSession.Tokens(List.of(new ChatSession.Tokens.Use(AT, AT.plusSeconds(1)))));
 
     private static LinkedHashMap<String, Purchase> purchases() {

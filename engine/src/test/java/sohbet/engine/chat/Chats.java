@@ -35,7 +35,12 @@ final class Chats {
     }
 
     static ChatEvent opened(Instant at) {
-        return new ChatEvent.Opened(at, "tr", null, null, null, null, IDLE);
+        return opened(at, null);
+    }
+
+    static ChatEvent opened(Instant at, @Nullable Inheritance inherited) {
+        var views = inherited == null ? Views.NONE : inherited.views();
+        return new ChatEvent.Opened(at, "tr", null, null, null, inherited, IDLE, views.quota(at, RULES));
     }
 
     static ChatCommand open() {

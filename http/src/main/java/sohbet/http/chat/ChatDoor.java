@@ -7,6 +7,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +87,16 @@ public final class ChatDoor {
             return chats.execute(shop.chat(session), null, name)
                     .thenCompose(named -> look(shop, session, true, arrival));
         }
-        var last = ended.last();
-        var inherited = new Inheritance(
-                session,
-                last.visitor().identity(),
-                last.visitor().preferences(),
-                last.shopping().views());
-        return open(shop, successor, arrival, inherited)
+        return open(shop, successor, arrival, inherited(session, ended))
                 .thenApply(next -> next instanceof Admission.In in ? in.insteadOf(left) : next);
+    }
+
+    /** Of somebody who was forgotten only the day's views go on: a limit is no person. */
+    private static Inheritance inherited(String session, ChatSession.Ended ended) {
+        var visitor = ended.last().visitor();
+        var views = ended.last().shopping().views();
+        return ended.isErased()
+                ? new Inheritance(session, null, new LinkedHashMap<>(), views)
+                : new Inheritance(session, visitor.identity(), visitor.preferences(), views);
     }
 }

@@ -64,6 +64,7 @@ public final class EventView {
             case ChatEvent.Read e ->
                 json.put("event", "read").put("by", word(e.by())).put("upto", e.upto());
             case ChatEvent.Ended e -> json.put("event", "ended").put("why", word(e.why()));
+            case ChatEvent.Erased e -> json.put("event", "erased");
             case ChatEvent.Succeeded e -> json.put("event", "succeeded").put("successor", e.successor());
         }
         return json;

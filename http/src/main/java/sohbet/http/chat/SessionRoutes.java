@@ -134,7 +134,7 @@ public final class SessionRoutes {
                 Instant then = facts.getFirst().event().at();
                 return edge.chats()
                         .stateAt(entity, seq)
-                        .thenApply(was -> found(SessionView.of(id, was, merchant.rules(), then)));
+                        .thenApply(was -> found(SessionView.then(id, was, merchant.rules(), then)));
             });
         });
     }

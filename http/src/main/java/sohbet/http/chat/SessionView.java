@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.chat.Identity;
@@ -54,15 +55,15 @@ public record SessionView(
             @Nullable String phone,
             boolean verified,
             boolean erased) {
-        static VisitorView of(@Nullable Identity identity) {
-            if (identity == null) return new VisitorView(null, null, null, null, false, false);
+        static VisitorView of(@Nullable Identity identity, boolean erased) {
+            if (identity == null) return new VisitorView(null, null, null, null, false, erased);
             return new VisitorView(
                     identity.customer().text(),
                     text(identity.name()),
                     text(identity.email()),
                     text(identity.phone()),
                     identity.verified(),
-                    identity.customer().isErased());
+                    erased || identity.customer().isErased());
         }
 
         private static @Nullable String text(@Nullable Personal personal) {
@@ -146,15 +147,25 @@ public record SessionView(
      * @return null when there is no such session
      */
     public static @Nullable SessionView of(String id, ChatSession session, Rules rules, Instant now) {
+        return of(id, session, shopping -> shopping.views().quota(now, rules));
+    }
+
+    /** The session as it was, with the limit that was applied then. */
+    static @Nullable SessionView then(String id, ChatSession was, Rules today, Instant then) {
+        return of(id, was, shopping -> shopping.quotaThen(then, today));
+    }
+
+    private static @Nullable SessionView of(String id, ChatSession session, Function<Shopping, Views.Quota> views) {
         return switch (session) {
             case ChatSession.New none -> null;
-            case ChatSession.Open open -> of(id, open, null, rules, now);
-            case ChatSession.Ended ended -> of(id, ended.last(), ended, rules, now);
+            case ChatSession.Open open -> of(id, open, null, views.apply(open.shopping()));
+            case ChatSession.Ended ended ->
+                of(id, ended.last(), ended, views.apply(ended.last().shopping()));
         };
     }
 
     private static SessionView of(
-            String id, ChatSession.Open open, ChatSession.@Nullable Ended ended, Rules rules, Instant now) {
+            String id, ChatSession.Open open, ChatSession.@Nullable Ended ended, Views.Quota views) {
         var visitor = open.visitor();
         var talk = open.talk();
         var shopping = open.shopping();
@@ -172,9 +183,9 @@ public record SessionView(
                         ? null
                         : new PageView(visitor.page().url(), visitor.page().title()),
                 visitor.referrer(),
-                VisitorView.of(visitor.identity()),
+                VisitorView.of(visitor.identity(), ended != null && ended.isErased()),
                 OwnerView.of(open.owner()),
-                new Limits(shopping.views().quota(now, rules)),
+                new Limits(views),
                 new ReadMarks(talk.readByVisitor(), talk.readByAgent()),
                 talk.messages().stream().map(MessageView::of).toList(),
                 talk.intents().stream()

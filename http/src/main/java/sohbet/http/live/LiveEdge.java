@@ -24,6 +24,11 @@ public record LiveEdge(
         AsyncApi frames,
         InstantSource clock) {
 
+    /** The chat session of the caller's merchant with this id. */
+    String entity(Principal.Caller who, String session) {
+        return who.merchantId() + "~" + session;
+    }
+
     /** Who may watch. */
     public interface Staff {
         CompletionStage<Optional<Principal.Machine>> byKey(String apiKey);

@@ -13,12 +13,14 @@ import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Aggregate;
+import sohbet.http.chat.EventView;
 import sohbet.http.chat.SessionLists;
 import sohbet.http.chat.SessionView;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.Problem;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
+import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.chat.SessionList;
 import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.tail.Feed;
@@ -29,10 +31,12 @@ import sohbet.persistence.tail.Projections;
 public final class LiveSnapshots implements Snapshots {
     private static final ObjectMapper JSON = Json.mapper();
     private static final int ROWS = 100;
+    private static final int INTERACTIONS = 50;
     private final Database database;
     private final MerchantDirectory merchants;
     private final Aggregate<ChatCommand, ChatSession, ChatEvent> chats;
     private final SessionLists lists;
+    private final NewestInteractions interactions;
     private final Feed feed;
     private final InstantSource clock;
 
@@ -41,12 +45,14 @@ public final class LiveSnapshots implements Snapshots {
             MerchantDirectory merchants,
             Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
             SessionLists lists,
+            NewestInteractions interactions,
             Feed feed,
             InstantSource clock) {
         this.database = database;
         this.merchants = merchants;
         this.chats = chats;
         this.lists = lists;
+        this.interactions = interactions;
         this.feed = feed;
         this.clock = clock;
     }
@@ -60,6 +66,7 @@ public final class LiveSnapshots implements Snapshots {
                 .thenCompose(merchant -> switch (topic) {
                     case Topic.Sessions all -> sessions(merchant);
                     case Topic.Session one -> session(merchant, one.id());
+                    case Topic.Interactions all -> interactions(merchant);
                     case Topic.Kpi kpi -> kpi(merchant);
                     case Topic.Health health -> health();
                 });
@@ -87,6 +94,19 @@ public final class LiveSnapshots implements Snapshots {
             var view = SessionView.of(id, is.state(), merchant.rules(), clock.instant());
             return new Snapshot(position, view == null ? null : Json.tree(view));
         });
+    }
+
+    private CompletionStage<Snapshot> interactions(Merchant merchant) {
+        return database.read(connection -> interactions.of(connection, merchant.id(), INTERACTIONS))
+                .thenApply(newest -> {
+                    var data = JSON.createObjectNode();
+                    var items = data.putArray("items");
+                    for (var it : newest.items()) {
+                        var item = JSON.createObjectNode().put("session", it.session());
+                        items.add(item.setAll(EventView.of(it.fact(), EventView.Reader.STAFF)));
+                    }
+                    return new Snapshot(newest.position(), data);
+                });
     }
 
     private CompletionStage<Snapshot> kpi(Merchant merchant) {

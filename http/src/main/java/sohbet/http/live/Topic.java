@@ -3,8 +3,11 @@
 
 package sohbet.http.live;
 
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sohbet.http.chat.SessionId;
+import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.tail.Happening;
 
 /** Something staff can watch. */
@@ -13,6 +16,11 @@ sealed interface Topic {
 
     /** Whether a fact of the merchant belongs to it. */
     boolean wants(Happening happening);
+
+    /** How often it comes as a whole; null when it comes fact by fact. */
+    default @Nullable Duration beat() {
+        return null;
+    }
 
     /** Every fact of every chat session. */
     record Sessions() implements Topic {
@@ -40,6 +48,19 @@ sealed interface Topic {
         }
     }
 
+    /** What visitors do with products, in every session: views, refused ones, purchases and the like. */
+    record Interactions() implements Topic {
+        @Override
+        public String name() {
+            return "interactions";
+        }
+
+        @Override
+        public boolean wants(Happening happening) {
+            return NewestInteractions.isOne(happening.recorded().event());
+        }
+    }
+
     /** The figures of the day, at a steady beat. */
     record Kpi() implements Topic {
         @Override
@@ -50,6 +71,11 @@ sealed interface Topic {
         @Override
         public boolean wants(Happening happening) {
             return false;
+        }
+
+        @Override
+        public Duration beat() {
+            return Duration.ofSeconds(1);
         }
     }
 
@@ -64,6 +90,11 @@ sealed interface Topic {
         public boolean wants(Happening happening) {
             return false;
         }
+
+        @Override
+        public Duration beat() {
+            return Duration.ofSeconds(5);
+        }
     }
 
     /** Empty for a topic that does not exist yet. */
@@ -74,6 +105,7 @@ sealed interface Topic {
         }
         return switch (name) {
             case "sessions" -> Optional.of(new Sessions());
+            case "interactions" -> Optional.of(new Interactions());
             case "kpi" -> Optional.of(new Kpi());
             case "health" -> Optional.of(new Health());
             default -> Optional.empty();

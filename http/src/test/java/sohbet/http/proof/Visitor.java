@@ -217,6 +217,14 @@ public final class Visitor {
         return put(frame("interact").put("product", product).put("action", "view"));
     }
 
+    public synchronized String identify(String customer, String name) {
+        return put(frame("identify").put("customer", customer).put("name", name));
+    }
+
+    public synchronized String end() {
+        return put(frame("end"));
+    }
+
     private String put(ObjectNode frame) {
         String cid = UUID.randomUUID().toString();
         sent.add(cid);

@@ -84,6 +84,7 @@ final class CountChanges {
             case ChatEvent.Read r -> {}
             case ChatEvent.Ended e -> {}
             case ChatEvent.Succeeded s -> {}
+            case ChatEvent.Erased e -> {}
         }
     }
 

@@ -77,6 +77,7 @@ final class SessionDraft {
             case ChatEvent.Moved moved -> page = moved.page();
             case ChatEvent.OwnerChanged changed -> owner = changed.owner();
             case ChatEvent.Ended ended -> open = false;
+            case ChatEvent.Erased gone -> forget();
             case ChatEvent.Purchased purchased -> {}
             case ChatEvent.Resumed resumed -> {}
             case ChatEvent.Preferred preferred -> {}
@@ -101,6 +102,12 @@ final class SessionDraft {
         see(identity.customer());
         name = identity.name() == null ? null : see(identity.name());
         verified = identity.verified();
+    }
+
+    private void forget() {
+        name = null;
+        lastText = null;
+        erased = true;
     }
 
     private void say(ChatEvent.Said said) {

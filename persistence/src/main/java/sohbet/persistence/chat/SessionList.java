@@ -26,11 +26,12 @@ import sohbet.persistence.tail.Projection;
  * A fact that a row has already taken in changes nothing.
  */
 public final class SessionList implements Projection {
+    static final String NAME = "chat_sessions";
     private static final int MOST = 200;
 
     @Override
     public String name() {
-        return "chat_sessions";
+        return NAME;
     }
 
     @Override
@@ -168,7 +169,7 @@ public final class SessionList implements Projection {
     /** Blanks what the row holds of the person; no count changes. */
     public void forget(Connection connection, String merchant, String session) throws SQLException {
         try (var update = connection.prepareStatement("""
-            update chat_session set visitor_name = null, last_text = null, erased = personal
+            update chat_session set visitor_name = null, last_text = null, erased = erased or personal
             where merchant = ? and id = ?
             """)) {
             update.setString(1, merchant);

@@ -70,6 +70,7 @@ public final class TurnsDue implements Projection {
                 case ChatEvent.AgentRefused r -> {}
                 case ChatEvent.Read r -> {}
                 case ChatEvent.Succeeded s -> {}
+                case ChatEvent.Erased e -> {}
             }
         }
         TURNS.execute(connection, ASK, ask);

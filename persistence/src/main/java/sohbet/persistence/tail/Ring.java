@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,11 @@ final class Ring {
             else low = middle + 1;
         }
         return low;
+    }
+
+    /** Puts other readings in the place of rows, which stay where they are. */
+    void replaceAll(UnaryOperator<TailRow> reading) {
+        for (long i = first; i < next; i++) rows[slot(i)] = reading.apply(at(i));
     }
 
     private TailRow at(long index) {

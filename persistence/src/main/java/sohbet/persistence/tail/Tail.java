@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -113,10 +114,21 @@ public final class Tail implements AutoCloseable {
         try {
             held.append(rows);
             for (var listener : listeners) listener.accept(rows);
+            forget(held, rows);
             news.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Who comes back to an earlier place must not hear of somebody who was forgotten since. */
+    private void forget(Ring held, List<TailRow> rows) {
+        var forgotten = new HashSet<String>();
+        for (var row : rows)
+            if (row instanceof Happening h && h.recorded().event().forgets()) forgotten.add(h.persistenceId());
+        if (forgotten.isEmpty()) return;
+        held.replaceAll(
+                row -> row instanceof Happening h && forgotten.contains(h.persistenceId()) ? reader.forgotten(h) : row);
     }
 
     private void tidy() {

@@ -91,6 +91,18 @@ public final class TailReader {
         }
     }
 
+    /** The fact as it would be read without its key. */
+    Happening forgotten(Happening it) {
+        return new Happening(
+                it.position(),
+                it.persistenceId(),
+                it.kind(),
+                it.merchant(),
+                it.id(),
+                it.writtenAt(),
+                it.recorded().forgotten(codec));
+    }
+
     private @Nullable Seal seal(String id, ResultSet row) throws SQLException {
         byte[] wrapped = row.getBytes(9);
         return wrapped == null ? null : keys.seal(id, row.getLong(8), wrapped);

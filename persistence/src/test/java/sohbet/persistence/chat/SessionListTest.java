@@ -384,6 +384,43 @@ class SessionListTest {
         }
     }
 
+    @Nested
+    class Erasing {
+        @Test
+        void blanks_the_row_of_an_ended_session_and_changes_no_figure() throws SQLException {
+            chats.open(S).say(S, "ben Ayşe");
+            isCalled(S, "Ayşe");
+            chats.give(S, new ChatCommand.End());
+            tell();
+            var before = kpi();
+            chats.give(S, new ChatCommand.Erase());
+            tell();
+            assertEquals(new SessionRow.Visitor(null, true, true), row("s1").visitor());
+            assertNull(row("s1").lastText());
+            assertEquals(List.of(), ids(containing("ayşe")));
+            assertEquals(before, kpi());
+        }
+
+        @Test
+        void leaves_the_same_rows_however_far_it_came() throws SQLException {
+            chats.open(S).say(S, "ben Ayşe");
+            isCalled(S, "Ayşe");
+            chats.give(S, new ChatCommand.Erase());
+            tell();
+            var erased = contents();
+            list.forget(connection, "shop", "s1");
+            assertEquals(erased, contents());
+            truncate();
+            list.apply(connection, chats.journal());
+            assertEquals(erased, contents(), "with the key still there");
+            truncate();
+            list.apply(
+                    connection,
+                    chats.journal().stream().map(SessionListTest::erased).toList());
+            assertEquals(erased, contents(), "without it");
+        }
+    }
+
     /** As the tail reads it once the key is gone. */
     private static Happening erased(Happening it) {
         var event =

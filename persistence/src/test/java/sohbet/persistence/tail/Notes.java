@@ -24,6 +24,14 @@ public final class Notes {
     @StoredName("noted")
     public record Noted(Instant at, String text, @Nullable Personal by) implements NoteEvent {}
 
+    @StoredName("forgot")
+    public record Forgot(Instant at) implements NoteEvent {
+        @Override
+        public boolean forgets() {
+            return true;
+        }
+    }
+
     public static final Codec CODEC = new Codec(new Names().add("note", NoteEvent.class));
 
     private static final String INSERT = """

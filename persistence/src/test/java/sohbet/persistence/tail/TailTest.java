@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sohbet.engine.kernel.Personal;
+import sohbet.engine.kernel.Recorded;
 import sohbet.persistence.Database;
 import sohbet.persistence.journal.Diary;
 import sohbet.persistence.keys.EntityKeys;
@@ -276,6 +279,43 @@ class TailTest {
             assertEquals(new Feed.TooOld(feed.head()), tooOld);
             assertEquals(100, heard.size());
         }
+    }
+
+    @Test
+    void who_was_forgotten_is_not_remembered_to_a_subscriber_that_comes_back() throws Exception {
+        for (int n = 1; n <= 2; n++) {
+            var seal = keys.findOrCreate(Notes.id(n)).toCompletableFuture().get();
+            int each = n;
+            database.inTransaction(connection -> {
+                Notes.write(connection, Notes.id(each), 1, "n", Personal.of("Ayşe"), seal, null);
+                return true;
+            });
+        }
+        try (Tail tail = tail(TailProbe.NONE)) {
+            var feed = new Feed(tail);
+            var heard = new CopyOnWriteArrayList<Happening>();
+            Awaitility.await().until(() -> feed.subscribe(Position.START, heard::add) instanceof Feed.Live);
+            Awaitility.await().until(() -> heard.size() == 2);
+            assertEquals(List.of("Ayşe", "Ayşe"), persons(heard));
+            var stored = new Recorded<>(2, new Notes.Forgot(Instant.now()), null, null, null).store(Notes.CODEC, null);
+            database.inTransaction(connection -> {
+                Notes.raw(connection, Notes.id(1), 2, stored.manifest(), stored.bytes());
+                return true;
+            });
+            Awaitility.await().until(() -> heard.size() == 3);
+            var again = new CopyOnWriteArrayList<Happening>();
+            feed.subscribe(Position.START, again::add);
+            assertEquals(Arrays.asList(null, "Ayşe"), persons(again.subList(0, 2)));
+            assertEquals(
+                    heard.stream().map(Happening::position).toList(),
+                    again.stream().map(Happening::position).toList());
+        }
+    }
+
+    private static List<String> persons(List<Happening> heard) {
+        return heard.stream()
+                .map(it -> ((Notes.Noted) it.recorded().event()).by().text())
+                .collect(java.util.stream.Collectors.toList());
     }
 
     @Test
