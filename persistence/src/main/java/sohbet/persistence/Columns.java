@@ -3,6 +3,7 @@
 
 package sohbet.persistence;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,6 +52,15 @@ public final class Columns<T> {
 
     public Columns<T> bool(Function<T, Boolean> value) {
         return add("boolean", "?::boolean[]", rows -> rows.stream().map(value).toArray(Boolean[]::new));
+    }
+
+    public Columns<T> number(Function<T, BigDecimal> value) {
+        return add(
+                "text",
+                "?::text[]::numeric[]",
+                rows -> rows.stream()
+                        .map(row -> value.apply(row).toPlainString())
+                        .toArray(String[]::new));
     }
 
     private Columns<T> add(String type, String placeholder, Function<Collection<T>, Object[]> array) {

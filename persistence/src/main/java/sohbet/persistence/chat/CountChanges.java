@@ -6,19 +6,20 @@ package sohbet.persistence.chat;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import sohbet.engine.catalogue.Money;
 import sohbet.engine.chat.ChatEvent;
+import sohbet.persistence.analytics.Measure;
+import sohbet.persistence.analytics.Rollup;
 
 /** By how much one batch of facts moves a merchant's counts. */
 final class CountChanges {
-    private static final long QUARTER = 15 * 60;
     private final Map<String, Total> totals = new TreeMap<>();
-    private final Map<String, Map<Instant, Quarter>> quarters = new TreeMap<>();
+    private final Rollup rollup = new Rollup();
     private final Map<String, Map<String, BigDecimal>> revenue = new TreeMap<>();
 
     private record Total(long open, long unanswered, long engaged, long reported, long confirmed) {
@@ -47,12 +48,6 @@ final class CountChanges {
         static final Total NONE = new Total(0, 0, 0, 0, 0);
     }
 
-    private record Quarter(long sessions, long messages, long interactions) {
-        Quarter plus(Quarter more) {
-            return new Quarter(sessions + more.sessions, messages + more.messages, interactions + more.interactions);
-        }
-    }
-
     /** Takes out what the sessions counted for before the batch. */
     void before(Collection<SessionDraft> sessions) {
         for (var session : sessions) add(session, -1);
@@ -65,14 +60,20 @@ final class CountChanges {
 
     private void add(SessionDraft session, int sign) {
         totals.merge(session.merchant, Total.NONE.plus(Total.of(session), sign), (some, more) -> some.plus(more, 1));
+        for (var stage : Stage.values())
+            if (stage.isReachedBy(session))
+                rollup.add(session.merchant, Measure.STAGE, word(stage), session.startedAt, sign);
     }
 
     void happened(String merchant, ChatEvent event) {
         switch (event) {
-            case ChatEvent.Opened o -> count(merchant, event, new Quarter(1, 0, 0));
-            case ChatEvent.Said s -> count(merchant, event, new Quarter(0, 1, 0));
-            case ChatEvent.Interacted i -> count(merchant, event, new Quarter(0, 0, 1));
-            case ChatEvent.ViewRefused v -> {}
+            case ChatEvent.Opened it -> rollup.add(merchant, Measure.SESSION, "", it.at(), 1);
+            case ChatEvent.Said it -> said(merchant, it);
+            case ChatEvent.Interacted it -> {
+                rollup.add(merchant, Measure.INTERACTION, word(it.action()), it.at(), 1);
+                rollup.add(merchant, Measure.PRODUCT, word(it.action()) + ":" + it.product(), it.at(), 1);
+            }
+            case ChatEvent.ViewRefused it -> rollup.add(merchant, Measure.INTERACTION, "view_refused", it.at(), 1);
             case ChatEvent.Purchased p -> {}
             case ChatEvent.Resumed r -> {}
             case ChatEvent.Identified i -> {}
@@ -88,20 +89,25 @@ final class CountChanges {
         }
     }
 
-    private void count(String merchant, ChatEvent event, Quarter one) {
-        long second = event.at().getEpochSecond();
-        var quarter = Instant.ofEpochSecond(second - Math.floorMod(second, QUARTER));
-        quarters.computeIfAbsent(merchant, m -> new TreeMap<>()).merge(quarter, one, Quarter::plus);
+    private void said(String merchant, ChatEvent.Said said) {
+        rollup.add(merchant, Measure.MESSAGE, word(said.by()), said.at(), 1);
+        if (said.intent() != null) rollup.add(merchant, Measure.INTENT, said.intent(), said.at(), 1);
     }
 
-    void earned(String merchant, Money total) {
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+
+    void earned(String merchant, Money total, Instant at) {
         revenue.computeIfAbsent(merchant, m -> new TreeMap<>())
                 .merge(total.currency(), total.amount(), BigDecimal::add);
+        rollup.add(merchant, Measure.ORDER, total.currency(), at, 1);
+        rollup.add(merchant, Measure.REVENUE, total.currency(), at, total.amount());
     }
 
     void store(Connection connection) throws SQLException {
         storeTotals(connection);
-        storeQuarters(connection);
+        rollup.store(connection);
         storeRevenue(connection);
     }
 
@@ -123,25 +129,6 @@ final class CountChanges {
                 upsert.setLong(6, total.confirmed);
                 upsert.addBatch();
             }
-            upsert.executeBatch();
-        }
-    }
-
-    private void storeQuarters(Connection connection) throws SQLException {
-        try (var upsert = connection.prepareStatement("""
-            insert into chat_quarter as q values (?, ?, ?, ?, ?)
-            on conflict (merchant, quarter) do update set sessions = q.sessions + excluded.sessions,
-              messages = q.messages + excluded.messages, interactions = q.interactions + excluded.interactions
-            """)) {
-            for (var merchant : quarters.entrySet())
-                for (var entry : merchant.getValue().entrySet()) {
-                    upsert.setString(1, merchant.getKey());
-                    upsert.setTimestamp(2, Timestamp.from(entry.getKey()));
-                    upsert.setLong(3, entry.getValue().sessions);
-                    upsert.setLong(4, entry.getValue().messages);
-                    upsert.setLong(5, entry.getValue().interactions);
-                    upsert.addBatch();
-                }
             upsert.executeBatch();
         }
     }

@@ -27,8 +27,13 @@ public final class NewestInteractions {
     private static final String NEWEST = """
       select s.id, f.sequence_number, f.event_ser_manifest, f.event_payload
       from (
-        select c.id from chat_session c where c.merchant = ?
-        order by c.last_activity_at desc, c.id desc limit ?) s
+        select n.id from (
+          (select o.id, o.last_activity_at as at from chat_session o where o.merchant = ? and o.status = 'open'
+            order by o.last_activity_at desc, o.id desc limit ?)
+          union all
+          (select e.id, e.settled_at from chat_session e where e.merchant = ? and e.settled_at is not null
+            order by e.settled_at desc, e.id desc limit ?)) n
+        order by n.at desc, n.id desc limit ?) s
       cross join lateral (
         select * from event_journal j
         where j.persistence_id = ? || s.id and split_part(j.event_ser_manifest, '#', 1) = any (?)
@@ -62,12 +67,15 @@ public final class NewestInteractions {
         try (var select = connection.prepareStatement(NEWEST)) {
             select.setString(1, merchant);
             select.setInt(2, SESSIONS);
-            select.setString(3, "chat|" + merchant + "~");
-            select.setArray(4, Sql.texts(connection, names()));
-            select.setLong(5, position.tx());
-            select.setLong(6, position.ordering());
-            select.setInt(7, most);
-            select.setInt(8, most);
+            select.setString(3, merchant);
+            select.setInt(4, SESSIONS);
+            select.setInt(5, SESSIONS);
+            select.setString(6, "chat|" + merchant + "~");
+            select.setArray(7, Sql.texts(connection, names()));
+            select.setLong(8, position.tx());
+            select.setLong(9, position.ordering());
+            select.setInt(10, most);
+            select.setInt(11, most);
             try (var rows = select.executeQuery()) {
                 return new Newest(position, read(rows));
             }

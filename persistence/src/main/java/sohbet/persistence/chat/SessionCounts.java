@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import sohbet.engine.catalogue.Money;
 
 /**
- * The figures of a shop's chats, read from counters: at most a hundred small rows, however long the
+ * The figures of a shop's chats, read from counters: some hundred small rows, however long the
  * history. {@link SessionList} keeps them.
  */
 public final class SessionCounts {
@@ -25,9 +25,12 @@ public final class SessionCounts {
             select coalesce(t.open, 0), coalesce(t.unanswered, 0), coalesce(t.engaged, 0), coalesce(t.reported, 0),
               coalesce(t.confirmed, 0), d.sessions, d.messages, d.interactions, coalesce(r.amount, 0)
             from (
-              select coalesce(sum(sessions), 0)::bigint sessions, coalesce(sum(messages), 0)::bigint messages,
-                coalesce(sum(interactions), 0)::bigint interactions
-              from chat_quarter where merchant = ? and quarter >= ? and quarter < ?
+              select coalesce(sum(amount) filter (where measure = 'session'), 0)::bigint sessions,
+                coalesce(sum(amount) filter (where measure = 'message'), 0)::bigint messages,
+                coalesce(sum(amount) filter (where measure = 'interaction' and part <> 'view_refused'), 0)::bigint interactions
+              from chat_rollup
+              where merchant = ? and grain = 'quarter' and measure in ('session', 'message', 'interaction')
+                and at >= ? and at < ?
             ) d
             left join chat_total t on t.merchant = ?
             left join chat_revenue r on r.merchant = ? and r.currency = ?

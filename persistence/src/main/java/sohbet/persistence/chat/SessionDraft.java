@@ -5,6 +5,7 @@ package sohbet.persistence.chat;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import sohbet.engine.chat.Action;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.Identity;
 import sohbet.engine.chat.Owner;
@@ -54,6 +55,8 @@ final class SessionDraft {
     boolean engaged;
     long asked;
     long answered;
+    boolean viewed;
+    boolean carted;
 
     SessionDraft(String merchant, String id) {
         this.merchant = merchant;
@@ -70,6 +73,8 @@ final class SessionDraft {
             case ChatEvent.Said said -> say(said);
             case ChatEvent.Interacted interacted -> {
                 interactions++;
+                if (interacted.action() == Action.VIEW) viewed = true;
+                if (interacted.action() == Action.ADD_TO_CART) carted = true;
                 if (interacted.quota() != null) views = interacted.quota().used();
             }
             case ChatEvent.ViewRefused refused -> views = refused.quota().used();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.Purchase;
+import sohbet.persistence.analytics.Rollup;
 import sohbet.persistence.tail.Happening;
 import sohbet.persistence.tail.Projection;
 
@@ -36,7 +38,7 @@ public final class SessionList implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("chat_session", "chat_order", "chat_total", "chat_revenue", "chat_quarter");
+        return List.of("chat_session", "chat_order", "chat_total", "chat_revenue", Rollup.TABLE);
     }
 
     @Override
@@ -75,12 +77,13 @@ public final class SessionList implements Projection {
         if (happening.recorded().seq() <= session.seq) return;
         session.take(happening.recorded().seq(), event);
         counts.happened(key.merchant(), event);
-        if (event instanceof ChatEvent.Purchased it) bought(session, it.purchase(), sessions, orders, counts);
+        if (event instanceof ChatEvent.Purchased it) bought(session, it.purchase(), it.at(), sessions, orders, counts);
     }
 
     private static void bought(
             SessionDraft session,
             Purchase purchase,
+            Instant at,
             SequencedMap<SessionKey, SessionDraft> sessions,
             Orders orders,
             CountChanges counts) {
@@ -89,7 +92,7 @@ public final class SessionList implements Projection {
         var left = move.left() == null ? null : sessions.get(move.left());
         if (left != null) left.count(Purchase.Status.REPORTED, -1);
         session.count(move.status(), 1);
-        if (move.status() == Purchase.Status.CONFIRMED) counts.earned(session.merchant, purchase.total());
+        if (move.status() == Purchase.Status.CONFIRMED) counts.earned(session.merchant, purchase.total(), at);
     }
 
     /**

@@ -47,12 +47,14 @@ final class SessionTable {
             .text(s -> s.lastBy == null ? null : word(s.lastBy))
             .bool(s -> s.engaged)
             .bigint(s -> s.asked)
-            .bigint(s -> s.answered);
+            .bigint(s -> s.answered)
+            .bool(s -> s.viewed)
+            .bool(s -> s.carted);
 
     private static final String NAMES = """
       merchant, id, seq, status, started_at, last_activity_at, locale, page_url, page_title, visitor_name, verified,
       personal, erased, owner_kind, owner_id, owner_name, owner_version, messages, interactions, views, reported,
-      confirmed, last_text, last_by, engaged, asked, answered""";
+      confirmed, last_text, last_by, engaged, asked, answered, viewed, carted""";
 
     private static final String INSERT =
             "insert into chat_session (%s) select * from %s".formatted(NAMES, COLUMNS.unnest());
@@ -64,7 +66,8 @@ final class SessionTable {
         verified = n.verified, personal = n.personal, erased = n.erased, owner_kind = n.owner_kind,
         owner_id = n.owner_id, owner_name = n.owner_name, owner_version = n.owner_version, messages = n.messages,
         interactions = n.interactions, views = n.views, reported = n.reported, confirmed = n.confirmed,
-        last_text = n.last_text, last_by = n.last_by, engaged = n.engaged, asked = n.asked, answered = n.answered
+        last_text = n.last_text, last_by = n.last_by, engaged = n.engaged, asked = n.asked, answered = n.answered,
+        viewed = n.viewed, carted = n.carted
       from %s n (%s) where s.merchant = n.merchant and s.id = n.id""".formatted(COLUMNS.unnest(), NAMES);
 
     private SessionTable() {}
@@ -124,6 +127,8 @@ final class SessionTable {
         draft.engaged = row.getBoolean("engaged");
         draft.asked = row.getLong("asked");
         draft.answered = row.getLong("answered");
+        draft.viewed = row.getBoolean("viewed");
+        draft.carted = row.getBoolean("carted");
         return draft;
     }
 

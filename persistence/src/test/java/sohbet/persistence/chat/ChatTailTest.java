@@ -202,7 +202,7 @@ class ChatTailTest {
     void a_person_erased_is_gone_from_the_rows_and_from_any_rebuild_and_no_number_changes() throws SQLException {
         liveThroughADay();
         write();
-        var counts = texts("select t::text from chat_total t union all select q::text from chat_quarter q order by 1");
+        var counts = texts("select t::text from chat_total t union all select r::text from chat_rollup r order by 1");
         keys.delete("chat|shop~s1").toCompletableFuture().join();
         database.inTransaction(connection -> {
             list.forget(connection, "shop", "s1");
@@ -214,6 +214,6 @@ class ChatTailTest {
         assertEquals(erased, contents());
         assertEquals(
                 counts,
-                texts("select t::text from chat_total t union all select q::text from chat_quarter q order by 1"));
+                texts("select t::text from chat_total t union all select r::text from chat_rollup r order by 1"));
     }
 }
