@@ -28,11 +28,16 @@ public final class RunningEngine implements AutoCloseable {
     private final Engine engine;
     private final Database database;
     private final Database.Settings settings;
-    private final MasterKey master = MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json"));
+    private final MasterKey master;
     private final HttpClient client = HttpClient.newHttpClient();
     public final URI uri;
 
     public RunningEngine(TestPostgres.Database postgres) {
+        this(postgres, MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")));
+    }
+
+    private RunningEngine(TestPostgres.Database postgres, MasterKey master) {
+        this.master = master;
         var config = ConfigFactory.parseMap(Map.of("sohbet.http.port", 0, "sohbet.http.host", "127.0.0.1"))
                 .withFallback(ConfigFactory.load())
                 .resolve();
@@ -49,6 +54,11 @@ public final class RunningEngine implements AutoCloseable {
 
     public Merchant demo() {
         return engine.prepared().merchant();
+    }
+
+    /** A node that starts where this one has stopped. */
+    public RunningEngine next(TestPostgres.Database postgres) {
+        return new RunningEngine(postgres, master);
     }
 
     /** Fills a read model anew from the first fact on. */

@@ -116,6 +116,14 @@ public final class Codec {
             }
         }
 
+        boolean hasMore() {
+            try {
+                return in.nextToken() != null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** The next item as the record its stored name stands for. */
         public Object named(String manifest) {
             var shape = names.shapeOf(manifest);

@@ -3,6 +3,8 @@
 
 package sohbet.engine.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,16 @@ final class Held<S> {
     Stored store(Codec codec, @Nullable Seal seal) {
         var recent = new LinkedHashMap<>(commands.recent());
         var header = new Header(seq, lastAt, recent, commands.older());
-        return new Stored(codec.manifestOf(state), codec.write(seal, header, state));
+        return new Stored(codec.manifestOf(state), Checksum.behind(codec.write(seal, header, state)));
+    }
+
+    /** Fails for damaged bytes. Those from before there were checksums only have to be whole. */
+    static void check(Codec codec, Stored stored) {
+        if (Checksum.isRight(stored.bytes())) return;
+        var in = codec.read(stored.bytes(), null);
+        requireNonNull(in.next(Header.class));
+        requireNonNull(in.named(stored.manifest()));
+        if (in.hasMore()) throw new IllegalArgumentException("its checksum is wrong");
     }
 
     @SuppressWarnings("unchecked")

@@ -10,6 +10,7 @@ import static sohbet.engine.kernel.LedgerCommand.add;
 import static sohbet.engine.kernel.LedgerCommand.take;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.persistence.testkit.SnapshotMeta;
@@ -68,17 +69,31 @@ final class SnapshotTest {
         assertEquals(15, ledgers.seq(id));
     }
 
+    @Test
+    void a_damaged_one_is_passed_over_and_the_facts_are_read() {
+        commands(15);
+        var state = ledgers.state(id);
+        ledgers.letGo(id);
+        var whole = (Stored) ledgers.snapshots.persistedInStorage(pid).getLast().second();
+        long seq = 10;
+        for (int at : new int[] {0, whole.bytes().length / 2, whole.bytes().length - 1}) {
+            byte[] wrong = whole.bytes().clone();
+            wrong[at] ^= 0x20;
+            plant(++seq, new Stored(whole.manifest(), wrong), new Names().add("ledger", First.class));
+            assertEquals(state, ledgers.state(id));
+            assertEquals(15, ledgers.seq(id));
+            ledgers.letGo(id);
+        }
+    }
+
     /** A state whose shape has changed needs no upcaster: its version alone is raised. */
     @Test
     void one_of_a_version_that_is_not_read_any_more_is_made_anew_from_the_facts() {
         commands(8);
         var state = ledgers.state(id);
         ledgers.letGo(id);
-        Object outdated = new Stored("ledger.state#9", new byte[] {1, 2, 3});
-        var wire = Wire.ID.get(ledgers.node.kit.system());
-        wire.use(new Codec(new Names().add("ledger", Ninth.class)));
-        ledgers.snapshots.persistForRecovery(pid, List.of(Pair.create(new SnapshotMeta(8, 0), outdated)));
-        wire.use(Ledgers.CODEC);
+        var outdated = new Stored("ledger.state#9", new byte[] {1, 2, 3});
+        plant(8, outdated, new Names().add("ledger", Ninth.class));
         assertEquals(state, ledgers.state(id));
         commands(8);
         assertEquals(8, ledgers.seq(id), "it knows its commands again as well");
@@ -86,6 +101,17 @@ final class SnapshotTest {
                 ((Reply.Refused) ledgers.execute(id, "c0", take(50))).events().size() == 1);
     }
 
+    /** Puts a snapshot where it will be found. The names are those of facts, whose bytes are not looked at. */
+    private void plant(long seq, Stored snapshot, Names names) {
+        var wire = Wire.ID.get(ledgers.node.kit.system());
+        wire.use(new Codec(names));
+        ledgers.snapshots.persistForRecovery(pid, List.of(Pair.create(new SnapshotMeta(seq, 0), snapshot)));
+        wire.use(Ledgers.CODEC);
+    }
+
+    @StoredName("state")
+    record First(Instant at) implements Event {}
+
     @StoredName(value = "state", version = 9)
-    record Ninth() {}
+    record Ninth(Instant at) implements Event {}
 }

@@ -5,6 +5,7 @@ package sohbet.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,15 +46,43 @@ final class StoredFormTest {
                 .after(recorded(3, "b", Rejection.of("no")), Ledger.NEW)
                 .after(recorded(4, null, null), Ledger.NEW.noted(Personal.of("Ayşe")));
         var stored = held.store(codec, GoldenFile.SEAL);
-        new GoldenFile("kernel.snapshot").holds(List.of(stored.bytes()));
-        Held<Ledger> back = Held.read(codec, stored, GoldenFile.SEAL);
+        new GoldenFile("kernel.checked-snapshot").holds(List.of(stored.bytes()));
+        var unchecked = new GoldenFile("kernel.snapshot").bytes().getFirst();
+        for (var each : List.of(stored, new Stored(stored.manifest(), unchecked))) {
+            Held.check(codec, each);
+            Held<Ledger> back = Held.read(codec, each, GoldenFile.SEAL);
+            isTheSame(held, back);
+        }
+        assertEquals(0, empty.seq(), "the empty one is shared and stays empty");
+    }
+
+    private static void isTheSame(Held<Ledger> held, Held<Ledger> back) {
         assertEquals(4, back.seq());
         assertEquals(held.state(), back.state());
         assertEquals(new Outcome(1, 1, null), back.commands().of("a"));
         assertEquals(new Outcome(2, 3, Rejection.of("no")), back.commands().of("b"));
         assertNull(back.commands().of("c"));
         assertEquals(AT, back.notBefore(Instant.EPOCH));
-        assertEquals(0, empty.seq(), "the empty one is shared and stays empty");
+    }
+
+    /** Also where a sealed field is hit, which only the key could tell otherwise. */
+    @Test
+    void a_snapshot_with_any_one_byte_wrong_or_missing_is_noticed() {
+        var held = Held.empty(Ledger.NEW).after(recorded(1, "a", null), Ledger.NEW.noted(Personal.of("Ayşe")));
+        var stored = held.store(codec, GoldenFile.SEAL);
+        for (int at = 0; at < stored.bytes().length; at++) {
+            byte[] wrong = stored.bytes().clone();
+            wrong[at] ^= 0x20;
+            isDamaged(wrong);
+        }
+        int unchecked = stored.bytes().length - 9;
+        for (int length = 0; length < stored.bytes().length; length++)
+            if (length != unchecked) isDamaged(java.util.Arrays.copyOf(stored.bytes(), length));
+    }
+
+    private static void isDamaged(byte[] bytes) {
+        var damaged = new Stored("ledger.state", bytes);
+        assertThrows(RuntimeException.class, () -> Held.check(codec, damaged));
     }
 
     private static Recorded<Rang> recorded(long seq, String cid, Rejection refused) {
