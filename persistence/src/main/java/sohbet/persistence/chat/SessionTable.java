@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.Owner;
 import sohbet.engine.chat.Page;
@@ -93,9 +92,10 @@ final class SessionTable {
 
     /** Nobody else writes here, so a row that was not found is a new one. */
     static void store(Connection connection, Collection<SessionDraft> drafts) throws SQLException {
-        var known = drafts.stream().collect(Collectors.partitioningBy(draft -> draft.stored));
-        COLUMNS.execute(connection, UPDATE, known.get(true));
-        COLUMNS.execute(connection, INSERT, known.get(false));
+        var known = drafts.stream().filter(draft -> draft.stored).toList();
+        var fresh = drafts.stream().filter(draft -> !draft.stored).toList();
+        COLUMNS.execute(connection, UPDATE, known);
+        COLUMNS.execute(connection, INSERT, fresh);
     }
 
     static SessionDraft read(ResultSet row) throws SQLException {
