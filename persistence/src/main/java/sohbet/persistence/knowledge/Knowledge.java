@@ -88,8 +88,8 @@ public final class Knowledge {
             select k.id, k.locale, k.title, k.text, k.version, f.words, f.in_title, f.rank
             from knowledge_entry k, lateral (
               select count(*) filter (where k.search @@ q) words,
-                count(*) filter (where %1(k.title) @@ q) in_title, coalesce(sum(ts_rank(k.search, q)), 0) rank
-              from (select %1(word) q from unnest(?::text[]) word) w) f
+                count(*) filter (where %1$s_words(k.title) @@ q) in_title, coalesce(sum(ts_rank(k.search, q)), 0) rank
+              from (select %1$s_word(word) q from unnest(?::text[]) word) w) f
             where k.merchant = ? and k.locale = ?
             order by f.in_title desc, f.rank desc, k.id limit ?
             """.formatted(language.code()))) {

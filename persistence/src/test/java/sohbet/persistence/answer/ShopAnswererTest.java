@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sohbet.engine.catalogue.Product;
 import sohbet.engine.chat.Answerer;
+import sohbet.engine.chat.Speaker;
+import sohbet.engine.chat.Talk;
+import sohbet.engine.kernel.Personal;
 import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.chat.Migrated;
 import sohbet.persistence.knowledge.DemoKnowledge;
@@ -270,6 +275,104 @@ class ShopAnswererTest {
             assertEquals(
                     "Blue Denim Jacket",
                     ask("denim", "tr").products().getFirst().title());
+        }
+    }
+
+    @Nested
+    class A_conversation {
+        private final List<Talk.Message> before = new ArrayList<>();
+
+        private Answerer.Reply say(String text) {
+            var question = new Answerer.Question("shop", "s1", "tr", text, before);
+            var reply = answerer.answer(question).toCompletableFuture().join();
+            long seq = before.size() + 1;
+            before.add(new Talk.Message(
+                    seq, Instant.EPOCH, Speaker.VISITOR, null, Personal.of(text), List.of(), null, null));
+            before.add(new Talk.Message(
+                    seq + 1,
+                    Instant.EPOCH,
+                    Speaker.BOT,
+                    null,
+                    Personal.of(reply.text()),
+                    reply.products(),
+                    reply.intent(),
+                    seq));
+            return reply;
+        }
+
+        @Test
+        void goes_on_with_what_is_cheaper() {
+            assertEquals("red-runners", ids(say("kırmızı ayakkabı var mı")).getFirst());
+            var cheaper = say("daha ucuzu var mı");
+            assertTrue(cheaper.text().startsWith("Daha uygun fiyatlı"), cheaper.text());
+            assertEquals("kids-shoes", ids(cheaper).getFirst());
+        }
+
+        @Test
+        void goes_on_in_another_colour() {
+            say("kırmızı ayakkabı var mı");
+            assertEquals(List.of("kids-shoes"), ids(say("peki mavisi")));
+        }
+
+        @Test
+        void knows_what_the_second_one_is() {
+            var shown = ids(say("çanta bakıyorum"));
+            var second = say("ikincisi ne kadar");
+            assertEquals(List.of(shown.get(1)), ids(second));
+            assertEquals("price", second.intent());
+            assertTrue(second.text().contains("₺"), second.text());
+        }
+
+        @Test
+        void compares_what_is_on_the_screen() {
+            var shown = ids(say("çanta bakıyorum"));
+            var compared = say("ilk ikisini karşılaştırır mısın");
+            assertEquals(shown.subList(0, 2), ids(compared));
+            assertTrue(compared.text().contains("daha uygun"), compared.text());
+        }
+
+        @Test
+        void tells_sizes_and_stock() {
+            say("kırmızı koşu ayakkabısı");
+            assertTrue(say("42 numara var mı").text().contains("42"));
+            var out = say("hasır plaj çantası stokta var mı");
+            assertTrue(out.text().contains("stokta yok"), out.text());
+        }
+
+        @Test
+        void a_question_about_the_shop_in_between_changes_nothing() {
+            say("kırmızı ayakkabı var mı");
+            assertEquals("shipping", say("kargo ücreti ne kadar").intent());
+            assertEquals("kids-shoes", ids(say("daha ucuzu var mı")).getFirst());
+        }
+    }
+
+    @Nested
+    class The_shops_knowledge {
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+            kargo ücreti ne kadar | 79,90
+            kaç günde gelir kargo | 1-3 iş günü
+            yurt dışına gönderiyor musunuz | yurt dışına
+            iade etmek istiyorum | 14 gün
+            kapıda ödeme var mı | kapıda ödeme
+            taksit yapıyor musunuz | 3 taksit
+            pazar günü açık mısınız | hafta içi
+            how much is delivery | 79.90
+            what is your return policy | 14 days
+            do you accept credit cards | bank transfer
+            """)
+        void answers(String text, String expected) {
+            String said = ask(text, "tr").text();
+            assertTrue(said.contains(expected), text + ": " + said);
+        }
+
+        @Test
+        void ends_where_nothing_is_known() {
+            var question = new Answerer.Question("other", "s1", "tr", "kargo ücreti ne kadar", List.of());
+            var reply = answerer.answer(question).toCompletableFuture().join();
+            assertTrue(reply.text().startsWith("Bunu bilmiyorum"), reply.text());
+            assertTrue(reply.text().contains("temsilci"));
         }
     }
 
