@@ -9,11 +9,11 @@ create index product_letters_en on product using gin (letters_en gin_trgm_ops);
 create function resembling_tr(of text, forms text[]) returns setof text language sql stable parallel safe
   set pg_trgm.strict_word_similarity_threshold = '0.37' as $$
   select distinct p.id from unnest(forms) form join product p on p.merchant = of and p.letters_tr %>> form
-  where length(form) > 3
+  where length(form) > 4
 $$;
 
 create function resembling_en(of text, forms text[]) returns setof text language sql stable parallel safe
   set pg_trgm.strict_word_similarity_threshold = '0.37' as $$
   select distinct p.id from unnest(forms) form join product p on p.merchant = of and p.letters_en %>> form
-  where length(form) > 3
+  where length(form) > 4
 $$;

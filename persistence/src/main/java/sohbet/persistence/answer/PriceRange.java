@@ -59,7 +59,7 @@ record PriceRange(@Nullable BigDecimal atLeast, @Nullable BigDecimal atMost, @Nu
                             + UNIT.replace(")?", ")")),
             Phrase.of(
                     Kind.AT_MOST,
-                    AMOUNT + "\\s*(?:tl|lira|dolar|euro)(?:yla|ya|lik|a)(?!\\p{L})|(?:i have|i've|with|for)\\s+" + AMOUNT
+                    AMOUNT + "\\s*(tl|lira|dolar|euro)(?:yla|ya|lik|a)(?!\\p{L})|(?:i have|i've|with|for)\\s+" + AMOUNT
                             + UNIT.replace(")?", ")")));
 
     /** What was found, and where it stood in the text. */

@@ -25,7 +25,7 @@ public final class ShopAnswerer implements Answerer {
     private static final double CERTAIN_LANGUAGE = 0.9;
 
     /** Below this, products that fit the words count for more than the intent that was guessed. */
-    private static final double CERTAIN_INTENT = 0.5;
+    private static final double CERTAIN_INTENT = 0.9;
 
     private static final double GUESSED = 0.3;
     private static final double IN_TITLE = 0.3;

@@ -265,8 +265,8 @@ class ShopAnswererTest {
 
         @Test
         void is_that_of_the_session_when_the_words_do_not_tell() {
-            assertTrue(ask("?", "tr").text().startsWith("Bu konuda"));
-            assertTrue(ask("?", "en-GB").text().startsWith("Our team"));
+            assertTrue(ask("?", "tr").text().startsWith("Tam anlayamadım"));
+            assertTrue(ask("?", "en-GB").text().startsWith("I did not quite"));
         }
 
         @Test
