@@ -38,7 +38,13 @@ final class AnswererFigures {
         for (var language : Language.values()) intents(language, understanding);
         fill();
         report.say("");
-        report.head("products found", "right in the first three", "answer p50 ms", "p95 ms", "of 5,000 products p50 ms", "p95 ms");
+        report.head(
+                "products found",
+                "right in the first three",
+                "answer p50 ms",
+                "p95 ms",
+                "of 5,000 products p50 ms",
+                "p95 ms");
         var few = Arrays.stream(Language.values())
                 .map(language -> RetrievalFigures.of(language, ground.source(DATABASE), understanding))
                 .toList();

@@ -14,7 +14,14 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures on loopback; every run is bounded.",
-        subcommands = {Bench.Chat.class, Bench.Lag.class, Bench.Idle.class, Bench.Recovery.class, Bench.Kill.class, Bench.Answerer.class})
+        subcommands = {
+            Bench.Chat.class,
+            Bench.Lag.class,
+            Bench.Idle.class,
+            Bench.Recovery.class,
+            Bench.Kill.class,
+            Bench.Answerer.class
+        })
 public final class Bench {
     private Bench() {}
 

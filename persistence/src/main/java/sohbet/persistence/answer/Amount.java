@@ -11,10 +11,16 @@ import java.util.regex.Pattern;
 final class Amount {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}(?:[.,]\\d{1,3})*");
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(
-            Map.entry("yuz", 100), Map.entry("hundred", 100), Map.entry("bin", 1000), Map.entry("thousand", 1000),
-            Map.entry("elli", 50), Map.entry("fifty", 50), Map.entry("twenty", 20), Map.entry("thirty", 30));
-    private static final Map<String, Integer> TIMES = Map.of(
-            "two", 2, "iki", 2, "three", 3, "uc", 3, "dort", 4, "five", 5, "bes", 5);
+            Map.entry("yuz", 100),
+            Map.entry("hundred", 100),
+            Map.entry("bin", 1000),
+            Map.entry("thousand", 1000),
+            Map.entry("elli", 50),
+            Map.entry("fifty", 50),
+            Map.entry("twenty", 20),
+            Map.entry("thirty", 30));
+    private static final Map<String, Integer> TIMES =
+            Map.of("two", 2, "iki", 2, "three", 3, "uc", 3, "dort", 4, "five", 5, "bes", 5);
 
     private Amount() {}
 

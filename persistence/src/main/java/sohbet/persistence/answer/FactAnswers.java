@@ -15,7 +15,8 @@ import sohbet.persistence.answer.Turn.Answer;
 
 /** Answers questions about products that are named or on the screen: what they cost, whether they are there. */
 final class FactAnswers {
-    private static final Comparator<Product> BY_PRICE = Comparator.comparing(product -> product.price().amount());
+    private static final Comparator<Product> BY_PRICE =
+            Comparator.comparing(product -> product.price().amount());
 
     private FactAnswers() {}
 
@@ -81,9 +82,7 @@ final class FactAnswers {
 
     private static String detail(Turn turn, Product product) throws SQLException {
         String about = turn.shelf().about(product);
-        return about.isBlank()
-                ? price(turn.says(), product)
-                : turn.says().say("detail", product.title(), about);
+        return about.isBlank() ? price(turn.says(), product) : turn.says().say("detail", product.title(), about);
     }
 
     /** Two products beside each other: those by place, else the first two that are meant. */
@@ -96,7 +95,11 @@ final class FactAnswers {
             return new Answer(says.say("compare_two"), found.products(), Intent.COMPARE, found.strength());
         var text = new StringBuilder();
         for (var product : two)
-            text.append(says.say("compare", product.title(), says.amount(product.price()), turn.shelf().about(product)))
+            text.append(says.say(
+                            "compare",
+                            product.title(),
+                            says.amount(product.price()),
+                            turn.shelf().about(product)))
                     .append('\n');
         return new Answer(text + cheaper(says, two), two, Intent.COMPARE, found.strength());
     }

@@ -11,8 +11,8 @@ import sohbet.engine.catalogue.Product;
 /** “İkincisi”, “the last one”, “both”: which of the products on the screen is meant, by its place. */
 final class Places {
     private static final int LAST = -1;
-    private static final Pattern FIRST_TWO =
-            Pattern.compile("(?<!\\p{L})(?:ilk iki\\p{L}*|first two|bu ikisi\\p{L}*|ikisi\\p{L}*|both|these two|the two)(?!\\p{L})");
+    private static final Pattern FIRST_TWO = Pattern.compile(
+            "(?<!\\p{L})(?:ilk iki\\p{L}*|first two|bu ikisi\\p{L}*|ikisi\\p{L}*|both|these two|the two)(?!\\p{L})");
     private static final List<Pattern> ORDINALS = List.of(
             word("ilki\\p{L}*|ilk(?= urun| olan|$)|birinci\\p{L}*|1\\.|1st|first(?: one| product)?|number one"),
             word("ikinci\\p{L}*|2\\.|2nd|second(?: one| product)?|number two"),
@@ -30,7 +30,8 @@ final class Places {
     static List<Integer> in(String folded) {
         if (FIRST_TWO.matcher(folded).find()) return List.of(0, 1);
         var places = new ArrayList<Integer>();
-        for (int i = 0; i < ORDINALS.size(); i++) if (ORDINALS.get(i).matcher(folded).find()) places.add(i);
+        for (int i = 0; i < ORDINALS.size(); i++)
+            if (ORDINALS.get(i).matcher(folded).find()) places.add(i);
         if (LAST_ONE.matcher(folded).find()) places.add(LAST);
         return places;
     }

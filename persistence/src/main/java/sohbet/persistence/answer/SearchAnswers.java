@@ -18,7 +18,8 @@ import sohbet.persistence.catalogue.ProductSearch.Order;
 /** Answers with products: a search, what follows from one, a recommendation. */
 final class SearchAnswers {
     private static final BigDecimal CENT = new BigDecimal("0.01");
-    private static final Comparator<Product> BY_PRICE = Comparator.comparing(product -> product.price().amount());
+    private static final Comparator<Product> BY_PRICE =
+            Comparator.comparing(product -> product.price().amount());
 
     private SearchAnswers() {}
 
@@ -54,7 +55,10 @@ final class SearchAnswers {
         String text =
                 switch (found.miss()) {
                     case PRICE -> says.say("no_price");
-                    case SIZE -> says.say("no_size", wish.size() == null ? "" : wish.size().shown());
+                    case SIZE ->
+                        says.say(
+                                "no_size",
+                                wish.size() == null ? "" : wish.size().shown());
                     case NONE -> !found.isExact() ? says.say("near") : says.say(sentence(wish, found));
                 };
         return new Answer(text + otherCurrency(says, wish, found), found.products(), intent, found.strength());
@@ -74,25 +78,28 @@ final class SearchAnswers {
 
     private static Answer followUp(Turn turn) throws SQLException {
         var shown = turn.shelf().now(turn.before().shown());
-        if (shown.isEmpty()) return turn.answer(Intent.PRODUCT_SEARCH, turn.says().say("nothing"));
+        if (shown.isEmpty())
+            return turn.answer(Intent.PRODUCT_SEARCH, turn.says().say("nothing"));
         var wish = turn.wish().isEmpty() ? alike(turn, shown.getFirst()) : turn.wish();
         var cheapest = shown.stream().min(BY_PRICE).orElseThrow();
         var dearest = shown.stream().max(BY_PRICE).orElseThrow();
         return switch (turn.asked().followUp()) {
-            case CHEAPER -> after(
-                    turn,
-                    wish.at(null, cheapest.price().amount().subtract(CENT), Order.CHEAPEST),
-                    shown,
-                    "found_cheaper",
-                    "none_cheaper",
-                    List.of(cheapest));
-            case DEARER -> after(
-                    turn,
-                    wish.at(dearest.price().amount().add(CENT), null, Order.CHEAPEST),
-                    shown,
-                    "found_dearer",
-                    "none_dearer",
-                    List.of(dearest));
+            case CHEAPER ->
+                after(
+                        turn,
+                        wish.at(null, cheapest.price().amount().subtract(CENT), Order.CHEAPEST),
+                        shown,
+                        "found_cheaper",
+                        "none_cheaper",
+                        List.of(cheapest));
+            case DEARER ->
+                after(
+                        turn,
+                        wish.at(dearest.price().amount().add(CENT), null, Order.CHEAPEST),
+                        shown,
+                        "found_dearer",
+                        "none_dearer",
+                        List.of(dearest));
             case OTHERS, NONE -> after(turn, wish, shown, "found_others", "none_other", List.of());
         };
     }

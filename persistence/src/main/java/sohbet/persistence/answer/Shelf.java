@@ -62,13 +62,15 @@ record Shelf(Connection connection, String merchant, Language language) {
     /** A product that is only as red is not what was asked for. */
     private static boolean isMeant(Hit hit, int nouns) {
         if (!hit.fitsAll() && hit.rank() < MENTIONED) return false;
-        return nouns == 0 || hit.fits().subList(0, Math.min(nouns, hit.fits().size())).contains(true);
+        return nouns == 0
+                || hit.fits().subList(0, Math.min(nouns, hit.fits().size())).contains(true);
     }
 
     private static Found ofSize(@Nullable Size size, List<Hit> hits) {
-        if (size == null || hits.stream().allMatch(hit -> hit.product().variants().isEmpty()))
-            return new Found(hits, Miss.NONE);
-        var fitting = hits.stream().filter(hit -> size.isInStockIn(hit.product())).toList();
+        if (size == null
+                || hits.stream().allMatch(hit -> hit.product().variants().isEmpty())) return new Found(hits, Miss.NONE);
+        var fitting =
+                hits.stream().filter(hit -> size.isInStockIn(hit.product())).toList();
         return fitting.isEmpty() ? new Found(hits, Miss.SIZE) : new Found(fitting, Miss.NONE);
     }
 

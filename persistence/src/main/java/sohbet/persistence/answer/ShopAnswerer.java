@@ -79,8 +79,7 @@ public final class ShopAnswerer implements Answerer {
         return List.of(session, session.other());
     }
 
-    private static Turn turn(
-            Question question, Language language, Connection connection, Understanding understanding) {
+    private static Turn turn(Question question, Language language, Connection connection, Understanding understanding) {
         return new Turn(
                 question.text(),
                 language,
@@ -143,6 +142,9 @@ public final class ShopAnswerer implements Answerer {
         boolean relative = asked.followUp() != FollowUp.NONE
                 && asked.nouns().isEmpty()
                 && !turn.before().shown().isEmpty();
-        return relative || asked.isOnlyMore() && !turn.before().wish().isEmpty() && asked.places().isEmpty();
+        return relative
+                || asked.isOnlyMore()
+                        && !turn.before().wish().isEmpty()
+                        && asked.places().isEmpty();
     }
 }

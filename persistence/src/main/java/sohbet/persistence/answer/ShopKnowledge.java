@@ -16,10 +16,10 @@ import sohbet.persistence.knowledge.Knowledge.Fit;
 final class ShopKnowledge {
     private static final double SURE = 0.5;
     private static final Set<String> EMPTY_WORDS = Set.of(
-            "mi", "mu", "midir", "misiniz", "musunuz", "var", "yok", "ne", "bir", "bu", "su", "ve", "de", "da", "icin", "ile", "siz",
-            "size", "ben", "bana", "acaba", "merhaba", "selam", "lutfen", "the", "a", "an", "is", "it", "do", "does", "you", "i",
-            "to", "of", "for", "in", "on", "can", "my", "me", "are", "at", "and", "have", "your", "what", "which", "how", "there",
-            "hello", "hi", "please", "if", "be", "or", "this", "that", "with");
+            "mi", "mu", "midir", "misiniz", "musunuz", "var", "yok", "ne", "bir", "bu", "su", "ve", "de", "da", "icin",
+            "ile", "siz", "size", "ben", "bana", "acaba", "merhaba", "selam", "lutfen", "the", "a", "an", "is", "it",
+            "do", "does", "you", "i", "to", "of", "for", "in", "on", "can", "my", "me", "are", "at", "and", "have",
+            "your", "what", "which", "how", "there", "hello", "hi", "please", "if", "be", "or", "this", "that", "with");
 
     private ShopKnowledge() {}
 
@@ -27,7 +27,8 @@ final class ShopKnowledge {
         var words = words(turn.text(), turn.language());
         var fits = Knowledge.find(turn.shelf().connection(), turn.shelf().merchant(), turn.language(), words);
         var intent = turn.guess().label();
-        Comparator<Fit> better = Comparator.comparingDouble(fit -> score(fit, isAbout(fit, intent, turn, understanding)));
+        Comparator<Fit> better =
+                Comparator.comparingDouble(fit -> score(fit, isAbout(fit, intent, turn, understanding)));
         return fits.stream()
                 .max(better)
                 .filter(best -> isAnswer(best, words.size(), turn, isAbout(best, intent, turn, understanding)))

@@ -21,9 +21,11 @@ record Size(String value) {
             pattern(LETTERS + "['’]?\\s*(?:beden|size|boy(?!\\p{L}{4}))\\p{L}*"),
             pattern("(?:size|beden|in an?|in)\\s+" + LETTERS + "(?!\\p{L}| +(?:color|colour))"),
             pattern("(xxxs|xxs|xs|xxxl|xxl|xl|[2-5]xl)(?!\\p{L}{4})\\p{L}{0,3}"),
-            pattern("([2-5]\\d(?:[.,]5)?)['’]?(?:s?[iu]|l[iu]k|[iu]n[iu]|s[iu]nden)?(?=\\s*(?:$|var|kaldi|mevcut|yok|stok|\\?))"));
+            pattern(
+                    "([2-5]\\d(?:[.,]5)?)['’]?(?:s?[iu]|l[iu]k|[iu]n[iu]|s[iu]nden)?(?=\\s*(?:$|var|kaldi|mevcut|yok|stok|\\?))"));
     private static final Map<String, String> SAME = Map.of(
-            "small", "s", "kucuk", "s", "medium", "m", "orta", "m", "large", "l", "buyuk", "l", "2xl", "xxl", "3xl", "xxxl");
+            "small", "s", "kucuk", "s", "medium", "m", "orta", "m", "large", "l", "buyuk", "l", "2xl", "xxl", "3xl",
+            "xxxl");
 
     private static Pattern pattern(String regex) {
         return Pattern.compile("(?<![\\p{L}\\d.,])" + regex);
@@ -36,8 +38,7 @@ record Size(String value) {
     static Optional<Found> in(String folded) {
         for (var phrase : PHRASES) {
             var match = phrase.matcher(folded);
-            if (match.find())
-                return Optional.of(new Found(new Size(same(match.group(1))), match.start(), match.end()));
+            if (match.find()) return Optional.of(new Found(new Size(same(match.group(1))), match.start(), match.end()));
         }
         return Optional.empty();
     }

@@ -23,7 +23,12 @@ import sohbet.persistence.catalogue.Language;
  */
 record TalkBefore(Wish wish, List<Product> shown) {
     private static final Set<String> ABOUT_PRODUCTS = Stream.of(
-                    Intent.PRODUCT_SEARCH, Intent.PRODUCT_DETAIL, Intent.PRICE, Intent.STOCK, Intent.COMPARE, Intent.RECOMMEND,
+                    Intent.PRODUCT_SEARCH,
+                    Intent.PRODUCT_DETAIL,
+                    Intent.PRICE,
+                    Intent.STOCK,
+                    Intent.COMPARE,
+                    Intent.RECOMMEND,
                     Intent.ADD_TO_CART)
             .map(Intent::code)
             .collect(Collectors.toUnmodifiableSet());
@@ -51,7 +56,8 @@ record TalkBefore(Wish wish, List<Product> shown) {
 
     private static List<Product> shown(List<Talk.Message> messages) {
         return messages.reversed().stream()
-                .filter(message -> message.by() != Speaker.VISITOR && !message.products().isEmpty())
+                .filter(message ->
+                        message.by() != Speaker.VISITOR && !message.products().isEmpty())
                 .findFirst()
                 .map(Talk.Message::products)
                 .orElse(List.of());

@@ -26,7 +26,10 @@ public final class Understanding {
     public static CompletableFuture<Understanding> start() {
         var utterances = Arrays.stream(Language.values())
                 .collect(Collectors.toMap(
-                        Function.identity(), Utterances::toLearnFrom, (one, other) -> one, () -> new EnumMap<>(Language.class)));
+                        Function.identity(),
+                        Utterances::toLearnFrom,
+                        (one, other) -> one,
+                        () -> new EnumMap<>(Language.class)));
         return CompletableFuture.supplyAsync(() -> learn(utterances));
     }
 

@@ -36,8 +36,12 @@ public final class Utterances {
                 throw new IllegalStateException("The answerer's utterances are missing: there is no " + file
                         + " on the class path, to which the folder conf belongs.");
             var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            var lines = reader.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-            if (lines.isEmpty()) throw new IllegalStateException("The answerer has no utterance to learn from in " + file + ".");
+            var lines = reader.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            if (lines.isEmpty())
+                throw new IllegalStateException("The answerer has no utterance to learn from in " + file + ".");
             return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,8 +23,7 @@ record Vocabulary(Set<String> filler, Set<String> manner) {
         };
     }
 
-    private static final Vocabulary TURKISH = new Vocabulary(
-            words("""
+    private static final Vocabulary TURKISH = new Vocabulary(words("""
               merhaba merhabalar selam selamlar slm mrb gunaydin iyi gunler aksamlar geceler hey kolay gelsin tesekkur tesekkurler
               ederim sagol sagolun olun eyvallah tsk sag
 
@@ -43,14 +42,12 @@ record Vocabulary(Set<String> filler, Set<String> manner) {
               ozellikleri ozelligi ekle sepete sepetime at koy alalim hediye onerisi tavsiye tavsiyesi eder ihtiyac lazimdi varsa
               dusunuyorum hangisini ikisi ikisini karsilastir karsilastirir kiyasla arasinda arasindaki fark farki mudur para kaca
               indirim indirimli indirimde cinsi seklinde tarzi tarz tipi kullanimi kullanmak kullanacagim giymelik giymek giyebilecegim
-              """),
-            words("""
+              """), words("""
               renk rengi renkli renkte acik koyu kadin kadinlar erkek erkekler cocuk cocuklar kiz bebek buyuk kucuk orta hafif rahat
               kaliteli ince kalin uzun kisa sik bayan oglum kizim esim annem babam
               """));
 
-    private static final Vocabulary ENGLISH = new Vocabulary(
-            words("""
+    private static final Vocabulary ENGLISH = new Vocabulary(words("""
               hello hi hey hiya greetings morning afternoon evening thanks thank thx cheers
 
               a about all am an and any anything are around as at available be been best better both buy buying but can carry cheap
@@ -64,8 +61,7 @@ record Vocabulary(Set<String> filler, Set<String> manner) {
               there's still left sale discount reduced between over above not too going get getting gonna wanna whatever where when
               into details detail describe specs features more further also maybe perhaps should shall bit little sort
               use used using
-              """),
-            words("""
+              """), words("""
               colour color coloured colored colors colours dark light woman womans womens women man mens men kid kids child children boy
               boys girl girls large small medium big comfortable ladies thin thick long short comfy
               """));

@@ -93,7 +93,8 @@ public final class ProductSearch {
             select.setBigDecimal(++i, wanted.atLeast());
             select.setBigDecimal(++i, wanted.atMost());
             select.setString(++i, wanted.currency());
-            select.setArray(++i, connection.createArrayOf("text", wanted.without().toArray()));
+            select.setArray(
+                    ++i, connection.createArrayOf("text", wanted.without().toArray()));
             select.setDouble(++i, WORSE);
             select.setInt(++i, Math.clamp(limit, 1, MOST));
             try (var rows = select.executeQuery()) {

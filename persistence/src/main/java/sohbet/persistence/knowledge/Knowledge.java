@@ -52,8 +52,7 @@ public final class Knowledge {
     }
 
     /** Enters or replaces an entry; its version is counted here, that of the argument is not read. */
-    public static KnowledgeEntry put(Connection connection, String merchant, KnowledgeEntry entry)
-            throws SQLException {
+    public static KnowledgeEntry put(Connection connection, String merchant, KnowledgeEntry entry) throws SQLException {
         try (var upsert = connection.prepareStatement("""
             insert into knowledge_entry as k (merchant, id, locale, title, text) values (?, ?, ?, ?, ?)
             on conflict (merchant, id) do update set locale = excluded.locale, title = excluded.title, text = excluded.text,
@@ -100,7 +99,8 @@ public final class Knowledge {
             var fits = new ArrayList<Fit>();
             try (var rows = select.executeQuery()) {
                 while (rows.next())
-                    fits.add(new Fit(entry(rows), rows.getInt("words"), rows.getInt("in_title"), rows.getDouble("rank")));
+                    fits.add(new Fit(
+                            entry(rows), rows.getInt("words"), rows.getInt("in_title"), rows.getDouble("rank")));
             }
             return fits;
         }

@@ -74,7 +74,8 @@ class FiguresTest {
         IntentFigures.heldOut(language).forEach((intent, texts) -> {
             assertTrue(new HashSet<>(texts).size() >= 40, intent + ": " + texts.size());
             assertEquals(
-                    List.of(), texts.stream().filter(text -> learnt.contains(bare(text))).toList());
+                    List.of(),
+                    texts.stream().filter(text -> learnt.contains(bare(text))).toList());
         });
     }
 

@@ -20,8 +20,8 @@ public record RetrievalFigures(int asked, List<String> missed, List<Double> mill
     private static final int FIRST = 3;
 
     public static RetrievalFigures of(Language language, DataSource database, Understanding understanding) {
-        var answerer = new ShopAnswerer(
-                database, java.util.concurrent.CompletableFuture.completedFuture(understanding));
+        var answerer =
+                new ShopAnswerer(database, java.util.concurrent.CompletableFuture.completedFuture(understanding));
         var missed = new ArrayList<String>();
         var times = new ArrayList<Double>();
         var questions = TestShops.questions(language);

@@ -239,9 +239,15 @@ class ShopAnswererTest {
 
         @ParameterizedTest
         @CsvSource({
-            "hello, greeting", "Hi!, greeting", "good morning, greeting", "thank you very much, thanks_bye",
-                    "I want to talk to a human, human",
-            "can I speak to an agent?, human", "where is my order, order_status", "do you ship abroad, shipping", "..., other"
+            "hello, greeting",
+            "Hi!, greeting",
+            "good morning, greeting",
+            "thank you very much, thanks_bye",
+            "I want to talk to a human, human",
+            "can I speak to an agent?, human",
+            "where is my order, order_status",
+            "do you ship abroad, shipping",
+            "..., other"
         })
         void the_rest_is_told_apart(String text, String intent) {
             var reply = ask(text, "en");

@@ -51,8 +51,17 @@ public final class TestShops {
                     merchant,
                     currency,
                     new Listing(
-                            cells[0] + ending, title, about, words, "/p/" + cells[0], null, new BigDecimal(cells[4]), null,
-                            unit, true, List.of()));
+                            cells[0] + ending,
+                            title,
+                            about,
+                            words,
+                            "/p/" + cells[0],
+                            null,
+                            new BigDecimal(cells[4]),
+                            null,
+                            unit,
+                            true,
+                            List.of()));
         }
     }
 

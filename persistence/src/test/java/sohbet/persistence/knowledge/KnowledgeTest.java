@@ -31,7 +31,8 @@ class KnowledgeTest {
     void an_entry_is_put_changed_found_and_deleted_by_its_merchant_alone() throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             assertEquals(1, Knowledge.put(connection, "a", entry("Kargo")).version());
-            assertEquals(2, Knowledge.put(connection, "a", entry("Kargo ücreti")).version());
+            assertEquals(
+                    2, Knowledge.put(connection, "a", entry("Kargo ücreti")).version());
             assertEquals(
                     "Kargo ücreti",
                     Knowledge.entry(connection, "a", "cargo").orElseThrow().title());
