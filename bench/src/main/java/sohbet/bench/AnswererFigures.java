@@ -60,6 +60,9 @@ final class AnswererFigures {
         report.say("");
         figures.table().forEach(report::say);
         report.say("");
+        report.say("With the later utterances: macro-F1 "
+                + Report.number(IntentFigures.later(language, understanding).macroF1(), 3) + ".");
+        report.say("");
         report.say("Taken for something else: "
                 + String.join(
                         "; ",

@@ -25,8 +25,18 @@ public final class IntentFigures {
     }
 
     public static IntentFigures of(Language language, Understanding understanding) {
+        return of(language, understanding, heldOut(language));
+    }
+
+    /** The same with fewer and plainer utterances, written after the last line to learn from. */
+    public static IntentFigures later(Language language, Understanding understanding) {
+        return of(language, understanding, Utterances.in("answerer/later", language));
+    }
+
+    private static IntentFigures of(
+            Language language, Understanding understanding, Map<Intent, List<String>> utterances) {
         var figures = new IntentFigures();
-        heldOut(language).forEach((intent, texts) -> {
+        utterances.forEach((intent, texts) -> {
             for (String text : texts)
                 figures.note(text, intent, understanding.intent(text, language).label());
         });
