@@ -3,6 +3,7 @@
 
 package sohbet.bench;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,14 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures on loopback; every run is bounded.",
-        subcommands = {Bench.Chat.class, Bench.Lag.class, Bench.Idle.class, Bench.Recovery.class, Bench.Kill.class})
+        subcommands = {
+            Bench.Chat.class,
+            Bench.Lag.class,
+            Bench.Idle.class,
+            Bench.Recovery.class,
+            Bench.Kill.class,
+            Bench.Answerer.class
+        })
 public final class Bench {
     private Bench() {}
 
@@ -30,13 +38,13 @@ public final class Bench {
         @Option(names = "--short", description = "Fewer and shorter rounds.")
         boolean isShort;
 
-        @Option(names = "--write", description = "Replace this section of docs/benchmarks.md.")
+        @Option(names = "--write", description = "Replace this section where the figures are published.")
         boolean write;
 
         @Override
         public final Integer call() throws Exception {
-            var report = new Report(getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
-            try (var ground = Ground.open(java.nio.file.Path.of("bench/target"))) {
+            var report = new Report(getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT), document());
+            try (var ground = Ground.open(Path.of("bench/target"))) {
                 measure(ground, report);
             }
             report.finish(write);
@@ -44,6 +52,11 @@ public final class Bench {
         }
 
         abstract void measure(Ground ground, Report report) throws Exception;
+
+        /** Where its figures are published. */
+        Path document() {
+            return Path.of("docs/benchmarks.md");
+        }
     }
 
     @Command(
@@ -108,6 +121,22 @@ public final class Bench {
         @Override
         void measure(Ground ground, Report report) throws Exception {
             new KillLoop(ground, report, System.nanoTime()).run(isShort ? Math.min(rounds, 6) : rounds);
+        }
+    }
+
+    @Command(
+            name = "answerer",
+            description = "How well the shop's answerer understands and finds, into docs/answerer.md.",
+            mixinStandardHelpOptions = true)
+    static final class Answerer extends Measurement {
+        @Override
+        void measure(Ground ground, Report report) throws Exception {
+            new AnswererFigures(ground, report).run();
+        }
+
+        @Override
+        Path document() {
+            return Path.of("docs/answerer.md");
         }
     }
 }

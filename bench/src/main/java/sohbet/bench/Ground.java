@@ -18,6 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.postgresql.ds.PGSimpleDataSource;
 import sohbet.http.proof.EngineProcess;
 import sohbet.http.proof.ProofShop;
+import sohbet.persistence.Database;
 import sohbet.persistence.postgres.EmbeddedPostgres;
 
 /** What all contestants stand on: one embedded, durable PostgreSQL, and a database for each of them. */
@@ -78,6 +79,10 @@ final class Ground implements AutoCloseable {
 
     Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), server.user(), server.password());
+    }
+
+    Database.Settings settings(String database) {
+        return Database.Settings.of(jdbcUrl(database), server.user(), server.password());
     }
 
     DataSource source(String database) {

@@ -20,13 +20,14 @@ import java.util.Locale;
 /** What one measurement says: its rounds as JSON under {@code bench/target}, its table on the screen and in the document. */
 final class Report {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path DOCUMENT = Path.of("docs/benchmarks.md");
     private final String name;
+    private final Path document;
     private final ArrayNode rounds = JSON.createArrayNode();
     private final List<String> lines = new ArrayList<>();
 
-    Report(String name) {
+    Report(String name, Path document) {
         this.name = name;
+        this.document = document;
     }
 
     /** Notes one measured thing of one round, and the machine's load before it. */
@@ -111,18 +112,18 @@ final class Report {
         lines.forEach(System.out::println);
         try {
             Files.writeString(Path.of("bench/target/" + name + ".json"), rounds.toPrettyString());
-            if (write) Files.writeString(DOCUMENT, replaced(Files.readString(DOCUMENT)));
+            if (write) Files.writeString(document, replaced(Files.readString(document)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String replaced(String document) {
+    private String replaced(String text) {
         String begin = "<!-- measured: " + name + " -->\n";
         String end = "<!-- end of " + name + " -->";
-        int from = document.indexOf(begin);
-        int to = document.indexOf(end);
-        if (from < 0 || to < from) throw new IllegalStateException(DOCUMENT + " has no markers for " + name);
-        return document.substring(0, from + begin.length()) + String.join("\n", lines) + "\n" + document.substring(to);
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        if (from < 0 || to < from) throw new IllegalStateException(document + " has no markers for " + name);
+        return text.substring(0, from + begin.length()) + String.join("\n", lines) + "\n" + text.substring(to);
     }
 }

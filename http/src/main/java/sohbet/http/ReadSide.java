@@ -15,8 +15,8 @@ import sohbet.persistence.Database;
 import sohbet.persistence.alarm.AlarmPoller;
 import sohbet.persistence.alarm.DueAlarms;
 import sohbet.persistence.alarm.Waker;
+import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.chat.AnswerWorkers;
-import sohbet.persistence.chat.CatalogueAnswerer;
 import sohbet.persistence.chat.Chats;
 import sohbet.persistence.chat.SessionList;
 import sohbet.persistence.chat.TurnsDue;
@@ -52,7 +52,7 @@ final class ReadSide {
         var answers = AnswerWorkers.start(
                 database.app(),
                 Chats.of(entities.chats()),
-                new CatalogueAnswerer(database.app()),
+                new ShopAnswerer(database.app()),
                 AnswerWorkers.Settings.DEFAULT);
         Projections.start(system, database, entities.tail(), probe, projections(answers::poke));
         return List.of(answers, alarms);

@@ -45,6 +45,7 @@ import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
 import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.chat.NewestInteractions;
+import sohbet.persistence.knowledge.DemoKnowledge;
 import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.tail.Feed;
 
@@ -122,7 +123,10 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
     CompletionStage<FirstRun.Prepared> prepare(Database database, FirstRun.Wishes wishes) {
         return new FirstRun(database, accounts.passwords()).prepare(wishes).thenCompose(prepared -> {
             var demo = prepared.merchant();
-            return database.write(connection -> DemoCatalogue.seed(connection, demo.id(), demo.currency()))
+            return database.write(connection -> {
+                        DemoKnowledge.seed(connection, demo.id());
+                        return DemoCatalogue.seed(connection, demo.id(), demo.currency());
+                    })
                     .thenApply(seeded -> prepared);
         });
     }

@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-package sohbet.persistence.chat;
+package sohbet.persistence.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -20,20 +23,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sohbet.engine.catalogue.Product;
 import sohbet.engine.chat.Answerer;
+import sohbet.engine.chat.Speaker;
+import sohbet.engine.chat.Talk;
+import sohbet.engine.kernel.Personal;
 import sohbet.persistence.catalogue.DemoCatalogue;
+import sohbet.persistence.chat.Migrated;
+import sohbet.persistence.knowledge.DemoKnowledge;
 import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class CatalogueAnswererTest {
+class ShopAnswererTest {
     @RegisterExtension
     static final TestPostgres.Database database = Migrated.database();
 
-    private final CatalogueAnswerer answerer = new CatalogueAnswerer(database.dataSource());
+    private static final CompletableFuture<Understanding> LEARNT = Understanding.start();
+
+    private final ShopAnswerer answerer = new ShopAnswerer(database.dataSource(), LEARNT);
 
     @BeforeAll
     static void fill() throws SQLException {
         try (var connection = database.dataSource().getConnection()) {
             DemoCatalogue.seed(connection, "shop", "TRY");
+            DemoKnowledge.seed(connection, "shop");
         }
     }
 
@@ -54,7 +65,6 @@ class CatalogueAnswererTest {
         else assertEquals(wanted, ids(reply).stream().sorted().toList(), text);
         assertTrue(reply.text().startsWith(beginning), reply.text());
         assertTrue(reply.products().size() <= 4, text);
-        assertEquals("product_search", reply.intent(), text);
     }
 
     @Nested
@@ -138,7 +148,6 @@ class CatalogueAnswererTest {
             var reply = ask(text, "tr");
             assertEquals(List.of(), ids(reply), text);
             assertTrue(reply.text().contains("temsilci"), reply.text());
-            assertEquals("product_search", reply.intent());
         }
 
         @ParameterizedTest
@@ -146,15 +155,13 @@ class CatalogueAnswererTest {
             "Merhaba, greeting",
             "selam!, greeting",
             "İyi günler, greeting",
-            "Teşekkür ederim, thanks",
-            "çok sağ olun sağolun, thanks",
+            "Teşekkür ederim, thanks_bye",
+            "çok sağ olun sağolun, thanks_bye",
             "temsilciyle görüşmek istiyorum, human",
             "gerçek bir insan yok mu, human",
-            "kargom nerede, other",
-            "iade etmek istiyorum, other",
-            "???, other",
-            "var mı, other",
-            "42, other"
+            "kargom nerede, order_status",
+            "iade etmek istiyorum, return",
+            "???, other"
         })
         void the_rest_is_told_apart(String text, String intent) {
             var reply = ask(text, "tr");
@@ -232,10 +239,15 @@ class CatalogueAnswererTest {
 
         @ParameterizedTest
         @CsvSource({
-            "hello, greeting", "Hi!, greeting", "good morning, greeting", "thank you very much, thanks",
-                    "I want to talk to a human, human",
-            "can I speak to an agent?, human", "where is my order, other", "do you ship abroad, other", "..., other",
-                    "what do you sell, other"
+            "hello, greeting",
+            "Hi!, greeting",
+            "good morning, greeting",
+            "thank you very much, thanks_bye",
+            "I want to talk to a human, human",
+            "can I speak to an agent?, human",
+            "where is my order, order_status",
+            "do you ship abroad, shipping",
+            "..., other"
         })
         void the_rest_is_told_apart(String text, String intent) {
             var reply = ask(text, "en");
@@ -259,8 +271,8 @@ class CatalogueAnswererTest {
 
         @Test
         void is_that_of_the_session_when_the_words_do_not_tell() {
-            assertTrue(ask("?", "tr").text().startsWith("Bu konuda"));
-            assertTrue(ask("?", "en-GB").text().startsWith("Our team"));
+            assertTrue(ask("?", "tr").text().startsWith("Tam anlayamadım"));
+            assertTrue(ask("?", "en-GB").text().startsWith("I did not quite"));
         }
 
         @Test
@@ -269,6 +281,104 @@ class CatalogueAnswererTest {
             assertEquals(
                     "Blue Denim Jacket",
                     ask("denim", "tr").products().getFirst().title());
+        }
+    }
+
+    @Nested
+    class A_conversation {
+        private final List<Talk.Message> before = new ArrayList<>();
+
+        private Answerer.Reply say(String text) {
+            var question = new Answerer.Question("shop", "s1", "tr", text, before);
+            var reply = answerer.answer(question).toCompletableFuture().join();
+            long seq = before.size() + 1;
+            before.add(new Talk.Message(
+                    seq, Instant.EPOCH, Speaker.VISITOR, null, Personal.of(text), List.of(), null, null));
+            before.add(new Talk.Message(
+                    seq + 1,
+                    Instant.EPOCH,
+                    Speaker.BOT,
+                    null,
+                    Personal.of(reply.text()),
+                    reply.products(),
+                    reply.intent(),
+                    seq));
+            return reply;
+        }
+
+        @Test
+        void goes_on_with_what_is_cheaper() {
+            assertEquals("red-runners", ids(say("kırmızı ayakkabı var mı")).getFirst());
+            var cheaper = say("daha ucuzu var mı");
+            assertTrue(cheaper.text().startsWith("Daha uygun fiyatlı"), cheaper.text());
+            assertEquals("kids-shoes", ids(cheaper).getFirst());
+        }
+
+        @Test
+        void goes_on_in_another_colour() {
+            say("kırmızı ayakkabı var mı");
+            assertEquals(List.of("kids-shoes"), ids(say("peki mavisi")));
+        }
+
+        @Test
+        void knows_what_the_second_one_is() {
+            var shown = ids(say("çanta bakıyorum"));
+            var second = say("ikincisi ne kadar");
+            assertEquals(List.of(shown.get(1)), ids(second));
+            assertEquals("price", second.intent());
+            assertTrue(second.text().contains("₺"), second.text());
+        }
+
+        @Test
+        void compares_what_is_on_the_screen() {
+            var shown = ids(say("çanta bakıyorum"));
+            var compared = say("ilk ikisini karşılaştırır mısın");
+            assertEquals(shown.subList(0, 2), ids(compared));
+            assertTrue(compared.text().contains("daha uygun"), compared.text());
+        }
+
+        @Test
+        void tells_sizes_and_stock() {
+            say("kırmızı koşu ayakkabısı");
+            assertTrue(say("42 numara var mı").text().contains("42"));
+            var out = say("hasır plaj çantası stokta var mı");
+            assertTrue(out.text().contains("stokta yok"), out.text());
+        }
+
+        @Test
+        void a_question_about_the_shop_in_between_changes_nothing() {
+            say("kırmızı ayakkabı var mı");
+            assertEquals("shipping", say("kargo ücreti ne kadar").intent());
+            assertEquals("kids-shoes", ids(say("daha ucuzu var mı")).getFirst());
+        }
+    }
+
+    @Nested
+    class The_shops_knowledge {
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+            kargo ücreti ne kadar | 79,90
+            kaç günde gelir kargo | 1-3 iş günü
+            yurt dışına gönderiyor musunuz | yurt dışına
+            iade etmek istiyorum | 14 gün
+            kapıda ödeme var mı | kapıda ödeme
+            taksit yapıyor musunuz | 3 taksit
+            pazar günü açık mısınız | hafta içi
+            how much is delivery | 79.90
+            what is your return policy | 14 days
+            do you accept credit cards | bank transfer
+            """)
+        void answers(String text, String expected) {
+            String said = ask(text, "tr").text();
+            assertTrue(said.contains(expected), text + ": " + said);
+        }
+
+        @Test
+        void ends_where_nothing_is_known() {
+            var question = new Answerer.Question("other", "s1", "tr", "kargo ücreti ne kadar", List.of());
+            var reply = answerer.answer(question).toCompletableFuture().join();
+            assertTrue(reply.text().startsWith("Bunu bilmiyorum"), reply.text());
+            assertTrue(reply.text().contains("temsilci"));
         }
     }
 
