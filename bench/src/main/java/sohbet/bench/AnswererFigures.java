@@ -45,12 +45,16 @@ final class AnswererFigures {
                 "p95 ms",
                 "of 5,000 products p50 ms",
                 "p95 ms");
-        var few = Arrays.stream(Language.values())
-                .map(language -> RetrievalFigures.of(language, ground.source(DATABASE), understanding))
-                .toList();
-        enlarge();
-        for (var language : Language.values()) retrieval(language, few.get(language.ordinal()), understanding);
-        for (var language : Language.values()) missed(language, few.get(language.ordinal()));
+        try (var database = Database.open(ground.settings(DATABASE))) {
+            for (var language : Language.values()) RetrievalFigures.of(language, database.app(), understanding);
+            var few = Arrays.stream(Language.values())
+                    .map(language -> RetrievalFigures.of(language, database.app(), understanding))
+                    .toList();
+            enlarge();
+            for (var language : Language.values())
+                retrieval(language, few.get(language.ordinal()), understanding, database);
+            for (var language : Language.values()) missed(language, few.get(language.ordinal()));
+        }
     }
 
     private void intents(Language language, Understanding understanding) {
@@ -84,18 +88,22 @@ final class AnswererFigures {
     /** To some five thousand products a shop, by copies of those that are there. */
     private void enlarge() throws SQLException {
         try (Connection connection = ground.connect(DATABASE)) {
+            connection.setAutoCommit(false);
             for (int copy = 1; copy <= COPIES; copy++)
                 TestShops.enter(connection, TestShops.merchant(Language.TURKISH), "TRY", "made-up", "-" + copy);
             for (int copy = 1; copy <= 25; copy++)
                 TestShops.enter(connection, TestShops.merchant(Language.ENGLISH), "USD", "dummyjson", "-" + copy);
+            connection.commit();
+            connection.setAutoCommit(true);
             try (var analyze = connection.createStatement()) {
                 analyze.execute("vacuum analyze product");
             }
         }
     }
 
-    private void retrieval(Language language, RetrievalFigures few, Understanding understanding) {
-        var many = RetrievalFigures.of(language, ground.source(DATABASE), understanding);
+    private void retrieval(
+            Language language, RetrievalFigures few, Understanding understanding, Database database) {
+        var many = RetrievalFigures.of(language, database.app(), understanding);
         report.row(
                 language.code(),
                 (few.asked() - few.missed().size()) + " of " + few.asked(),
