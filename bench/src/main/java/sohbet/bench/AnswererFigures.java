@@ -101,8 +101,7 @@ final class AnswererFigures {
         }
     }
 
-    private void retrieval(
-            Language language, RetrievalFigures few, Understanding understanding, Database database) {
+    private void retrieval(Language language, RetrievalFigures few, Understanding understanding, Database database) {
         var many = RetrievalFigures.of(language, database.app(), understanding);
         report.row(
                 language.code(),

@@ -3,6 +3,8 @@
 
 package sohbet.persistence.answer;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -36,7 +38,7 @@ final class Says {
     }
 
     static Says in(Language language) {
-        return ALL.get(language);
+        return requireNonNull(ALL.get(language));
     }
 
     String say(String sentence, Object... about) {

@@ -38,10 +38,9 @@ record TalkBefore(Wish wish, List<Product> shown) {
         var wish = Wish.NONE;
         for (var message : question.before()) {
             String text = message.text().text();
-            boolean counts = message.by() == Speaker.VISITOR
-                    && text != null
-                    && ABOUT_PRODUCTS.contains(intents.getOrDefault(message.seq(), ""));
-            if (counts) wish = wish.then(Asked.read(text, language));
+            boolean counts =
+                    message.by() == Speaker.VISITOR && ABOUT_PRODUCTS.contains(intents.getOrDefault(message.seq(), ""));
+            if (counts && text != null) wish = wish.then(Asked.read(text, language));
         }
         return new TalkBefore(wish, shown(question.before()));
     }

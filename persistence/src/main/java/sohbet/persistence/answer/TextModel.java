@@ -41,8 +41,10 @@ public final class TextModel<L> {
     public static <L> TextModel<L> train(Map<L, List<String>> texts) {
         var model = new TextModel<L>(List.copyOf(texts.keySet()));
         var examples = new ArrayList<Example>();
-        for (int label = 0; label < model.labels.size(); label++)
-            for (String text : texts.get(model.labels.get(label))) examples.add(model.example(text, label));
+        for (int label = 0; label < model.labels.size(); label++) {
+            var said = texts.getOrDefault(model.labels.get(label), List.of());
+            for (String text : said) examples.add(model.example(text, label));
+        }
         model.fit(examples);
         return model;
     }

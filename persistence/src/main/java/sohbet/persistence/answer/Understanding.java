@@ -3,6 +3,8 @@
 
 package sohbet.persistence.answer;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class Understanding {
     }
 
     public TextModel.Guess<Intent> intent(String text, Language language) {
-        return intents.get(language).guess(text);
+        return requireNonNull(intents.get(language)).guess(text);
     }
 
     public TextModel.Guess<Language> language(String text) {

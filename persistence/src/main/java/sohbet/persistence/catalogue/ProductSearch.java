@@ -3,6 +3,8 @@
 
 package sohbet.persistence.catalogue;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -86,7 +88,8 @@ public final class ProductSearch {
             throws SQLException {
         var hits = new ArrayList<Hit>();
         if (wanted.words().isEmpty()) return hits;
-        try (var select = connection.prepareStatement(FIND.get(language).formatted(wanted.order().sql))) {
+        try (var select =
+                connection.prepareStatement(requireNonNull(FIND.get(language)).formatted(wanted.order().sql))) {
             int i = 0;
             select.setString(++i, merchant);
             select.setArray(++i, connection.createArrayOf("text", wanted.words().toArray()));
