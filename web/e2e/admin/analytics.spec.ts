@@ -82,7 +82,7 @@ test('each part says when there is nothing, nothing that fits, or no answer', as
   await expect(page.getByRole('button', { name: 'Export as CSV' })).toBeDisabled()
   host.failures = {}
   await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByText('Said or did something')).toBeVisible()
+  await expect(page.getByText('Said or did something', { exact: true })).toBeVisible()
   await page.getByRole('searchbox').fill('no such thing')
   await expect(page.getByText('No product among these is called that.')).toBeVisible()
   await page.getByRole('button', { name: 'Clear the filter' }).click()

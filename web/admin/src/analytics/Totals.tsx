@@ -12,14 +12,15 @@ export function Totals({ summary, funnel }: { summary: Summary | undefined; funn
   const t = useTranslations('analytics')
   const format = useFormatter()
   const money = useMoney()
-  if (summary === undefined) return <NumbersLoading count={7} />
+  if (summary === undefined) return <NumbersLoading count={8} />
   const { messages, interactions } = summary
   const conversion = conversionOf(funnel?.stages ?? [])
   const rate = (value: number | undefined) =>
     value === undefined ? '–' : format.number(value, { style: 'percent', maximumFractionDigits: 1 })
   const done = interactions.view + interactions.compare + interactions.add_to_cart + interactions.buy
   const cards: [string, string, string][] = [
-    [t('conversion'), rate(conversion?.confirmed), t('conversionHint', { rate: rate(conversion?.purchased) })],
+    [t('confirmed'), rate(conversion?.confirmed), t('confirmedHint')],
+    [t('bought'), rate(conversion?.purchased), t('boughtHint')],
     [t('revenue'), money(summary.revenue.amount, summary.revenue.currency), t('revenueHint')],
     [t('orders'), format.number(summary.orders), t('ordersHint')],
     [t('messages'), format.number(messages.visitor + messages.bot + messages.agent), t('messagesHint', messages)],

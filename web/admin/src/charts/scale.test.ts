@@ -6,7 +6,9 @@ import { barsPath, namedSteps, placeAt, roundAbove } from './scale'
 
 describe('a chart', () => {
   it('reaches up to a round number', () => {
-    expect([0, 1, 2, 3, 7, 10, 11, 49, 51, 1200].map(roundAbove)).toEqual([1, 1, 2, 5, 10, 10, 20, 50, 100, 2000])
+    expect([0, 1, 2, 7, 9, 11, 49, 51, 1200, 99_999].map(roundAbove)).toEqual([
+      1, 1, 2, 8, 10, 15, 50, 60, 1500, 100_000,
+    ])
   })
 
   it('draws a bar for what happened, to scale, and none for nothing', () => {

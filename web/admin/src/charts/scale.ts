@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** The round number a chart reaches up to: 1, 2 or 5 with zeros behind it. */
+const rounds = [1, 1.5, 2, 3, 4, 5, 6, 8, 10]
+
+/** The round number a chart reaches up to. */
 export function roundAbove(most: number): number {
   if (most <= 1) return 1
   const power = 10 ** Math.floor(Math.log10(most))
-  return (([1, 2, 5].find((step) => step * power >= most) ?? 10) as number) * power
+  return rounds.map((step) => step * power).find((top) => top >= most && Number.isInteger(top)) ?? most
 }
 
 /** The outline of bars side by side: one path, however many there are. */

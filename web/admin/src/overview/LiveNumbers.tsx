@@ -7,15 +7,16 @@ import { Numbers, NumbersLoading } from '../charts/Numbers'
 import { useMoney } from '../shell/useMoney'
 
 /** The shop this moment. Reported and confirmed purchases are never added up. */
-export function LiveNumbers({ kpi }: { kpi: Kpi | undefined }) {
+export function LiveNumbers({ kpi, zone }: { kpi: Kpi | undefined; zone: string }) {
   const t = useTranslations()
   const format = useFormatter()
   const money = useMoney()
-  if (kpi === undefined) return <NumbersLoading count={7} />
+  if (kpi === undefined) return <NumbersLoading count={8} />
   const rate = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 })
   const { reported, confirmed } = kpi.conversion
   const cards: [string, string, string][] = [
-    [t('kpi.active'), format.number(kpi.active_sessions), t('kpi.activeHint', { count: kpi.sessions_today })],
+    [t('kpi.active'), format.number(kpi.active_sessions), t('overview.activeHint')],
+    [t('overview.today'), format.number(kpi.sessions_today), t('overview.todayHint', { zone })],
     [t('kpi.unanswered'), format.number(kpi.unanswered), t('kpi.unansweredHint')],
     [
       t('kpi.messages'),

@@ -31,7 +31,7 @@ export function LivePage() {
       <Title order={1} size="h3">
         {t('title')}
       </Title>
-      <LiveNumbers kpi={sessions.kpi} />
+      <LiveNumbers kpi={sessions.kpi} zone={zone} />
       <div className={classes.parts}>
         <LastDay hours={shown.hours} now={now} zone={zone} query={hours} />
         <LiveSessions feed={sessions} refused={refused.sessions} />
