@@ -40,14 +40,36 @@ describe('a count that is asked once and followed', () => {
     expect(count.value).toBe(104)
   })
 
-  it('is asked again when the feed began anew, and shows the old one until then', () => {
+  it('is asked again when the feed began anew, and goes on with the old one until then', () => {
     const count = counting()
     count.told('1-1')
     count.counted(100, '1-1')
     expect(count.told('50-1')).toBe(false)
     count.event(said('51-1'))
-    expect(count.value).toBe(100)
+    expect(count.value).toBe(101)
     expect(count.counted(149, '50-1')).toBe(true)
     expect(count.value).toBe(150)
+    count.event(said('52-1'))
+    expect(count.value).toBe(151)
+  })
+
+  it('counts nothing twice when the feed tells again what it told before, and need not be asked', () => {
+    const count = counting()
+    count.told('1-1')
+    count.counted(100, '1-1')
+    for (const pos of ['2-1', '3-1']) count.event(said(pos))
+    expect(count.told('2-1')).toBe(true)
+    for (const pos of ['3-1', '4-1']) count.event(said(pos))
+    expect(count.value).toBe(103)
+  })
+
+  it('is counted anew at any place after the hole', () => {
+    const count = counting()
+    count.told('1-1')
+    count.counted(100, '1-1')
+    count.told('50-1')
+    for (const pos of ['51-1', '52-1', '53-1']) count.event(said(pos))
+    expect(count.counted(151, '52-1')).toBe(true)
+    expect(count.value).toBe(152)
   })
 })

@@ -29,15 +29,15 @@ describe('the figures of the live page', () => {
 
   it('are asked for again when the feed begins anew, and only then', () => {
     const asked: string[] = []
-    const figures = new FollowedFigures('UTC', (what) => asked.push(what))
+    const figures = new FollowedFigures('UTC', (what, why) => asked.push(`${what} ${why}`))
     figures.told('1-1')
     figures.countedHours(new Map(), '1-1')
     figures.countedIntents(new Map(), '2-1')
     expect(asked).toEqual([])
     figures.told('2-1')
-    expect(asked).toEqual(['hours'])
+    expect(asked).toEqual(['hours hole'])
     figures.countedHours(new Map(), '1-5')
-    expect(asked).toEqual(['hours', 'hours'])
+    expect(asked).toEqual(['hours hole', 'hours late'])
   })
 
   it('tell their watchers together what came together', () => {

@@ -6,6 +6,9 @@ import { Counting } from './counting'
 import { countHour, type Hours } from './hours'
 
 export type Intents = ReadonlyMap<string, number>
+export type What = 'hours' | 'intents'
+/** A count that was behind the feed is there in a moment; a hole spoils little, and may come often in a busy shop. */
+export type Why = 'late' | 'hole'
 export type Figures = { hours: Hours | undefined; intents: Intents | undefined }
 
 export function countIntent(intents: Intents, event: LiveEvent, begin: number): Intents {
@@ -24,7 +27,7 @@ export class FollowedFigures {
 
   constructor(
     zone: string,
-    private readonly askAgain: (what: 'hours' | 'intents') => void,
+    private readonly askAgain: (what: What, why: Why) => void,
   ) {
     this.hours = new Counting((hours, event) => countHour(hours, event, zone))
     this.intents = new Counting((intents, event) => countIntent(intents, event, this.begin))
@@ -43,18 +46,18 @@ export class FollowedFigures {
   }
 
   countedHours(hours: Hours, place: string): void {
-    if (!this.hours.counted(hours, place)) this.askAgain('hours')
+    if (!this.hours.counted(hours, place)) this.askAgain('hours', 'late')
     this.tellSoon()
   }
 
   countedIntents(intents: Intents, place: string): void {
-    if (!this.intents.counted(intents, place)) this.askAgain('intents')
+    if (!this.intents.counted(intents, place)) this.askAgain('intents', 'late')
     this.tellSoon()
   }
 
   told(from: string): void {
-    if (!this.hours.told(from) && this.hours.value !== undefined) this.askAgain('hours')
-    if (!this.intents.told(from) && this.intents.value !== undefined) this.askAgain('intents')
+    if (!this.hours.told(from) && this.hours.value !== undefined) this.askAgain('hours', 'hole')
+    if (!this.intents.told(from) && this.intents.value !== undefined) this.askAgain('intents', 'hole')
   }
 
   event(event: LiveEvent): void {

@@ -8,8 +8,8 @@ import { intentsQuery, summaryQuery } from '../analytics/queries'
 import { type Day, dayOf, plusDays, startOfDay } from '../analytics/zone'
 import { FollowedFigures } from './followed'
 import { hoursOf } from './hours'
+import { sparingly } from './sparingly'
 
-const soon = 1000
 const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false }
 
 const rangeFor = (what: 'hours' | 'intents', today: Day) =>
@@ -22,10 +22,13 @@ export function useFigures(zone: string) {
   const today = dayOf(now.getTime(), zone)
   const [figures] = useState(
     () =>
-      new FollowedFigures(zone, (what) => {
-        const { queryKey } = (what === 'hours' ? summaryQuery : intentsQuery)(rangeFor(what, dayOf(Date.now(), zone)))
-        setTimeout(() => void queries.refetchQueries({ queryKey: ['live', ...queryKey] }), soon)
-      }),
+      new FollowedFigures(
+        zone,
+        sparingly((what) => {
+          const { queryKey } = (what === 'hours' ? summaryQuery : intentsQuery)(rangeFor(what, dayOf(Date.now(), zone)))
+          void queries.refetchQueries({ queryKey: ['live', ...queryKey] })
+        }),
+      ),
   )
   const asked = useMemo(() => {
     const summary = summaryQuery(rangeFor('hours', today))
