@@ -3,7 +3,7 @@
 
 import type { Numbered, SessionEvent } from './events.ts'
 import type { Owner } from './parts.ts'
-import type { Kpi, SessionRow, SessionView } from './views.ts'
+import type { Health, Kpi, SessionRow, SessionView } from './views.ts'
 
 /** What staff send on /ws/live. */
 export interface LiveClientFrames {
@@ -32,7 +32,7 @@ export interface LiveServerFrames {
   live_server_snapshot_session: Snapshot<`session:${string}`, SessionView>
   live_server_snapshot_interactions: Snapshot<'interactions', { items: (Interaction & { session: string })[] }>
   live_server_snapshot_kpi: Snapshot<'kpi', Kpi>
-  live_server_snapshot_health: Snapshot<'health', { status: 'up' | 'degraded' | 'down' }>
+  live_server_snapshot_health: Snapshot<'health', Health>
   live_server_event: LiveEvent
   live_server_event_interactions: { type: 'event'; topic: 'interactions'; pos: string; session: string } & Interaction
   live_server_ack: { type: 'ack'; cid: string; seq?: number; owner?: Owner }

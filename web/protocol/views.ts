@@ -90,3 +90,18 @@ export interface Rate {
   sessions: number
   rate: number
 }
+
+/** How the node does; its times are null when nothing happened of late. */
+export interface Health {
+  status: 'up' | 'degraded' | 'down'
+  ack: Times | null
+  tail: Times | null
+}
+
+/** Milliseconds over the last minute. */
+export interface Times {
+  count: number
+  p50: number
+  p95: number
+  p99: number
+}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { searchOf } from './analytics/range'
 import { SessionsPage } from './sessions/SessionsPage'
 import { NoSuchPage } from './shell/NoSuchPage'
 import { Shell } from './shell/Shell'
@@ -29,6 +30,19 @@ const session = createRoute({
     Number.isInteger(at) && Number(at) > 0 ? { at: Number(at) } : {},
 })
 
+const live = createRoute({
+  getParentRoute: () => root,
+  path: '/live',
+  component: lazyRouteComponent(() => import('./overview/LivePage'), 'LivePage'),
+})
+
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics',
+  component: lazyRouteComponent(() => import('./analytics/AnalyticsPage'), 'AnalyticsPage'),
+  validateSearch: searchOf,
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -36,7 +50,7 @@ const settings = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([sessions, session, settings]),
+  routeTree: root.addChildren([sessions, session, live, analytics, settings]),
   basepath: '/admin',
   defaultPreload: false,
   scrollRestoration: true,

@@ -58,6 +58,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
       })
 
+      for (const locale of ['en-GB', 'tr-TR']) {
+        test.describe(locale, () => {
+          test.use({ locale })
+
+          test('the live page', async ({ page, host }) => {
+            await host.open('/admin/live')
+            await page.getByText('123 ms').waitFor()
+            await page.getByText('gift_wrapping').waitFor()
+            await page.getByText('Deniz Kaya').first().waitFor()
+            expect(await findings(page)).toEqual([])
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+          })
+
+          test('analytics', async ({ page, host }) => {
+            await host.open('/admin/analytics?from=2026-11-01&to=2026-11-20')
+            await page.getByText('p-gone').waitFor()
+            await page.getByText('gift_wrapping').waitFor()
+            await page.locator('summary').click()
+            expect(await findings(page)).toEqual([])
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+          })
+        })
+      }
+
       test('the settings', async ({ page, host }) => {
         await host.open('/admin/settings')
         await page.getByText('data-key').waitFor()

@@ -4,9 +4,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Page, Route, WebSocketRoute } from '@playwright/test'
+import type { LiveEvent } from '../../admin/src/live/frames'
+import { isDeed } from '../../admin/src/overview/newest'
 import { changeOwner, say } from './commands.ts'
 import { PlayedEngine } from './engine.ts'
-import { kpi, me, settings } from './shop.ts'
+import { PlayedFigures } from './figures.ts'
+import { health, kpi, me, settings } from './shop.ts'
 
 const dist = new URL('../../dist/', import.meta.url)
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
@@ -100,10 +103,15 @@ export class Host {
         Object.assign(this.settings, body, { greeting: { ...this.settings.greeting, ...(body?.greeting as object) } })
       return { status: 200, body: this.settings }
     }
-    return this.sessions(path, new URL(route.request().url()).searchParams, body ?? {})
+    const query = new URL(route.request().url()).searchParams
+    const figures = path.startsWith('/analytics/')
+      ? this.figures.answer(path.slice('/analytics/'.length), query)
+      : undefined
+    return figures === undefined ? this.sessions(path, query, body ?? {}) : { status: 200, body: figures }
   }
 
   private readonly settings = { ...settings }
+  readonly figures = new PlayedFigures(() => this.engine)
 
   private sessions(path: string, query: URLSearchParams, body: Record<string, unknown>): Answer {
     const [, , id = '', part, seq] = path.split('/')
@@ -145,6 +153,8 @@ export class Host {
       for (const topic of ['sessions', `session:${session}`]) {
         if (topics.has(topic)) send({ type: 'event', topic, pos, session, ...event })
       }
+      if (topics.has('interactions') && isDeed(event as LiveEvent))
+        send({ type: 'event', topic: 'interactions', pos, session, ...event })
     }
     this.engine.followers.add(follow)
     this.sockets.add(socket)
@@ -200,6 +210,8 @@ export class Host {
 
   private snapshot(topic: string): unknown {
     if (topic === 'kpi') return kpi
+    if (topic === 'health') return health
+    if (topic === 'interactions') return { items: this.figures.deeds() }
     if (topic === 'sessions') return { items: this.list(new URLSearchParams({ limit: '100' })).items, kpi }
     return this.view(topic.slice('session:'.length))
   }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Kpi, Product, Settings } from '../../admin/src/api/types'
+import type { Health, Kpi, Product, Settings } from '../../admin/src/api/types'
 
 /** What the played server knows beside its sessions. */
 
@@ -62,4 +62,10 @@ export const kpi: Kpi = {
   unanswered: 2,
   conversion: { reported: { sessions: 9, rate: 0.075 }, confirmed: { sessions: 6, rate: 0.05 } },
   revenue: { confirmed: '18450.00', currency: 'TRY' },
+}
+
+export const health: Health = {
+  status: 'up',
+  ack: { count: 812, p50: 4.1, p95: 11.87, p99: 123.4 },
+  tail: { count: 640, p50: 14.2, p95: 31, p99: 58.9 },
 }

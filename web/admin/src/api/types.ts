@@ -3,7 +3,17 @@
 
 import type { components } from './schema'
 
-export type { Kpi, MessageView, Owner, Product, SessionEvent, SessionRow, SessionView } from '../../../protocol/frames'
+export type {
+  Health,
+  Kpi,
+  MessageView,
+  Owner,
+  Product,
+  SessionEvent,
+  SessionRow,
+  SessionView,
+  Times,
+} from '../../../protocol/frames'
 
 import type { SessionView } from '../../../protocol/frames'
 
@@ -14,6 +24,11 @@ export type Role = Schemas['Role']
 export type Settings = Schemas['Settings']
 export type SettingsPatch = Schemas['SettingsPatch']
 export type ProblemBody = Schemas['Problem']
+
+export type Summary = Schemas['Summary']
+export type Funnel = Schemas['Funnel']
+export type IntentCounts = Schemas['IntentCounts']
+export type TopProducts = Schemas['TopProducts']
 
 export type SessionStatus = SessionView['status']
 export type Interaction = SessionView['interactions'][number]

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { figuresEn } from './figures.en'
+
 export const en = {
+  ...figuresEn,
   app: {
     name: 'Sohbet',
     skip: 'Skip to content',
@@ -12,7 +15,7 @@ export const en = {
     notFound: 'There is no such page.',
     toSessions: 'To the sessions',
   },
-  nav: { main: 'Main', sessions: 'Sessions', settings: 'Settings' },
+  nav: { main: 'Main', live: 'Live', sessions: 'Sessions', analytics: 'Analytics', settings: 'Settings' },
   line: {
     live: 'Live',
     connecting: 'Connecting…',

@@ -3,7 +3,7 @@
 
 import type { en } from './en'
 
-type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
+export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 
 /** The texts of one language: the same keys in every one. */
 export type Messages = Texts<typeof en>

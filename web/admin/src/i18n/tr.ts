@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { figuresTr } from './figures.tr'
 import type { Messages } from './messages'
 
 export const tr: Messages = {
+  ...figuresTr,
   app: {
     name: 'Sohbet',
     skip: 'İçeriğe geç',
@@ -14,7 +16,7 @@ export const tr: Messages = {
     notFound: 'Böyle bir sayfa yok.',
     toSessions: 'Oturumlara git',
   },
-  nav: { main: 'Ana menü', sessions: 'Oturumlar', settings: 'Ayarlar' },
+  nav: { main: 'Ana menü', live: 'Canlı', sessions: 'Oturumlar', analytics: 'Analiz', settings: 'Ayarlar' },
   line: {
     live: 'Canlı',
     connecting: 'Bağlanıyor…',

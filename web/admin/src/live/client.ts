@@ -9,7 +9,7 @@ import type { Ack, ClientFrame, Command, LiveEvent, Nack, ServerFrame } from './
 
 /** What a page does with a topic. A snapshot replaces what it knew; an event adds to it. */
 export type TopicListener = {
-  snapshot?: (data: unknown) => void
+  snapshot?: (data: unknown, pos: string) => void
   event?: (event: LiveEvent) => void
   typing?: (by: string, on: boolean) => void
   refused?: (code: string) => void
@@ -100,7 +100,7 @@ export class LiveClient {
   private receive(frame: ServerFrame): void {
     switch (frame.type) {
       case 'snapshot':
-        this.at(frame.topic, frame.pos)?.snapshot?.(frame.data)
+        this.at(frame.topic, frame.pos)?.snapshot?.(frame.data, frame.pos)
         return
       case 'event':
         this.at(frame.topic, frame.pos)?.event?.(frame)

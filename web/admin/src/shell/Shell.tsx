@@ -5,7 +5,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { AccountMenu } from './AccountMenu'
-import { ChatIcon, SettingsIcon } from './icons'
+import { ChartIcon, ChatIcon, PulseIcon, SettingsIcon } from './icons'
 import { LineBadge } from './LineBadge'
 import classes from './Shell.module.css'
 
@@ -27,6 +27,14 @@ export function Shell() {
           <Link to="/" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
             <ChatIcon />
             <span>{t('nav.sessions')}</span>
+          </Link>
+          <Link to="/live" className={classes.link}>
+            <PulseIcon />
+            <span>{t('nav.live')}</span>
+          </Link>
+          <Link to="/analytics" className={classes.link} activeOptions={{ includeSearch: false }}>
+            <ChartIcon />
+            <span>{t('nav.analytics')}</span>
           </Link>
           <Link to="/settings" className={classes.link}>
             <SettingsIcon />

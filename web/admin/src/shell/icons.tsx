@@ -37,6 +37,16 @@ export const SettingsIcon = (props: Props) => (
     <circle cx="9" cy="17" r="2" />
   </Icon>
 )
+export const PulseIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="M3 12h4l3-7 4 14 3-7h4" />
+  </Icon>
+)
+export const ChartIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="M4 20V4M4 20h16M9 16v-4M13 16V8M17 16v-6" />
+  </Icon>
+)
 export const SearchIcon = (props: Props) => (
   <Icon {...props}>
     <circle cx="11" cy="11" r="6" />

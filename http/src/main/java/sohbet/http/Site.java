@@ -83,7 +83,14 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 chats,
                 feed,
                 new LiveSnapshots(
-                        database, merchants, chats, lists, new NewestInteractions(entities.codec()), feed, clock),
+                        database,
+                        merchants,
+                        chats,
+                        lists,
+                        new NewestInteractions(entities.codec()),
+                        feed,
+                        meters.performance(),
+                        clock),
                 LiveEdge.Staff.of(accounts),
                 frames,
                 clock);

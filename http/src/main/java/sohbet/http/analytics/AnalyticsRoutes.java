@@ -9,6 +9,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +33,10 @@ import sohbet.persistence.analytics.Measure;
 import sohbet.persistence.analytics.Range;
 import sohbet.persistence.catalogue.Language;
 import sohbet.persistence.catalogue.ProductTitles;
+import sohbet.persistence.chat.SessionList;
 import sohbet.persistence.merchant.Merchant;
+import sohbet.persistence.tail.Position;
+import sohbet.persistence.tail.Projections;
 
 /**
  * Figures of a merchant over some days of its own zone, today when none are named.
@@ -91,7 +95,17 @@ public final class AnalyticsRoutes {
                 .byId(merchantId)
                 .thenApply(
                         found -> found.orElseThrow(() -> Problem.of("not_found").thrown()))
-                .thenCompose(merchant -> database.read(question.of(merchant, range(merchant, given), given)));
+                .thenCompose(merchant -> database.write(atOnce(question.of(merchant, range(merchant, given), given))));
+    }
+
+    /** All of an answer as it was at one moment, so that its position is the position of every figure. */
+    private static <T> SqlFunction<Connection, T> atOnce(SqlFunction<Connection, T> work) {
+        return connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+            }
+            return work.apply(connection);
+        };
     }
 
     private Range range(Merchant merchant, Parameters given) {
@@ -107,6 +121,7 @@ public final class AnalyticsRoutes {
 
     private SqlFunction<Connection, Object> summary(Merchant merchant, Range range, Parameters given) {
         return connection -> SummaryView.of(
+                position(connection),
                 range,
                 merchant.currency(),
                 Analytics.totals(connection, merchant.id(), range, SUMMARY),
@@ -119,8 +134,15 @@ public final class AnalyticsRoutes {
     }
 
     private SqlFunction<Connection, Object> intents(Merchant merchant, Range range, Parameters given) {
-        return connection ->
-                IntentsView.of(range, Analytics.totals(connection, merchant.id(), range, List.of(Measure.INTENT)));
+        return connection -> IntentsView.of(
+                position(connection),
+                range,
+                Analytics.totals(connection, merchant.id(), range, List.of(Measure.INTENT)));
+    }
+
+    /** Facts after it are not in the figures yet. */
+    private static Position position(Connection connection) throws SQLException {
+        return Projections.position(connection, new SessionList().name());
     }
 
     private SqlFunction<Connection, Object> products(Merchant merchant, Range range, Parameters given) {

@@ -16,6 +16,7 @@ import sohbet.persistence.analytics.Analytics.Step;
 import sohbet.persistence.analytics.Analytics.Totals;
 import sohbet.persistence.analytics.Measure;
 import sohbet.persistence.analytics.Range;
+import sohbet.persistence.tail.Position;
 
 /** Figures as clients see them. */
 final class AnalyticsView {
@@ -32,6 +33,7 @@ final class AnalyticsView {
     }
 
     record SummaryView(
+            String pos,
             RangeView range,
             long sessions,
             Messages messages,
@@ -61,9 +63,10 @@ final class AnalyticsView {
             }
         }
 
-        static SummaryView of(Range range, String currency, Totals totals, List<Step> course) {
+        static SummaryView of(Position at, Range range, String currency, Totals totals, List<Step> course) {
             var revenue = totals.of(Measure.REVENUE).getOrDefault(currency, BigDecimal.ZERO);
             return new SummaryView(
+                    at.toString(),
                     RangeView.of(range),
                     totals.count(Measure.SESSION),
                     new Messages(
@@ -95,11 +98,12 @@ final class AnalyticsView {
         }
     }
 
-    record IntentsView(RangeView range, List<IntentView> items) {
+    record IntentsView(String pos, RangeView range, List<IntentView> items) {
         record IntentView(String intent, long count) {}
 
-        static IntentsView of(Range range, Totals totals) {
+        static IntentsView of(Position at, Range range, Totals totals) {
             return new IntentsView(
+                    at.toString(),
                     RangeView.of(range),
                     totals.of(Measure.INTENT).entrySet().stream()
                             .map(it -> new IntentView(it.getKey(), it.getValue().longValueExact()))

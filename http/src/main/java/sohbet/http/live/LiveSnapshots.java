@@ -19,6 +19,8 @@ import sohbet.http.chat.SessionView;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.Problem;
 import sohbet.http.merchant.MerchantDirectory;
+import sohbet.http.metrics.Performance;
+import sohbet.http.metrics.RecentTimes;
 import sohbet.persistence.Database;
 import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.chat.SessionList;
@@ -38,6 +40,7 @@ public final class LiveSnapshots implements Snapshots {
     private final SessionLists lists;
     private final NewestInteractions interactions;
     private final Feed feed;
+    private final Performance performance;
     private final InstantSource clock;
 
     public LiveSnapshots(
@@ -47,6 +50,7 @@ public final class LiveSnapshots implements Snapshots {
             SessionLists lists,
             NewestInteractions interactions,
             Feed feed,
+            Performance performance,
             InstantSource clock) {
         this.database = database;
         this.merchants = merchants;
@@ -54,6 +58,7 @@ public final class LiveSnapshots implements Snapshots {
         this.lists = lists;
         this.interactions = interactions;
         this.feed = feed;
+        this.performance = performance;
         this.clock = clock;
     }
 
@@ -117,7 +122,17 @@ public final class LiveSnapshots implements Snapshots {
     private CompletionStage<Snapshot> health() {
         return database.read(connection -> connection.isValid(1))
                 .exceptionally(away -> false)
-                .thenApply(
-                        up -> new Snapshot(feed.head(), JSON.createObjectNode().put("status", up ? "up" : "degraded")));
+                .thenApply(up -> {
+                    var data = JSON.createObjectNode().put("status", up ? "up" : "degraded");
+                    data.set("ack", times(performance.acks()));
+                    return new Snapshot(feed.head(), data.set("tail", times(performance.tail())));
+                });
+    }
+
+    private static JsonNode times(RecentTimes of) {
+        var found = of.percentiles();
+        if (found == null) return JSON.nullNode();
+        var times = JSON.createObjectNode().put("count", found.count()).put("p50", found.p50());
+        return times.put("p95", found.p95()).put("p99", found.p99());
     }
 }

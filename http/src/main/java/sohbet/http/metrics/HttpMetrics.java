@@ -25,9 +25,14 @@ public final class HttpMetrics implements Edge.Observer, ChatEdge.Watch {
     private final Metric.Timer frames =
             Kamon.timer("sohbet.frame", "From a visitor's frame to its ack or nack, by frame and nack code");
     private final AsyncApi known;
+    private final RecentTimes acks;
 
-    public HttpMetrics(AsyncApi known) {
+    /**
+     * @param acks is told of every ack
+     */
+    public HttpMetrics(AsyncApi known, RecentTimes acks) {
         this.known = known;
+        this.acks = acks;
     }
 
     /** An upgrade is no answer: its socket goes on. */
@@ -53,5 +58,6 @@ public final class HttpMetrics implements Edge.Observer, ChatEdge.Watch {
                         .add("code", nackCode == null ? NO_CODE : nackCode)
                         .build())
                 .record(after);
+        if (nackCode == null) acks.add(after);
     }
 }

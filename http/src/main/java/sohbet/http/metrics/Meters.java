@@ -10,13 +10,20 @@ import sohbet.persistence.Database;
 import sohbet.persistence.tail.TailProbe;
 
 /** Everything that measures one node, put together. */
-public record Meters(Metrics metrics, HttpMetrics http, TailProbe tail, Gauges gauges) implements AutoCloseable {
+public record Meters(Metrics metrics, HttpMetrics http, TailProbe tail, Gauges gauges, Performance performance)
+        implements AutoCloseable {
 
     /** Starts to watch the database too; the rest is told by those who are given it. */
     public static Meters start(ClassicActorSystemProvider system, Config config, Database database, AsyncApi frames) {
         Metrics metrics = Metrics.start(config);
         database.watch(new DatabaseMetrics());
-        return new Meters(metrics, new HttpMetrics(frames), new TailMetrics(), new Gauges(database, system));
+        var performance = new Performance();
+        return new Meters(
+                metrics,
+                new HttpMetrics(frames, performance.acks()),
+                new TailMetrics(performance.tail()),
+                new Gauges(database, system),
+                performance);
     }
 
     @Override

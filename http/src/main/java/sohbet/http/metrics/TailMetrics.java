@@ -38,6 +38,14 @@ public final class TailMetrics implements TailProbe {
                     MeasurementUnit.time().seconds())
             .withoutTags();
     private final Map<String, Boolean> behind = new ConcurrentHashMap<>();
+    private final RecentTimes delays;
+
+    /**
+     * @param delays is told of every delay
+     */
+    public TailMetrics(RecentTimes delays) {
+        this.delays = delays;
+    }
 
     @Override
     public void applied(String projection, int count, Duration took) {
@@ -50,6 +58,7 @@ public final class TailMetrics implements TailProbe {
         lag.withTag("projection", projection).update(behindBy.toNanos() / 1e9);
         if (!behindBy.isZero()) {
             lags.withTag("projection", projection).record(behindBy);
+            delays.add(behindBy);
         }
         if (!behind.containsKey(projection)) {
             failures.withTag("projection", projection); // so that a rate has a zero to begin with

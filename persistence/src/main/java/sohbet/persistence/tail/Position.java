@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A place in the journal: the writing transaction, then the order within it. To the outside it is
- * an opaque text that only goes up; as text it must not be sorted.
+ * a text that only goes up: two numbers, which are compared as such, not as text.
  */
 public record Position(long tx, long ordering) implements Comparable<Position> {
     public static final Position START = new Position(0, 0);
