@@ -17,4 +17,5 @@ export type ProblemBody = Schemas['Problem']
 
 export type SessionStatus = SessionView['status']
 export type Interaction = SessionView['interactions'][number]
+export type CartChange = SessionView['cart_changes'][number]
 export type Purchase = SessionView['purchases'][number]
