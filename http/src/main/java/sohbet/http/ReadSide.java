@@ -49,8 +49,7 @@ final class ReadSide {
     }
 
     private static List<Projection> projections(Runnable turnsWritten, Runnable errandsWritten) {
-        return List.of(
-                new SessionList(), new TurnsDue(turnsWritten), new DueAlarms(), new CartErrands(errandsWritten));
+        return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms(), new CartErrands(errandsWritten));
     }
 
     static List<AutoCloseable> start(ActorSystem<?> system, Database database, Entities entities, TailProbe probe) {
@@ -63,10 +62,7 @@ final class ReadSide {
             return List.of(alarms, carts);
         }
         var answers = AnswerWorkers.start(
-                database.app(),
-                chats,
-                new ShopAnswerer(database.app()),
-                AnswerWorkers.Settings.DEFAULT);
+                database.app(), chats, new ShopAnswerer(database.app()), AnswerWorkers.Settings.DEFAULT);
         Projections.start(system, database, entities.tail(), probe, projections(answers::poke, carts::poke));
         return List.of(answers, alarms, carts);
     }

@@ -28,7 +28,8 @@ public record CartNote(String id, @Nullable String before, long seq, List<Moment
      * @param seq the number of the session's fact
      * @param total null when nothing was in it
      */
-    public record Moment(long seq, Instant at, int lines, @Nullable Money total) {}
+    public record Moment(
+            long seq, Instant at, int lines, @Nullable Money total) {}
 
     /** The note a successor begins with; a session that never had a cart hands on the one named after it. */
     public static CartNote inherited(@Nullable CartNote note, String session) {

@@ -995,7 +995,9 @@ class ChatDeciderTest {
                         assertEquals("s1", note.before());
                         assertEquals(
                                 List.of(2L, 3L, 4L),
-                                note.moments().stream().map(CartNote.Moment::seq).toList());
+                                note.moments().stream()
+                                        .map(CartNote.Moment::seq)
+                                        .toList());
                     });
         }
 

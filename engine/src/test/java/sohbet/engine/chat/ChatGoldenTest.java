@@ -43,8 +43,7 @@ final class ChatGoldenTest extends GoldenFiles {
             "c1",
             "s0",
             4,
-            List.of(
-                    new CartNote.Moment(3, AT, 1, Money.of("155.00", "TRY")), new CartNote.Moment(5, AT, 0, null)));
+            List.of(new CartNote.Moment(3, AT, 1, Money.of("155.00", "TRY")), new CartNote.Moment(5, AT, 0, null)));
     private static final Inheritance WITH_CART = new Inheritance("s0", null, ordered(), VIEWS, NOTE);
     private static final Inheritance WITH_NEW_CART =
             new Inheritance("s0", null, ordered(), VIEWS, CartNote.inherited(null, "s0"));

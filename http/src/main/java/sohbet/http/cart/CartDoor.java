@@ -55,8 +55,9 @@ public final class CartDoor {
             var command = command(shop, open.visitor().locale(), frame, By.session(session));
             if (command.isEmpty()) return refused(mine, "invalid");
             String before = note == null ? null : note.before();
-            return command.get().thenCompose(wish -> closed(shop, before)
-                    .thenCompose(start -> execute(shop, start.orElse(mine), cid, wish)));
+            return command.get()
+                    .thenCompose(wish ->
+                            closed(shop, before).thenCompose(start -> execute(shop, start.orElse(mine), cid, wish)));
         });
     }
 
@@ -76,12 +77,9 @@ public final class CartDoor {
 
     private CompletionStage<Changed> execute(Merchant shop, String cart, String cid, CartCommand command) {
         return carts.execute(shop.chat(cart), cid, command).thenCompose(reply -> {
-            String next = reply instanceof Reply.Refused no
-                    ? no.rejection().details().get("successor")
-                    : null;
-            return next == null
-                    ? completedFuture(new Changed(cart, reply))
-                    : execute(shop, next, cid, command);
+            String next =
+                    reply instanceof Reply.Refused no ? no.rejection().details().get("successor") : null;
+            return next == null ? completedFuture(new Changed(cart, reply)) : execute(shop, next, cid, command);
         });
     }
 
@@ -142,9 +140,7 @@ public final class CartDoor {
     private CompletionStage<CartView> current(Merchant shop, String id) {
         return carts.read(shop.chat(id)).thenCompose(now -> {
             String next = now.state().next();
-            return next == null
-                    ? completedFuture(CartView.of(id, now.state()))
-                    : current(shop, next);
+            return next == null ? completedFuture(CartView.of(id, now.state())) : current(shop, next);
         });
     }
 

@@ -66,13 +66,12 @@ public final class CartKeeper {
         existing(id);
         if (!(who instanceof Principal.ShopPage page)) return completedFuture(new Changer(new By(null, expect), null));
         String session = session(page);
-        return door.read(page.merchantId(), id)
-                .thenCombine(door.session(page.merchantId(), session), (cart, state) -> {
-                    if (!isOf(session, state, id, cart)) throw notFound();
-                    if (!(state instanceof ChatSession.Open open))
-                        throw Problem.of("session_ended").thrown();
-                    return new Changer(new By(session, expect), open.visitor().locale());
-                });
+        return door.read(page.merchantId(), id).thenCombine(door.session(page.merchantId(), session), (cart, state) -> {
+            if (!isOf(session, state, id, cart)) throw notFound();
+            if (!(state instanceof ChatSession.Open open))
+                throw Problem.of("session_ended").thrown();
+            return new Changer(new By(session, expect), open.visitor().locale());
+        });
     }
 
     /** A session's first cart is named as the session; later ones it has heard of, or they have heard of it. */

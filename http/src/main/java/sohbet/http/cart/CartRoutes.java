@@ -56,8 +56,7 @@ public final class CartRoutes {
     private final OpenApi openApi;
     private final Access access;
 
-    public CartRoutes(
-            CartDoor door, CartKeeper keeper, MerchantDirectory merchants, OpenApi openApi, Access access) {
+    public CartRoutes(CartDoor door, CartKeeper keeper, MerchantDirectory merchants, OpenApi openApi, Access access) {
         this.door = door;
         this.keeper = keeper;
         this.merchants = merchants;
@@ -75,8 +74,7 @@ public final class CartRoutes {
                                 line -> Cors.widget(
                                         () -> concat(patch(() -> set(id, line)), delete(() -> remove(id, line))))),
                         path("checkout", () -> Cors.widget(() -> post(() -> checkOut(id)))),
-                        pathEnd(
-                                () -> Cors.widget(() -> get(() -> view(id))))));
+                        pathEnd(() -> Cors.widget(() -> get(() -> view(id))))));
     }
 
     private Route view(String id) {
@@ -84,8 +82,7 @@ public final class CartRoutes {
                 "getCart",
                 who -> extractRequest(request -> Answers.when(
                         keeper.look(who, id),
-                        cart -> ETags.answer(
-                                request, cart.last().seq(), () -> Json.ok(CartView.of(id, cart))))));
+                        cart -> ETags.answer(request, cart.last().seq(), () -> Json.ok(CartView.of(id, cart))))));
     }
 
     record NewLine(
@@ -94,44 +91,68 @@ public final class CartRoutes {
             @Nullable String quantity) {}
 
     private Route add(String id) {
-        return change("addCartLine", id, (who, by) -> openApi.body("addCartLine", NewLine.class, given -> {
-            var quantity = given.quantity == null ? null : new BigDecimal(given.quantity);
-            return executed("addCartLine", who, id, Json::created, merchant(who).thenCompose(shop -> door.wish(
-                    shop, by.locale(shop), given.productId, given.variantId, quantity, by.by(), CartCommand.Add::new)));
-        }));
+        return change(
+                "addCartLine",
+                id,
+                (who, by) -> openApi.body("addCartLine", NewLine.class, given -> {
+                    var quantity = given.quantity == null ? null : new BigDecimal(given.quantity);
+                    return executed(
+                            "addCartLine",
+                            who,
+                            id,
+                            Json::created,
+                            merchant(who)
+                                    .thenCompose(shop -> door.wish(
+                                            shop,
+                                            by.locale(shop),
+                                            given.productId,
+                                            given.variantId,
+                                            quantity,
+                                            by.by(),
+                                            CartCommand.Add::new)));
+                }));
     }
 
     record NewQuantity(String quantity) {}
 
     private Route set(String id, String line) {
-        return change("setCartLine", id, (who, by) -> openApi.body(
+        return change(
                 "setCartLine",
-                NewQuantity.class,
-                given -> executed(
+                id,
+                (who, by) -> openApi.body(
                         "setCartLine",
-                        who,
-                        id,
-                        Json::ok,
-                        completedFuture(new CartCommand.SetLine(
-                                number(line), new BigDecimal(given.quantity), by.by())))));
+                        NewQuantity.class,
+                        given -> executed(
+                                "setCartLine",
+                                who,
+                                id,
+                                Json::ok,
+                                completedFuture(new CartCommand.SetLine(
+                                        number(line), new BigDecimal(given.quantity), by.by())))));
     }
 
     private Route remove(String id, String line) {
-        return change("removeCartLine", id, (who, by) -> executed(
+        return change(
                 "removeCartLine",
-                who,
                 id,
-                Json::ok,
-                completedFuture(new CartCommand.RemoveLine(number(line), by.by()))));
+                (who, by) -> executed(
+                        "removeCartLine",
+                        who,
+                        id,
+                        Json::ok,
+                        completedFuture(new CartCommand.RemoveLine(number(line), by.by()))));
     }
 
     private Route checkOut(String id) {
-        return change("checkOutCart", id, (who, by) -> executed(
+        return change(
                 "checkOutCart",
-                who,
                 id,
-                Json::ok,
-                completedFuture(new CartCommand.CheckOut(CartId.following(id, keeper.freshId()), by.by()))));
+                (who, by) -> executed(
+                        "checkOutCart",
+                        who,
+                        id,
+                        Json::ok,
+                        completedFuture(new CartCommand.CheckOut(CartId.following(id, keeper.freshId()), by.by()))));
     }
 
     private interface Change {
@@ -141,8 +162,8 @@ public final class CartRoutes {
     private Route change(String operation, String id, Change change) {
         return access.permits(
                 operation,
-                who -> extractRequest(request -> onSuccess(
-                        keeper.changer(who, id, expected(request)), changer -> change.by(who, changer))));
+                who -> extractRequest(request ->
+                        onSuccess(keeper.changer(who, id, expected(request)), changer -> change.by(who, changer))));
     }
 
     private static @Nullable Long expected(HttpRequest request) {
@@ -157,11 +178,13 @@ public final class CartRoutes {
             String id,
             Function<Object, HttpResponse> shown,
             CompletionStage<? extends CartCommand> command) {
-        return openApi.parameters(operation, given -> Answers.then(
-                command.thenCompose(wish -> door.execute(who.merchantId(), id, key(given), wish)),
-                accepted -> door.read(who.merchantId(), id)
-                        .thenApply(cart -> ETags.tagged(
-                                cart.last().seq(), shown.apply(CartView.of(id, cart))))));
+        return openApi.parameters(
+                operation,
+                given -> Answers.then(
+                        command.thenCompose(wish -> door.execute(who.merchantId(), id, key(given), wish)),
+                        accepted -> door.read(who.merchantId(), id)
+                                .thenApply(
+                                        cart -> ETags.tagged(cart.last().seq(), shown.apply(CartView.of(id, cart))))));
     }
 
     private static @Nullable String key(Parameters given) {
@@ -171,7 +194,8 @@ public final class CartRoutes {
     private CompletionStage<Merchant> merchant(Principal who) {
         return who instanceof Principal.ShopPage page
                 ? completedFuture(page.merchant())
-                : merchants.byId(who.merchantId())
+                : merchants
+                        .byId(who.merchantId())
                         .thenApply(found ->
                                 found.orElseThrow(() -> Problem.of("not_found").thrown()));
     }

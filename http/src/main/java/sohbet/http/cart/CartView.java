@@ -16,7 +16,12 @@ import sohbet.http.chat.ProductView.UnitView;
  * @param successor the cart that took its place, once it is closed
  */
 public record CartView(
-        String id, long seq, String status, List<LineView> lines, TotalsView totals, @Nullable String successor) {
+        String id,
+        long seq,
+        String status,
+        List<LineView> lines,
+        TotalsView totals,
+        @Nullable String successor) {
 
     /** @param total the line's price, rounded to the currency's smallest coin */
     public record LineView(

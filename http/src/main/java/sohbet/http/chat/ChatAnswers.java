@@ -29,7 +29,8 @@ public final class ChatAnswers {
         return JSON.createObjectNode().put("type", type);
     }
 
-    static ObjectNode welcome(Merchant shop, Admission.In in, @Nullable CartView cart, String token, String language, Instant now) {
+    static ObjectNode welcome(
+            Merchant shop, Admission.In in, @Nullable CartView cart, String token, String language, Instant now) {
         var limits = EventView.quota(in.state().shopping().views().quota(now, shop.rules()));
         var welcome = frame("welcome").put("session", in.session()).put("token", token);
         welcome.put("head", in.head()).put("resumed", in.resumed());

@@ -143,9 +143,8 @@ final class Conversation implements Follower.Listener<ChatEvent> {
         inFlight = true;
         then(edge.merchants().byId(in.shop.id()).thenCompose(shop -> decide(shop, in, cid, frame)), (told, why) -> {
             inFlight = false;
-            var answer = why == null
-                    ? told
-                    : ChatAnswers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
+            var answer =
+                    why == null ? told : ChatAnswers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
             line.send(answer);
             var after = Duration.ofNanos(System.nanoTime() - started);
             edge.watch()

@@ -84,7 +84,8 @@ class CartTest {
 
         /** Sends frames after the hello; answers what came back beside events and the welcome. */
         List<JsonNode> poll(JsonNode... frames) {
-            ObjectNode hello = JSON.createObjectNode().put("type", "hello").put("v", 1).put("key", key);
+            ObjectNode hello =
+                    JSON.createObjectNode().put("type", "hello").put("v", 1).put("key", key);
             hello.put("locale", "en");
             if (token != null) hello.put("token", token).put("after", last);
             ArrayNode all = JSON.createArrayNode().add(hello);
@@ -237,7 +238,10 @@ class CartTest {
         assertEquals("0.5", answers.getFirst().at("/details/step").asText());
         assertEquals(answers.getFirst(), visitor.poll(odd).getFirst());
         for (var absurd : List.of("1e999999999", "-1", "NaN", "1,5", "9999999999"))
-            assertFalse(FRAMES.validate("client_cart", cart("add", "pistachios", absurd)).isEmpty(), absurd);
+            assertFalse(
+                    FRAMES.validate("client_cart", cart("add", "pistachios", absurd))
+                            .isEmpty(),
+                    absurd);
         var fitting = cart("add", "red-runners", "1").put("variant", "red-runners-39");
         assertEquals("ack", visitor.poll(fitting).getFirst().path("type").asText());
         assertEquals("red-runners-39", visitor.heardOf(1).at("/lines/0/variant").asText());
@@ -255,10 +259,18 @@ class CartTest {
         assertEquals(201, made.status(), made.toString());
         assertEquals("\"1\"", made.header("ETag").orElse(""));
         assertEquals("662.50", made.json().at("/totals/total").asText());
-        assertEquals("1", send("POST", carts(id) + "/lines", body, once).json().path("seq").asText());
+        assertEquals(
+                "1",
+                send("POST", carts(id) + "/lines", body, once)
+                        .json()
+                        .path("seq")
+                        .asText());
         String line = carts(id) + "/lines/" + made.json().at("/lines/0/line").asText();
 
-        assertEquals(412, send("PATCH", line, "{\"quantity\":\"3\"}", visitor.headers("If-Match", "\"7\"")).status());
+        assertEquals(
+                412,
+                send("PATCH", line, "{\"quantity\":\"3\"}", visitor.headers("If-Match", "\"7\""))
+                        .status());
         var changed = send("PATCH", line, "{\"quantity\":\"3\"}", visitor.headers("If-Match", "\"1\""));
         assertEquals(List.of("linen-fabric 3"), shown(changed.json()), changed.toString());
         assertEquals("\"2\"", changed.header("ETag").orElse(""));
@@ -266,11 +278,19 @@ class CartTest {
         assertEquals(422, odd.status());
         assertEquals("quantity_off_step", odd.code());
         assertEquals("0.5", odd.json().at("/details/step").asText());
-        assertEquals("no_such_line", send("PATCH", carts(id) + "/lines/9", "{\"quantity\":\"1\"}", visitor.headers()).code());
-        assertEquals(404, send("DELETE", carts(id) + "/lines/x", null, visitor.headers()).status());
-        assertEquals(List.of("linen-fabric 3"), shown(engine.get(carts(id), visitor.headers()).json()));
+        assertEquals(
+                "no_such_line",
+                send("PATCH", carts(id) + "/lines/9", "{\"quantity\":\"1\"}", visitor.headers())
+                        .code());
+        assertEquals(
+                404,
+                send("DELETE", carts(id) + "/lines/x", null, visitor.headers()).status());
+        assertEquals(
+                List.of("linen-fabric 3"),
+                shown(engine.get(carts(id), visitor.headers()).json()));
         assertEquals(List.of("linen-fabric 3"), shown(visitor.heardOf(2)));
-        assertEquals(List.of(), shown(send("DELETE", line, null, visitor.headers()).json()));
+        assertEquals(
+                List.of(), shown(send("DELETE", line, null, visitor.headers()).json()));
         assertEquals(List.of(), shown(visitor.heardOf(3)));
     }
 
@@ -279,7 +299,9 @@ class CartTest {
         var visitor = new Visitor();
         visitor.poll();
         String id = visitor.session;
-        assertEquals("cart_empty", send("POST", carts(id) + "/checkout", null, visitor.headers()).code());
+        assertEquals(
+                "cart_empty",
+                send("POST", carts(id) + "/checkout", null, visitor.headers()).code());
         var add = cart("add", "red-scarf", "2");
         var ack = visitor.poll(add).getFirst();
         var out = send("POST", carts(id) + "/checkout", null, visitor.headers());
@@ -299,7 +321,9 @@ class CartTest {
         assertEquals(List.of("red-scarf 1"), shown(last));
         assertEquals(id, visitor.cartEvents().get(1).path("instead").asText());
         assertEquals(ack, visitor.poll(add).getFirst());
-        assertEquals(List.of("red-scarf 1"), shown(engine.get(carts(next), visitor.headers()).json()));
+        assertEquals(
+                List.of("red-scarf 1"),
+                shown(engine.get(carts(next), visitor.headers()).json()));
     }
 
     @Test
@@ -329,7 +353,8 @@ class CartTest {
                 assertTrue(tried.status() >= 400, tried.toString());
         }
         assertEquals(
-                List.of("red-scarf 1"), shown(engine.get(carts(mine.session), mine.headers()).json()));
+                List.of("red-scarf 1"),
+                shown(engine.get(carts(mine.session), mine.headers()).json()));
         assertEquals(1, mine.heardOf(1).path("cart_seq").asLong());
     }
 
@@ -339,12 +364,8 @@ class CartTest {
         visitor.poll();
         visitor.poll(cart("add", "red-scarf", "1"));
         String key = "Bearer " + RunningEngine.KEY;
-        var made = send(
-                "POST",
-                carts(visitor.session) + "/lines",
-                "{\"product_id\":\"iron-pan\"}",
-                "Authorization",
-                key);
+        var made =
+                send("POST", carts(visitor.session) + "/lines", "{\"product_id\":\"iron-pan\"}", "Authorization", key);
         assertEquals(201, made.status(), made.toString());
         assertEquals(List.of("red-scarf 1", "iron-pan 1"), shown(visitor.heardOf(2)));
         assertEquals("shop", visitor.heardOf(2).path("by").asText());
@@ -357,7 +378,9 @@ class CartTest {
         visitor.poll(cart("add", "red-scarf", "1"));
         visitor.heardOf(1);
         String first = visitor.session;
-        visitor.poll(JSON.createObjectNode().put("type", "end").put("cid", UUID.randomUUID().toString()));
+        visitor.poll(JSON.createObjectNode()
+                .put("type", "end")
+                .put("cid", UUID.randomUUID().toString()));
         visitor.poll(JSON.createObjectNode().put("type", "ping"));
         assertNotEquals(first, visitor.session);
         assertEquals(first, visitor.welcome.at("/cart/id").asText());

@@ -64,8 +64,7 @@ public final class CartErrands implements Projection, Worklist<CartErrands.Erran
         for (var it : happenings) {
             switch (it.recorded().event()) {
                 case CartEvent event when event.isNews() -> errands.add(errand(Kind.TELL, it));
-                case ChatEvent.Identified event when event.identity().verified() ->
-                    errands.add(errand(Kind.MERGE, it));
+                case ChatEvent.Identified event when event.identity().verified() -> errands.add(errand(Kind.MERGE, it));
                 default -> {}
             }
         }

@@ -37,8 +37,8 @@ final class WhenCartChangedThenTellSession {
                 .thenCompose(facts -> facts.isEmpty()
                         ? completedFuture(true)
                         : stateAfter(errand)
-                                .thenCompose(cart ->
-                                        tell(errand, facts.getFirst().event(), cart)));
+                                .thenCompose(
+                                        cart -> tell(errand, facts.getFirst().event(), cart)));
     }
 
     /** Mostly it is the last fact; when others have followed it is seen from the history. */
@@ -79,7 +79,8 @@ final class WhenCartChangedThenTellSession {
         String entity = errand.merchant() + "~" + session;
         return chats.execute(entity, cid, command).thenCompose(reply -> switch (reply) {
             case Reply.Accepted accepted -> completedFuture(true);
-            case Reply.Refused no when no.rejection().code().equals("session_ended") ->
+            case Reply.Refused no
+            when no.rejection().code().equals("session_ended") ->
                 chats.read(entity).thenCompose(state -> passOn(errand, state, command));
             case Reply.Refused no ->
                 completedFuture(

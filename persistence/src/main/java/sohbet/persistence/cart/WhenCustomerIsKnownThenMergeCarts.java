@@ -72,7 +72,8 @@ final class WhenCustomerIsKnownThenMergeCarts {
     }
 
     private CompletionStage<Boolean> join(Errand errand, String from, String into) {
-        if (CartId.isCustomers(from)) return absorb(errand, into, from, List.of()).thenApply(done -> true);
+        if (CartId.isCustomers(from))
+            return absorb(errand, into, from, List.of()).thenApply(done -> true);
         String cid = "merge:" + errand.id() + ":" + errand.seq();
         return carts.execute(entity(errand, from), cid, new CartCommand.Merge(into))
                 .thenCompose(reply -> reply instanceof Reply.Accepted
@@ -101,9 +102,12 @@ final class WhenCustomerIsKnownThenMergeCarts {
             return carts.execute(entity(errand, into), "absorb:" + from + ":" + errand.id(), command)
                     .thenCompose(reply -> switch (reply) {
                         case Reply.Accepted accepted -> completedFuture(true);
-                        case Reply.Refused no when no.rejection().code().startsWith("cart_") ->
+                        case Reply.Refused no
+                        when no.rejection().code().startsWith("cart_") ->
                             absorb(errand, into, from, lines); // closed meanwhile
-                        case Reply.Refused no -> failedFuture(new IllegalStateException(no.rejection().code()));
+                        case Reply.Refused no ->
+                            failedFuture(
+                                    new IllegalStateException(no.rejection().code()));
                     });
         });
     }

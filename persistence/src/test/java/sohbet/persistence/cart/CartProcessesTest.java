@@ -82,8 +82,8 @@ class CartProcessesTest {
     }
 
     private CartProcesses work(Carts all, Chats sessions) {
-        var processes = CartProcesses.start(
-                source, all, sessions, merchant -> completedFuture(Optional.of("secret")), QUICK);
+        var processes =
+                CartProcesses.start(source, all, sessions, merchant -> completedFuture(Optional.of("secret")), QUICK);
         open.add(processes);
         return processes;
     }
@@ -152,7 +152,8 @@ class CartProcessesTest {
 
     private static List<String> shown(List<CartLine> lines) {
         return lines.stream()
-                .map(line -> line.item().product() + " " + line.quantity().amount().toPlainString())
+                .map(line ->
+                        line.item().product() + " " + line.quantity().amount().toPlainString())
                 .toList();
     }
 
