@@ -54,10 +54,12 @@ public final class CartKeeper {
             if (cart.last().seq() == 0) throw notFound();
             if (!(who instanceof Principal.ShopPage page)) return completedFuture(cart);
             String session = session(page);
-            return door.session(page.merchantId(), session).thenApply(state -> {
-                if (!isOf(session, state, id, cart)) throw notFound();
-                return cart;
-            });
+            return door.session(page.merchantId(), session)
+                    .thenCompose(state -> isOf(page, session, state, id, cart))
+                    .thenApply(its -> {
+                        if (!its) throw notFound();
+                        return cart;
+                    });
         });
     }
 
@@ -66,21 +68,39 @@ public final class CartKeeper {
         existing(id);
         if (!(who instanceof Principal.ShopPage page)) return completedFuture(new Changer(new By(null, expect), null));
         String session = session(page);
-        return door.read(page.merchantId(), id).thenCombine(door.session(page.merchantId(), session), (cart, state) -> {
-            if (!isOf(session, state, id, cart)) throw notFound();
-            if (!(state instanceof ChatSession.Open open))
-                throw Problem.of("session_ended").thrown();
-            return new Changer(new By(session, expect), open.visitor().locale());
-        });
+        return door.read(page.merchantId(), id)
+                .thenCompose(cart -> door.session(page.merchantId(), session)
+                        .thenCompose(state -> isOf(page, session, state, id, cart).thenApply(its -> {
+                            if (!its) throw notFound();
+                            return changer(state, session, expect);
+                        })));
     }
 
-    /** A session's first cart is named as the session; later ones it has heard of, or they have heard of it. */
-    private static boolean isOf(String session, ChatSession state, String id, Cart cart) {
+    private static Changer changer(ChatSession state, String session, @Nullable Long expect) {
+        if (!(state instanceof ChatSession.Open open))
+            throw Problem.of("session_ended").thrown();
+        return new Changer(new By(session, expect), open.visitor().locale());
+    }
+
+    /**
+     * A session's first cart is named as the session; its cart now is the last one it heard of, or one
+     * that followed since. Closed ones it has used it may still look at.
+     */
+    private CompletionStage<Boolean> isOf(
+            Principal.ShopPage page, String session, ChatSession state, String id, Cart cart) {
         var last = ChatSession.lastOf(state);
-        if (last == null) return false;
+        if (last == null) return completedFuture(false);
         CartNote note = last.shopping().cart();
-        if (note == null ? id.equals(session) : id.equals(note.id()) || id.equals(note.before())) return true;
-        return cart.last().sessions().contains(session);
+        boolean closed = cart.next() != null && cart.last().sessions().contains(session);
+        return closed ? completedFuture(true) : leads(page, note == null ? session : note.id(), id);
+    }
+
+    private CompletionStage<Boolean> leads(Principal.ShopPage page, String from, String id) {
+        if (from.equals(id)) return completedFuture(true);
+        return door.read(page.merchantId(), from).thenCompose(cart -> {
+            String next = cart.next();
+            return next == null ? completedFuture(false) : leads(page, next, id);
+        });
     }
 
     private String session(Principal.ShopPage page) {

@@ -324,6 +324,11 @@ class CartTest {
         assertEquals(
                 List.of("red-scarf 1"),
                 shown(engine.get(carts(next), visitor.headers()).json()));
+        // And so does a request, before the session has heard of it.
+        var again = send("POST", carts(next) + "/checkout", null, visitor.headers());
+        String third = again.json().path("successor").asText();
+        var first = send("POST", carts(third) + "/lines", "{\"product_id\":\"red-scarf\"}", visitor.headers());
+        assertEquals(201, first.status(), first.toString());
     }
 
     @Test
