@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Action, By, Owner, Page, Product, Scalars, Views } from './parts.ts'
+import type { Action, By, CartLine, CartTotals, Owner, Page, Product, Scalars, Views } from './parts.ts'
 
 /** The facts of a session by name: the same JSON in `event` frames of both sockets and in GET /sessions/{id}/events. */
 export interface Facts {
@@ -35,6 +35,15 @@ export interface Facts {
     views?: Views
   }
   view_refused: { product: string; used: number; limit: number; resets: string; cid?: string | null }
+  /** What the visitor's cart holds now; `shop` stands for everybody but this visitor. */
+  cart_changed: {
+    by: 'visitor' | 'shop'
+    cart: string
+    cart_seq: number
+    instead?: string | null
+    lines: CartLine[]
+    totals: CartTotals
+  }
   purchased: { order: string; total: string; currency: string; status: 'reported' | 'confirmed' }
   preferred: { key: string; value: string | null }
   identified: {
@@ -72,6 +81,7 @@ const known: Record<keyof Facts, true> = {
   said: true,
   interacted: true,
   view_refused: true,
+  cart_changed: true,
   purchased: true,
   preferred: true,
   identified: true,

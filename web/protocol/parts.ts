@@ -43,6 +43,38 @@ export interface Variant {
   options?: Record<string, string>
 }
 
+/** So much of one product in a cart, priced as the catalogue sold it. */
+export interface CartLine {
+  line: string
+  product: string
+  variant?: string | null
+  title: string
+  option?: string | null
+  url: string
+  image?: string | null
+  price: string
+  was?: string
+  quantity: string
+  unit: Unit
+  /** Price times quantity, rounded half up to the smallest coin. */
+  total: string
+}
+
+/** The sum of the lines' totals; without a currency when there are none. */
+export interface CartTotals {
+  total: string
+  currency?: string
+}
+
+export interface Cart {
+  id: string
+  seq: number
+  status: 'open' | 'checked_out' | 'merged'
+  lines: CartLine[]
+  totals: CartTotals
+  successor?: string | null
+}
+
 export interface Product {
   id: string
   title: string

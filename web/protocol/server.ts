@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { AnyEvent, Facts, Numbered } from './events.ts'
-import type { Limits, Owner } from './parts.ts'
+import type { Cart, Limits, Owner } from './parts.ts'
 import type { MessageView } from './views.ts'
 
 /** What a visitor's page is told on /ws/chat. */
@@ -16,11 +16,12 @@ export interface ServerFrames {
     predecessor?: string | null
     limits: Limits
     owner: Owner
+    cart?: Cart
     now: string
     shop: { name: string; locales: string[]; currency: string; greeting?: string | null }
   }
   server_event: { type: 'event' } & AnyEvent
-  server_ack: { type: 'ack'; cid: string; seq?: number; limits?: Limits }
+  server_ack: { type: 'ack'; cid: string; seq?: number; limits?: Limits; cart?: { id: string; seq: number } }
   server_nack: {
     type: 'nack'
     cid?: string | null
@@ -29,6 +30,7 @@ export interface ServerFrames {
     retryable: boolean
     retry_after?: number | null
     limits?: Limits
+    details?: Record<string, string>
   }
   server_typing: { type: 'typing'; by: 'bot' | 'agent'; on: boolean }
   server_reset: { type: 'reset'; head: number; snapshot: { messages: MessageView[] } }

@@ -71,6 +71,7 @@ export interface SessionView {
     refused: boolean
   }[]
   purchases: { order: string; total: string; currency: string; at: string; status: 'reported' | 'confirmed' }[]
+  cart_changes: { seq: number; at: string; lines: number; total: string; currency?: string | null }[]
   predecessor: string | null
   successor: string | null
 }

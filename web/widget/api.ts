@@ -12,6 +12,13 @@ interface Customer {
   hash?: string
 }
 
+interface CartChange {
+  op: 'add' | 'set' | 'remove' | 'clear'
+  product?: string
+  variant?: string
+  quantity?: string
+}
+
 interface Purchase {
   order: string
   total: string
@@ -39,6 +46,7 @@ export function apiOf(widget: Widget) {
         void send({ type: 'identify', ...inWords(customer) })
     },
     purchase: (purchase: Purchase) => send({ type: 'purchase', ...inWords(purchase) }),
+    cart: (change: CartChange) => send({ type: 'cart', ...inWords(change) }),
     track: (name: string, data?: Scalars) => send({ type: 'track', name, ...(data && { data }) }),
     prefer: (key: string, value: unknown) => send({ type: 'prefer', key, value: String(value) }),
     setLocale: (locale: string) => widget.setLocale(locale),

@@ -14,7 +14,7 @@ import { onMove, pageNow, short } from './page.ts'
 import type { Settings } from './settings.ts'
 import { type Speech, speechFor } from './texts/locale.ts'
 
-export type Signal = 'ready' | 'open' | 'close' | 'message' | 'unread' | 'session' | 'ended'
+export type Signal = 'ready' | 'open' | 'close' | 'message' | 'cart' | 'unread' | 'session' | 'ended'
 
 const ANSWER_WITHIN = 1500
 const MOST_COMPARED = 3
@@ -178,6 +178,7 @@ export class Widget {
     if (chat.link === 'open' && before.link !== 'open') this.#signal('ready', null)
     if (chat.session && chat.session !== before.session) this.#signal('session', chat.session)
     if (chat.ended && !before.ended) this.#signal('ended', chat.session)
+    if (chat.cart !== before.cart) this.#signal('cart', chat.cart)
     if (unread(chat) !== unread(before)) this.#signal('unread', unread(chat))
     const last = chat.entries.at(-1)
     if (last !== before.entries.at(-1) && last?.event === 'said')

@@ -3,6 +3,17 @@
 
 import type { Kpi, SessionEvent, SessionRow, SessionView } from '../src/api/types'
 
+export const cartLine = {
+  line: '1',
+  product: 'p-1',
+  title: 'Olives',
+  url: '/p-1',
+  price: '10.00',
+  quantity: '1',
+  unit: { code: 'piece', label: 'piece', step: '1' },
+  total: '10.00',
+}
+
 export const product = {
   id: 'p-1',
   title: 'Antep fıstığı 500 g',
@@ -65,6 +76,7 @@ export const view = (over: Partial<SessionView> = {}): SessionView => ({
   preferences: {},
   interactions: [],
   purchases: [],
+  cart_changes: [],
   predecessor: null,
   successor: null,
   ...over,

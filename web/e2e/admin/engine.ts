@@ -104,7 +104,7 @@ function beginning(id: string, opened: Extract<SessionEvent, { event: 'opened' }
     owner: { kind: 'bot', id: null, name: null, version: 0 },
     limits: { views: { used: 0, limit: 20, resets: '2026-11-21T21:00:00Z' } },
     read: { visitor: 0, agent: 0 },
-    ...{ messages: [], intents: [], preferences: {}, interactions: [], purchases: [] },
+    ...{ messages: [], intents: [], preferences: {}, interactions: [], purchases: [], cart_changes: [] },
     predecessor: opened.predecessor ?? null,
     successor: null,
   }

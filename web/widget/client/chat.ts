@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Limits, Owner, ServerFrames, SessionEvent } from '../../protocol/frames.ts'
+import type { CartLine, CartTotals, Limits, Owner, ServerFrames, SessionEvent } from '../../protocol/frames.ts'
 import type { Failure } from './outbox.ts'
 
 /** How the page stands with the server. */
@@ -37,6 +37,8 @@ export interface Chat {
   owner: Owner | null
   limits: Limits | null
   shop: ServerFrames['server_welcome']['shop'] | null
+  /** The cart as last told, once there is one. */
+  cart?: { lines: CartLine[]; totals: CartTotals } | undefined
   typing: 'bot' | 'agent' | null
   agentRead: number
   visitorRead: number

@@ -38,8 +38,8 @@ function withFrame(chat: Chat, frame: ServerFrame): Chat {
   switch (frame.type) {
     case 'welcome': {
       const at = chat.session === frame.session || (chat.session === null && chat.last === 0) ? chat : nextChapter(chat)
-      const { session, owner, limits, shop } = frame
-      return { ...at, session, owner, limits, shop, known: Math.max(at.known, frame.head) }
+      const { session, owner, limits, shop, cart } = frame
+      return { ...at, session, owner, limits, shop, cart, known: Math.max(at.known, frame.head) }
     }
     case 'event':
       return withEvent(chat, frame)
@@ -87,6 +87,8 @@ function changes(chat: Chat, event: SessionEvent): Partial<Chat> {
       return { entries: longer, owner: event.owner, typing: null }
     case 'ended':
       return { entries: longer, ended: true, typing: null }
+    case 'cart_changed':
+      return { cart: event }
     case 'interacted':
       return event.views ? { limits: { views: event.views } } : {}
     case 'view_refused':

@@ -256,6 +256,25 @@ describe('the page', () => {
     expect(heard.mock.calls).toEqual([[{ by: 'visitor', text: 'merhaba' }]])
   })
 
+  it('may change the cart, and hears what is in it', async () => {
+    await begin()
+    const heard = vi.fn()
+    const api = apiOf(widget)
+    api.on('cart', ((event: CustomEvent) => heard(event.detail)) as EventListener)
+    api.cart({ op: 'add', product: 7, quantity: 0.5 } as never)
+    await pass()
+    expect(shop.now.heard.filter((frame) => frame.type === 'cart')).toMatchObject([
+      { op: 'add', product: '7', quantity: '0.5' },
+    ])
+    const line = { line: '1', product: '7', title: 'Zeytin', url: '/7', price: '10.00', quantity: '0.5', total: '5.00' }
+    const lines = [{ ...line, unit: { code: 'kg', label: 'kg', step: '0.5' } }]
+    const totals = { total: '5.00', currency: 'TRY' }
+    shop.now.record({ event: 'cart_changed', by: 'visitor', cart: 'c-1', cart_seq: 1, lines, totals })
+    await pass()
+    expect(heard).toHaveBeenCalledTimes(1)
+    expect(heard.mock.calls[0]?.[0]).toMatchObject({ lines, totals })
+  })
+
   it('that identifies on every load is heard once', async () => {
     await begin()
     const api = apiOf(widget)

@@ -32,4 +32,5 @@ export type TopProducts = Schemas['TopProducts']
 
 export type SessionStatus = SessionView['status']
 export type Interaction = SessionView['interactions'][number]
+export type CartChange = SessionView['cart_changes'][number]
 export type Purchase = SessionView['purchases'][number]

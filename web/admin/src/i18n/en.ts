@@ -205,6 +205,7 @@ export const en = {
   action: { view: 'viewed', compare: 'compared', buy: 'chose to buy', add_to_cart: 'put into the cart' },
   did: { view: 'View', compare: 'Compare', buy: 'Buy', add_to_cart: 'Add to cart' },
   actionRefused: 'wanted to view, but the day’s limit was used up',
+  cart: { lines: '{lines, plural, =0 {The cart is empty} one {# line in the cart} other {# lines in the cart}}' },
   event: {
     opened: 'The session began',
     resumed: 'The visitor came back',
@@ -212,6 +213,7 @@ export const en = {
     said: '{by} spoke',
     interacted: 'The visitor {action} {product}',
     view_refused: 'A view beyond the day’s limit was refused',
+    cart_changed: 'The cart changed: {lines, plural, =0 {nothing in it} one {# line} other {# lines}}',
     purchased: 'Purchase {order}',
     preferred: 'A preference was noted: {key}',
     identified: 'The visitor said who they are',

@@ -211,6 +211,7 @@ export const tr: Messages = {
   },
   did: { view: 'Bakış', compare: 'Karşılaştırma', buy: 'Satın alma', add_to_cart: 'Sepete ekleme' },
   actionRefused: 'bakmak istedi ama günlük sınır dolmuştu',
+  cart: { lines: '{lines, plural, =0 {Sepet boş} other {Sepette # satır}}' },
   event: {
     opened: 'Oturum başladı',
     resumed: 'Ziyaretçi geri geldi',
@@ -218,6 +219,7 @@ export const tr: Messages = {
     said: '{by} yazdı',
     interacted: 'Ziyaretçi {action}: {product}',
     view_refused: 'Günlük sınırı aşan bir bakış reddedildi',
+    cart_changed: 'Sepet değişti: {lines, plural, =0 {içi boş} other {# satır}}',
     purchased: 'Satın alma {order}',
     preferred: 'Bir tercih not edildi: {key}',
     identified: 'Ziyaretçi kim olduğunu söyledi',

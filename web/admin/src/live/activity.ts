@@ -9,6 +9,8 @@ import type { SessionEvent } from '../api/types'
  */
 export function isActivity(event: SessionEvent): boolean {
   switch (event.event) {
+    case 'cart_changed':
+      return event.by === 'visitor'
     case 'purchased':
       return event.status === 'reported'
     case 'resumed':

@@ -38,6 +38,8 @@ function changes(view: SessionView, event: SessionEvent): Partial<SessionView> {
         interactions: [...view.interactions, interaction(event, 'view', true)],
         limits: { views: { used: event.used, limit: event.limit, resets: event.resets } },
       }
+    case 'cart_changed':
+      return { cart_changes: [...view.cart_changes, cartChange(event)] }
     case 'purchased':
       return { purchases: purchased(view.purchases, event) }
     case 'preferred':
@@ -69,6 +71,10 @@ function changes(view: SessionView, event: SessionEvent): Partial<SessionView> {
     default:
       return {}
   }
+}
+
+function cartChange({ seq, at, lines, totals }: Extract<SessionEvent, { event: 'cart_changed' }>) {
+  return { seq, at, lines: lines.length, total: totals.total, currency: totals.currency ?? null }
 }
 
 type Said = Extract<SessionEvent, { event: 'said' }>

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import type { SessionView } from '../api/types'
 import { DownIcon } from '../shell/icons'
 import { Bubble } from './Bubble'
+import { CartLine } from './CartLine'
 import { DraftBubble } from './DraftBubble'
 import { InteractionLine } from './InteractionLine'
 import classes from './Thread.module.css'
@@ -24,8 +25,8 @@ export function Thread({ view, isPast, visitorTyping }: Props) {
   const { earlier, load, isLoading, isOffered } = useEarlier(view)
   const titles = useMemo(() => productTitles(view), [view])
   const entries = useMemo(
-    () => timeline([...earlier, ...view.messages], view.interactions),
-    [earlier, view.messages, view.interactions],
+    () => timeline([...earlier, ...view.messages], view.interactions, view.cart_changes),
+    [earlier, view.messages, view.interactions, view.cart_changes],
   )
   const lastSeen = view.messages.filter(({ by, seq }) => by === 'agent' && seq <= view.read.visitor).at(-1)
   const shownDrafts = isPast ? [] : drafts.filter((draft) => !view.messages.some(({ cid }) => cid === draft.cid))
@@ -50,11 +51,11 @@ export function Thread({ view, isPast, visitorTyping }: Props) {
         <ol className={classes.entries}>
           {entries.map((entry) => (
             <li key={seqOf(entry)}>
-              {entry.kind === 'message' ? (
-                <Bubble message={entry.message} isSeen={entry.message === lastSeen} />
-              ) : (
+              {entry.kind === 'message' && <Bubble message={entry.message} isSeen={entry.message === lastSeen} />}
+              {entry.kind === 'interaction' && (
                 <InteractionLine interaction={entry.interaction} title={titles.get(entry.interaction.product)} />
               )}
+              {entry.kind === 'cart' && <CartLine change={entry.change} />}
             </li>
           ))}
           {shownDrafts.map((draft) => (

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, it } from 'vitest'
-import { fact, product, view } from '../../test/samples'
+import { cartLine, fact, product, view } from '../../test/samples'
 import { foldView } from '../live/view'
 import { safeUrl } from '../shell/safeUrl'
 import { productTitles, seqOf, timeline } from './timeline'
@@ -28,6 +28,19 @@ describe('the conversation of a session', () => {
     const earlier = earlierMessages(facts, last)
     expect(timeline([...earlier, ...last.messages], last.interactions).map(seqOf)).toEqual([2, 3, 4, 5])
     expect(earlier).toEqual([whole.messages[0]])
+  })
+
+  it('has the cart as it was after each change between them', () => {
+    const totals = { total: '10.00', currency: 'TRY' }
+    const bought = [
+      fact(6, 'cart_changed', { by: 'visitor', cart: 's-1', cart_seq: 1, lines: [cartLine], totals }),
+      fact(7, 'cart_changed', { by: 'shop', cart: 's-1', cart_seq: 2, lines: [], totals: { total: '0' } }),
+    ].reduce(foldView, whole)
+    expect(timeline(bought.messages, bought.interactions, bought.cart_changes).map(seqOf)).toEqual([2, 3, 4, 5, 6, 7])
+    expect(bought.cart_changes.map(({ lines, total, currency }) => [lines, total, currency])).toEqual([
+      [1, '10.00', 'TRY'],
+      [0, '0', null],
+    ])
   })
 
   it('may have more before it when the view is full, by number or by length', () => {

@@ -17,6 +17,8 @@ export function useEventText(): (event: SessionEvent) => string {
           return t('event.interacted', { action: t(`action.${event.action}`), product: event.product })
         case 'purchased':
           return t('event.purchased', { order: event.order })
+        case 'cart_changed':
+          return t('event.cart_changed', { lines: event.lines.length })
         case 'preferred':
           return t('event.preferred', { key: event.key })
         case 'tracked':

@@ -7,6 +7,11 @@ import com.typesafe.config.Config;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import org.apache.pekko.actor.typed.ActorSystem;
+import sohbet.engine.cart.Cart;
+import sohbet.engine.cart.CartCommand;
+import sohbet.engine.cart.CartDecider;
+import sohbet.engine.cart.CartEvent;
+import sohbet.engine.cart.CartNames;
 import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatDecider;
 import sohbet.engine.chat.ChatEvent;
@@ -30,10 +35,11 @@ record Entities(
         EntityKeys keys,
         Tail tail,
         InstantSource clock,
-        Aggregate<ChatCommand, ChatSession, ChatEvent> chats) {
+        Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
+        Aggregate<CartCommand, Cart, CartEvent> carts) {
 
     static Codec codecOfAll() {
-        return new Codec(ChatNames.addTo(new Names()));
+        return new Codec(CartNames.addTo(ChatNames.addTo(new Names())));
     }
 
     static Entities start(ActorSystem<?> system, Config config, Database database, MasterKey master, TailProbe probe) {
@@ -50,7 +56,8 @@ record Entities(
                 settings(config.getConfig("sohbet.kernel")));
         // One line starts one kind.
         var chats = Aggregate.start(system, ChatDecider.CHAT, kernel);
-        return new Entities(codec, keys, tail, clock, chats);
+        var carts = Aggregate.start(system, CartDecider.CART, kernel);
+        return new Entities(codec, keys, tail, clock, chats, carts);
     }
 
     /** With another master key no entity would start: better nothing starts at all. */

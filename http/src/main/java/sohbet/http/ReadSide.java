@@ -8,7 +8,10 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 import sohbet.engine.chat.ChatDecider;
 import sohbet.persistence.Database;
@@ -16,12 +19,18 @@ import sohbet.persistence.alarm.AlarmPoller;
 import sohbet.persistence.alarm.DueAlarms;
 import sohbet.persistence.alarm.Waker;
 import sohbet.persistence.answer.ShopAnswerer;
+import sohbet.persistence.cart.CartErrands;
+import sohbet.persistence.cart.CartProcesses;
+import sohbet.persistence.cart.Carts;
 import sohbet.persistence.chat.AnswerWorkers;
 import sohbet.persistence.chat.Chats;
 import sohbet.persistence.chat.SessionList;
 import sohbet.persistence.chat.TurnsDue;
 import sohbet.persistence.keys.EntityKeys;
 import sohbet.persistence.keys.MasterKey;
+import sohbet.persistence.merchant.Merchant;
+import sohbet.persistence.merchant.Merchants;
+import sohbet.persistence.process.Workers;
 import sohbet.persistence.tail.Projection;
 import sohbet.persistence.tail.Projections;
 import sohbet.persistence.tail.Rebuild;
@@ -36,26 +45,31 @@ final class ReadSide {
 
     /** Every read model there is, by its name the argument of {@code ./sohbet rebuild}. */
     static List<Projection> projections() {
-        return projections(() -> {});
+        return projections(() -> {}, () -> {});
     }
 
-    private static List<Projection> projections(Runnable turnsWritten) {
-        return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms());
+    private static List<Projection> projections(Runnable turnsWritten, Runnable errandsWritten) {
+        return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms(), new CartErrands(errandsWritten));
     }
 
     static List<AutoCloseable> start(ActorSystem<?> system, Database database, Entities entities, TailProbe probe) {
         var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
+        var chats = Chats.of(entities.chats());
+        var carts = CartProcesses.start(
+                database.app(), Carts.of(entities.carts()), chats, secrets(database), Workers.Settings.DEFAULT);
         if (!system.settings().config().getBoolean("sohbet.chat.answers")) {
-            Projections.start(system, database, entities.tail(), probe, projections());
-            return List.of(alarms);
+            Projections.start(system, database, entities.tail(), probe, projections(() -> {}, carts::poke));
+            return List.of(alarms, carts);
         }
         var answers = AnswerWorkers.start(
-                database.app(),
-                Chats.of(entities.chats()),
-                new ShopAnswerer(database.app()),
-                AnswerWorkers.Settings.DEFAULT);
-        Projections.start(system, database, entities.tail(), probe, projections(answers::poke));
-        return List.of(answers, alarms);
+                database.app(), chats, new ShopAnswerer(database.app()), AnswerWorkers.Settings.DEFAULT);
+        Projections.start(system, database, entities.tail(), probe, projections(answers::poke, carts::poke));
+        return List.of(answers, alarms, carts);
+    }
+
+    private static Function<String, CompletionStage<Optional<String>>> secrets(Database database) {
+        var merchants = new Merchants(database);
+        return id -> merchants.byId(id).thenApply(found -> found.map(Merchant::hmacSecret));
     }
 
     /** Fills one read model anew; whoever looks at the old rows goes on seeing them meanwhile. */

@@ -18,6 +18,9 @@ import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.account.Accounts;
 import sohbet.http.account.FirstRun;
 import sohbet.http.analytics.AnalyticsRoutes;
+import sohbet.http.cart.CartDoor;
+import sohbet.http.cart.CartKeeper;
+import sohbet.http.cart.CartRoutes;
 import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.chat.ChatDoor;
 import sohbet.http.chat.ChatEdge;
@@ -68,9 +71,11 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
         var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
         var chats = entities.chats();
         var clock = entities.clock();
+        var carts = new CartDoor(entities.carts(), chats, database);
         var chat = new ChatEdge(
                 chats,
                 new ChatDoor(chats, clock),
+                carts,
                 tokens,
                 merchants,
                 frames,
@@ -99,6 +104,8 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
         var personRoutes = new PersonRoutes(chats, database, accounts.access());
         var liveRoutes = new LiveRoutes(live, accounts.access());
         var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
+        var cartRoutes =
+                new CartRoutes(carts, new CartKeeper(carts, tokens, clock), merchants, openApi, accounts.access());
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
         var documents = new DocumentRoutes(accounts.access());
@@ -111,6 +118,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 sessionRoutes.routes(),
                 personRoutes.routes(),
                 merchantRoutes.routes(),
+                cartRoutes.routes(),
                 productRoutes.routes(),
                 analyticsRoutes.routes(),
                 documents.routes());

@@ -17,6 +17,7 @@ import sohbet.engine.chat.ChatNames;
 import sohbet.engine.kernel.Codec;
 import sohbet.engine.kernel.Names;
 import sohbet.persistence.alarm.DueAlarms;
+import sohbet.persistence.cart.CartErrands;
 import sohbet.persistence.chat.SessionList;
 import sohbet.persistence.chat.TurnsDue;
 import sohbet.persistence.journal.Diary;
@@ -33,7 +34,8 @@ class RebuildableTest {
     @RegisterExtension
     static final TestPostgres.Database postgres = TestPostgres.database();
 
-    private static final List<Projection> ALL = List.of(new SessionList(), new TurnsDue(() -> {}), new DueAlarms());
+    private static final List<Projection> ALL =
+            List.of(new SessionList(), new TurnsDue(() -> {}), new DueAlarms(), new CartErrands(() -> {}));
     private static final String SHAPE = """
       select string_agg(line, e'\\n' order by line) from (
         select table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' '

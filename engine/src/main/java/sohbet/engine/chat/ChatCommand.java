@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sohbet.engine.cart.CartLine;
 import sohbet.engine.catalogue.Money;
 import sohbet.engine.catalogue.Product;
 import sohbet.engine.kernel.Command;
@@ -62,6 +63,21 @@ public sealed interface ChatCommand extends Command {
     /** {@code by} has read everything up to a fact. */
     @StoredName("do-read")
     record Read(Speaker by, long upto) implements ChatCommand {}
+
+    /**
+     * Something happened to the visitor's cart.
+     *
+     * @param instead the cart whose place it takes with this fact, if it does
+     * @param cartSeq the number of the fact in the cart
+     * @param own whether this visitor did it
+     */
+    @StoredName("do-hear-of-cart")
+    record HearOfCart(String cart, @Nullable String instead, long cartSeq, List<CartLine> lines, boolean own)
+            implements ChatCommand {
+        public HearOfCart {
+            lines = List.copyOf(lines);
+        }
+    }
 
     @StoredName("do-end")
     record End() implements ChatCommand {}

@@ -53,6 +53,10 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
         return inherited == null ? Views.NONE : inherited.views();
     }
 
+    private static @Nullable CartNote cartOf(@Nullable Inheritance inherited) {
+        return inherited == null ? null : inherited.cart();
+    }
+
     private static Decision<ChatEvent> goOn(ChatSession.Open session, ChatCommand command, Instant now) {
         boolean late = !now.isBefore(session.expiresAt());
         // Whoever comes after the silence was too long finds the session ended, however late the alarm.
@@ -69,6 +73,7 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
             case Read read -> TalkRules.read(session, read, now);
             case Interact interact -> ShoppingRules.interact(session.shopping(), interact, now);
             case Buy buy -> ShoppingRules.buy(session.shopping(), buy, now);
+            case HearOfCart cart -> ShoppingRules.hear(session.shopping(), cart, now);
             case Identify identify ->
                 identify.identity().equals(session.visitor().identity())
                         ? accept()
@@ -120,6 +125,7 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
             case Resume resume -> refuse("session_ended");
             case Say say -> refuse("session_ended");
             case Interact interact -> refuse("session_ended");
+            case HearOfCart cart -> refuse("session_ended");
             case Identify identify -> refuse("session_ended");
             case Prefer prefer -> refuse("session_ended");
             case Track track -> refuse("session_ended");
@@ -188,7 +194,7 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
                 visitor,
                 Owner.BOT,
                 Talk.NONE,
-                Shopping.NONE.startingFrom(viewsOf(o.inherited()), o.views()),
+                Shopping.NONE.startingFrom(viewsOf(o.inherited()), o.views(), cartOf(o.inherited())),
                 new ChatSession.Tokens(List.of()));
     }
 
@@ -200,6 +206,7 @@ public final class ChatDecider implements Decider<ChatCommand, ChatSession, Chat
             case ChatEvent.Said s -> open.with(open.talk().saying(open.seq(), s, open.owner()));
             case ChatEvent.Interacted i -> open.with(open.shopping().interacting(open.seq(), i));
             case ChatEvent.ViewRefused v -> open.with(open.shopping().refusing(open.seq(), v));
+            case ChatEvent.CartChanged c -> open.with(open.shopping().hearing(open.seq(), c));
             case ChatEvent.Purchased p -> bought(open, p);
             case ChatEvent.Identified i -> open.with(open.visitor().being(i.identity()));
             case ChatEvent.Preferred p -> open.with(open.visitor().preferring(p.key(), p.value()));

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sohbet.engine.cart.CartLine;
+import sohbet.engine.catalogue.Money;
 import sohbet.engine.catalogue.Product;
 import sohbet.engine.kernel.Event;
 import sohbet.engine.kernel.Personal;
@@ -74,6 +76,28 @@ public sealed interface ChatEvent extends Event {
     @StoredName("view-refused")
     record ViewRefused(Instant at, String product, Views.Quota quota) implements ChatEvent {}
 
+    /**
+     * What the visitor's cart holds now.
+     *
+     * @param instead the cart whose place it took
+     * @param cartSeq the number of the fact in the cart
+     * @param own whether this visitor did it
+     */
+    @StoredName("cart-changed")
+    record CartChanged(
+            Instant at,
+            String cart,
+            @Nullable String instead,
+            long cartSeq,
+            List<CartLine> lines,
+            @Nullable Money total,
+            boolean own)
+            implements ChatEvent {
+        public CartChanged {
+            lines = List.copyOf(lines);
+        }
+    }
+
     @StoredName("purchased")
     record Purchased(Instant at, Purchase purchase) implements ChatEvent {}
 
@@ -133,6 +157,7 @@ public sealed interface ChatEvent extends Event {
             case Identified i -> true;
             case Preferred p -> true;
             case Tracked t -> true;
+            case CartChanged c -> c.own();
             case Ended e -> e.why() == EndReason.VISITOR;
             case Opened o -> false;
             case Resumed r -> false;
@@ -156,6 +181,7 @@ public sealed interface ChatEvent extends Event {
             case Identified i -> true;
             case Preferred p -> true;
             case Tracked t -> true;
+            case CartChanged c -> c.own();
             case Moved m -> true;
             case OwnerChanged o -> true;
             case Resumed r -> false;

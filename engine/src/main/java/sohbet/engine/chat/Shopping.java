@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a visitor did with products in a session: the last interactions, counts of all of them, the
- * day's views, and the orders that came of it, each once.
+ * day's views, the cart as last heard of, and the orders that came of it, each once.
  *
  * @param applied the day's count and limit as they were last applied
+ * @param cart null as long as nothing was heard of one
  */
 public record Shopping(
         Views views,
         List<Interaction> interactions,
         Counts counts,
         SequencedMap<String, Purchase> purchases,
-        Views.@Nullable Quota applied) {
+        Views.@Nullable Quota applied,
+        @Nullable CartNote cart) {
     static final Shopping NONE =
-            new Shopping(Views.NONE, List.of(), new Counts(0, 0, 0, 0, 0), new LinkedHashMap<>(), null);
+            new Shopping(Views.NONE, List.of(), new Counts(0, 0, 0, 0, 0), new LinkedHashMap<>(), null, null);
     private static final int INTERACTIONS = 100;
     private static final int WEIGHT = 16_000;
 
@@ -65,8 +67,8 @@ public record Shopping(
         }
     }
 
-    Shopping startingFrom(Views inherited, Views.@Nullable Quota quota) {
-        return new Shopping(inherited, interactions, counts, purchases, quota);
+    Shopping startingFrom(Views inherited, Views.@Nullable Quota quota, @Nullable CartNote carried) {
+        return new Shopping(inherited, interactions, counts, purchases, quota, carried);
     }
 
     /**
@@ -87,12 +89,13 @@ public record Shopping(
                 remembering(done),
                 counts.plus(it.action()),
                 purchases,
-                it.quota() == null ? applied : it.quota());
+                it.quota() == null ? applied : it.quota(),
+                cart);
     }
 
     Shopping refusing(long seq, ChatEvent.ViewRefused it) {
         var refused = new Interaction(seq, it.at(), it.product(), Action.VIEW, null, null, true);
-        return new Shopping(views, remembering(refused), counts.refusedOne(), purchases, it.quota());
+        return new Shopping(views, remembering(refused), counts.refusedOne(), purchases, it.quota(), cart);
     }
 
     private List<Interaction> remembering(Interaction last) {
@@ -103,6 +106,10 @@ public record Shopping(
     Shopping buying(Purchase purchase) {
         var more = new LinkedHashMap<>(purchases);
         more.put(purchase.order(), purchase);
-        return new Shopping(views, interactions, counts, more, applied);
+        return new Shopping(views, interactions, counts, more, applied, cart);
+    }
+
+    Shopping hearing(long seq, ChatEvent.CartChanged it) {
+        return new Shopping(views, interactions, counts, purchases, applied, CartNote.hearing(cart, seq, it));
     }
 }

@@ -8,6 +8,7 @@ import static sohbet.engine.kernel.Decision.refuse;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import sohbet.engine.cart.CartLine;
 import sohbet.engine.kernel.Decision;
 import sohbet.engine.kernel.Rejection;
 
@@ -44,6 +45,24 @@ final class ShoppingRules {
                 it.metadata(),
                 views,
                 views == null ? null : views.quota(now, it.rules()));
+    }
+
+    /**
+     * A cart's facts are told in order and perhaps again. Another cart takes the place of the one known
+     * when it says so or when this visitor uses it; what the one left behind still tells is past.
+     */
+    static Decision<ChatEvent> hear(Shopping shopping, ChatCommand.HearOfCart it, Instant now) {
+        var known = shopping.cart();
+        if (known != null && !isNews(known, it)) return accept();
+        boolean same = known != null && known.id().equals(it.cart());
+        var instead = known == null ? it.instead() : same ? null : known.id();
+        return accept(new ChatEvent.CartChanged(
+                now, it.cart(), instead, it.cartSeq(), it.lines(), CartLine.total(it.lines()), it.own()));
+    }
+
+    private static boolean isNews(CartNote known, ChatCommand.HearOfCart it) {
+        if (it.cart().equals(known.id())) return it.cartSeq() > known.seq();
+        return known.id().equals(it.instead()) || (it.own() && !it.cart().equals(known.before()));
     }
 
     /** An order counts once, whoever tells it first; only its confirmation adds to what is known. */

@@ -7,6 +7,7 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -17,17 +18,25 @@ import static sohbet.engine.chat.ChatEvent.EndReason.VISITOR;
 import static sohbet.engine.chat.Chats.*;
 import static sohbet.engine.kernel.Scenario.START;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import sohbet.engine.cart.CartLine;
+import sohbet.engine.cart.Item;
+import sohbet.engine.catalogue.Money;
+import sohbet.engine.catalogue.Quantity;
+import sohbet.engine.catalogue.Unit;
 import sohbet.engine.kernel.Personal;
 import sohbet.engine.kernel.Rejection;
 import sohbet.engine.kernel.Scenario;
@@ -930,6 +939,105 @@ class ChatDeciderTest {
             } finally {
                 Locale.setDefault(before);
             }
+        }
+    }
+
+    @Nested
+    class Hearing_of_the_cart {
+        private final CartLine tea = new CartLine(
+                1,
+                new Item(
+                        "tea",
+                        null,
+                        "Tea",
+                        null,
+                        "/tea",
+                        null,
+                        Money.of("80", "TRY"),
+                        null,
+                        new Unit("piece", "piece", BigDecimal.ONE)),
+                Quantity.of("2", "piece"));
+
+        private ChatCommand told(String cart, @Nullable String instead, long seq, boolean own) {
+            return new ChatCommand.HearOfCart(cart, instead, seq, List.of(tea), own);
+        }
+
+        private ChatEvent changed(Instant at, String cart, @Nullable String instead, long seq, boolean own) {
+            return new ChatEvent.CartChanged(at, cart, instead, seq, List.of(tea), Money.of("160.00", "TRY"), own);
+        }
+
+        @Test
+        void keeps_each_of_its_facts_once_and_in_order() {
+            chat().when(told("s1", null, 1, true))
+                    .thenAccepted(changed(START, "s1", null, 1, true))
+                    .when(told("s1", null, 3, true))
+                    .thenAccepted(changed(START, "s1", null, 3, true))
+                    .when(told("s1", null, 3, true))
+                    .thenAccepted()
+                    .when(told("s1", null, 2, true))
+                    .thenAccepted();
+        }
+
+        @Test
+        void goes_over_to_the_cart_that_takes_its_place_and_hears_no_more_of_the_old_one() {
+            chat().given(changed(START, "s1", null, 4, true))
+                    .when(told("c9", null, 12, false))
+                    .thenAccepted()
+                    .when(told("c9", "s1", 12, false))
+                    .thenAccepted(changed(START, "c9", "s1", 12, false))
+                    .when(told("s1", null, 5, true))
+                    .thenAccepted()
+                    .when(told("c9", null, 13, false))
+                    .thenAccepted(changed(START, "c9", null, 13, false))
+                    .then(session -> {
+                        var note = requireNonNull(openIn(session).shopping().cart());
+                        assertEquals("c9", note.id());
+                        assertEquals("s1", note.before());
+                        assertEquals(
+                                List.of(2L, 3L, 4L),
+                                note.moments().stream()
+                                        .map(CartNote.Moment::seq)
+                                        .toList());
+                    });
+        }
+
+        @Test
+        void goes_over_to_a_cart_the_visitor_uses_even_when_nobody_said_so() {
+            chat().given(changed(START, "s1", null, 4, true))
+                    .when(told("c9", null, 1, true))
+                    .thenAccepted(changed(START, "c9", "s1", 1, true))
+                    .when(told("s1", null, 5, true))
+                    .thenAccepted();
+        }
+
+        @Test
+        void is_activity_only_when_the_visitor_did_it() {
+            chat().after(ofMinutes(10))
+                    .when(told("s1", null, 1, false))
+                    .thenAccepted(changed(START.plus(ofMinutes(10)), "s1", null, 1, false))
+                    .thenItsAlarmIsAt(EXPIRY)
+                    .when(told("s1", null, 2, true))
+                    .thenAccepted(changed(START.plus(ofMinutes(10)), "s1", null, 2, true))
+                    .thenItsAlarmIsAt(EXPIRY.plus(ofMinutes(10)));
+        }
+
+        @Test
+        void goes_on_in_the_successor() {
+            var note = CartNote.inherited(
+                    new CartNote("c9", "s1", 13, List.of(new CartNote.Moment(7, START, 1, null))), "s0");
+            var inherited = new Inheritance("s0", null, new LinkedHashMap<>(), Views.NONE, note);
+            noChat().given(new ChatEvent.Opened(START, "tr", null, null, null, inherited, Chats.IDLE, null))
+                    .when(told("c9", null, 13, true))
+                    .thenAccepted()
+                    .when(told("c9", null, 14, true))
+                    .thenAccepted(changed(START, "c9", null, 14, true));
+            assertEquals(List.of(), note.moments());
+            assertEquals("s0", CartNote.inherited(null, "s0").id());
+        }
+
+        @Test
+        void is_over_with_the_session() {
+            chat().given(ended(START, VISITOR)).when(told("s1", null, 1, true)).thenRefused("session_ended");
         }
     }
 }

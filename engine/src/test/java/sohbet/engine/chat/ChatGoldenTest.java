@@ -13,8 +13,11 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sohbet.engine.cart.CartLine;
+import sohbet.engine.cart.Item;
 import sohbet.engine.catalogue.Money;
 import sohbet.engine.catalogue.Product;
+import sohbet.engine.catalogue.Quantity;
 import sohbet.engine.catalogue.Unit;
 import sohbet.engine.catalogue.Variant;
 import sohbet.engine.kernel.GoldenFiles;
@@ -35,7 +38,15 @@ final class ChatGoldenTest extends GoldenFiles {
     private static final Views VIEWS = new Views(LocalDate.parse("2026-03-01"), 3);
     private static final Views.Quota QUOTA = new Views.Quota(3, 20, Instant.parse("2026-03-01T21:00:00Z"));
     private static final Inheritance INHERITED =
-            new Inheritance("s0", AYSE, ordered("size", "42", "colour", "kırmızı"), VIEWS);
+            new Inheritance("s0", AYSE, ordered("size", "42", "colour", "kırmızı"), VIEWS, null);
+    private static final CartNote NOTE = new CartNote(
+            "c1",
+            "s0",
+            4,
+            List.of(new CartNote.Moment(3, AT, 1, Money.of("155.00", "TRY")), new CartNote.Moment(5, AT, 0, null)));
+    private static final Inheritance WITH_CART = new Inheritance("s0", null, ordered(), VIEWS, NOTE);
+    private static final Inheritance WITH_NEW_CART =
+            new Inheritance("s0", null, ordered(), VIEWS, CartNote.inherited(null, "s0"));
     private static final Product SHOE = new Product(
             "p1",
             "Kırmızı Ayakkabı",
@@ -57,6 +68,10 @@ final class ChatGoldenTest extends GoldenFiles {
             new Unit("kg", "kg", new BigDecimal("0.5")),
             false,
             List.of());
+    private static final CartLine LINE = new CartLine(
+            2,
+            new Item("p2", null, "Zeytin", null, "/p2", null, OLIVES.price(), null, OLIVES.unit()),
+            Quantity.of("0.5", "kg"));
     private static final Purchase BOUGHT = new Purchase("o1", Money.of("99.90", "TRY"), Purchase.Status.REPORTED, AT);
 
     private static LinkedHashMap<String, String> ordered(String... pairs) {
@@ -84,6 +99,8 @@ final class ChatGoldenTest extends GoldenFiles {
                         null),
                 new ChatEvent.Opened(AT, "en", null, null, null, null, Duration.ofMinutes(30), null),
                 new ChatEvent.Opened(AT, "en", null, null, null, null, Duration.ofMinutes(30), QUOTA),
+                new ChatEvent.Opened(AT, "en", null, null, null, WITH_CART, Duration.ofMinutes(30), null),
+                new ChatEvent.Opened(AT, "en", null, null, null, WITH_NEW_CART, Duration.ofMinutes(30), null),
                 new ChatEvent.Resumed(AT, AT.minusSeconds(5)),
                 new ChatEvent.Said(
                         AT, Speaker.VISITOR, null, Personal.of("Kırmızı ayakkabı var mı? 👟"), List.of(), null, null),
@@ -100,6 +117,8 @@ final class ChatGoldenTest extends GoldenFiles {
                         AT, "p1", Action.VIEW, "p1-42", "card", Map.of("place", "bottom"), VIEWS, QUOTA),
                 new ChatEvent.Interacted(AT, "p1", Action.ADD_TO_CART, null, null, null, null, null),
                 new ChatEvent.ViewRefused(AT, "p1", QUOTA),
+                new ChatEvent.CartChanged(AT, "c1", "s0", 4, List.of(LINE), Money.of("155.00", "TRY"), true),
+                new ChatEvent.CartChanged(AT, "s0", null, 5, List.of(), null, false),
                 new ChatEvent.Purchased(AT, BOUGHT),
                 new ChatEvent.Identified(AT, AYSE),
                 new ChatEvent.Identified(AT, NAMELESS),
@@ -128,6 +147,8 @@ final class ChatGoldenTest extends GoldenFiles {
                 new ChatCommand.Track("wishlist", Map.of("count", 3)),
                 new ChatCommand.Move(PAGE),
                 new ChatCommand.Read(Speaker.AGENT, 7),
+                new ChatCommand.HearOfCart("c1", "s0", 4, List.of(LINE), true),
+                new ChatCommand.HearOfCart("s0", null, 5, List.of(), false),
                 new ChatCommand.End(),
                 new ChatCommand.Take("u1", "Deniz", 0),
                 new ChatCommand.HandBack("u1", 1L),
@@ -140,7 +161,8 @@ final class ChatGoldenTest extends GoldenFiles {
                 new Notice.Typing("s1", Speaker.AGENT, "Deniz", true),
                 new ChatSession.New(),
                 OPEN,
-                OPEN.with(OPEN.shopping().startingFrom(VIEWS, QUOTA)),
+                OPEN.with(OPEN.shopping().startingFrom(VIEWS, QUOTA, null)),
+                OPEN.with(OPEN.shopping().startingFrom(VIEWS, QUOTA, NOTE)),
                 new ChatSession.Ended(OPEN, AT, ChatEvent.EndReason.VISITOR, 12, "s2", null),
                 new ChatSession.Ended(OPEN, AT, ChatEvent.EndReason.ERASED, 12, null, AT));
     }
@@ -183,6 +205,7 @@ final class ChatGoldenTest extends GoldenFiles {
                     List.of(new Shopping.Interaction(5, AT, "p1", Action.VIEW, "card", "p1-42", false)),
                     new Shopping.Counts(1, 0, 0, 0, 0),
                     purchases(),
+                    null,
                     null),
             new ChatSession.Tokens(List.of(new ChatSession.Tokens.Use(AT, AT.plusSeconds(1)))));
 

@@ -137,7 +137,7 @@ final class Chats {
 
     static Inheritance inheritance(Views views) {
         var preferences = new LinkedHashMap<String, String>(Map.of("size", "42"));
-        return new Inheritance("s0", customer("c-1", "Ayşe", true), preferences, views);
+        return new Inheritance("s0", customer("c-1", "Ayşe", true), preferences, views, null);
     }
 
     static ChatSession.Open openIn(ChatSession session) {

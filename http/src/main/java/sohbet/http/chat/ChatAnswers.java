@@ -12,6 +12,8 @@ import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Rejection;
 import sohbet.engine.kernel.Reply;
+import sohbet.http.cart.CartDoor;
+import sohbet.http.cart.CartView;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.Language;
 import sohbet.http.edge.Problem;
@@ -27,13 +29,15 @@ public final class ChatAnswers {
         return JSON.createObjectNode().put("type", type);
     }
 
-    static ObjectNode welcome(Merchant shop, Admission.In in, String token, String language, Instant now) {
+    static ObjectNode welcome(
+            Merchant shop, Admission.In in, @Nullable CartView cart, String token, String language, Instant now) {
         var limits = EventView.quota(in.state().shopping().views().quota(now, shop.rules()));
         var welcome = frame("welcome").put("session", in.session()).put("token", token);
         welcome.put("head", in.head()).put("resumed", in.resumed());
         if (in.left() != null) welcome.put("predecessor", in.left().session());
         welcome.set("limits", JSON.createObjectNode().set("views", limits));
         welcome.set("owner", EventView.owner(in.state().owner(), EventView.Reader.VISITOR));
+        if (cart != null) welcome.set("cart", JSON.valueToTree(cart));
         welcome.put("now", now.toString());
         var about = JSON.createObjectNode().put("name", shop.name());
         about.set("locales", JSON.valueToTree(shop.locales()));
@@ -53,6 +57,18 @@ public final class ChatAnswers {
         return switch (reply) {
             case Reply.Accepted accepted -> ack(cid, accepted);
             case Reply.Refused refused -> nack(cid, refused.rejection(), language);
+        };
+    }
+
+    /** What became of a {@code cart} frame: which cart it changed, and its number then. */
+    static ObjectNode to(String cid, CartDoor.Changed changed, Language language) {
+        return switch (changed.reply()) {
+            case Reply.Refused refused -> nack(cid, refused.rejection(), language);
+            case Reply.Accepted accepted -> {
+                var ack = frame("ack").put("cid", cid);
+                ack.putObject("cart").put("id", changed.cart()).put("seq", accepted.seq());
+                yield ack;
+            }
         };
     }
 
@@ -82,7 +98,7 @@ public final class ChatAnswers {
             views.put("limit", Integer.parseInt(details.get("limit")));
             views.put("resets", details.get("resets"));
             nack.set("limits", JSON.createObjectNode().set("views", views));
-        }
+        } else if (!details.isEmpty()) nack.set("details", JSON.valueToTree(details));
         return nack;
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import sohbet.engine.chat.CartNote;
 import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
@@ -91,12 +92,17 @@ public final class ChatDoor {
                 .thenApply(next -> next instanceof Admission.In in ? in.insteadOf(left) : next);
     }
 
-    /** Of somebody who was forgotten only the day's views go on: a limit is no person. */
+    /** Of somebody who was forgotten only the day's views go on: a limit is no person, and a cart may be a customer's. */
     private static Inheritance inherited(String session, ChatSession.Ended ended) {
         var visitor = ended.last().visitor();
         var views = ended.last().shopping().views();
         return ended.isErased()
-                ? new Inheritance(session, null, new LinkedHashMap<>(), views)
-                : new Inheritance(session, visitor.identity(), visitor.preferences(), views);
+                ? new Inheritance(session, null, new LinkedHashMap<>(), views, null)
+                : new Inheritance(
+                        session,
+                        visitor.identity(),
+                        visitor.preferences(),
+                        views,
+                        CartNote.inherited(ended.last().shopping().cart(), session));
     }
 }

@@ -10,6 +10,7 @@ import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Aggregate;
+import sohbet.http.cart.CartDoor;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.merchant.MerchantDirectory;
 
@@ -17,6 +18,7 @@ import sohbet.http.merchant.MerchantDirectory;
 public record ChatEdge(
         Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
         ChatDoor door,
+        CartDoor carts,
         SessionTokens tokens,
         MerchantDirectory merchants,
         AsyncApi frames,

@@ -3,7 +3,10 @@
 
 package sohbet.http.chat;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,7 +24,7 @@ import sohbet.engine.chat.Speaker;
 import sohbet.engine.kernel.Follower;
 import sohbet.engine.kernel.Recorded;
 import sohbet.engine.kernel.Rejection;
-import sohbet.engine.kernel.Reply;
+import sohbet.http.cart.CartView;
 import sohbet.http.edge.Language;
 import sohbet.persistence.merchant.Merchant;
 
@@ -138,11 +141,10 @@ final class Conversation implements Follower.Listener<ChatEvent> {
         String cid = frame.path("cid").asText();
         long started = System.nanoTime();
         inFlight = true;
-        then(edge.merchants().byId(in.shop.id()).thenCompose(shop -> decide(shop, in, cid, frame)), (reply, why) -> {
+        then(edge.merchants().byId(in.shop.id()).thenCompose(shop -> decide(shop, in, cid, frame)), (told, why) -> {
             inFlight = false;
-            var answer = why == null
-                    ? ChatAnswers.to(cid, reply, reader.language())
-                    : ChatAnswers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
+            var answer =
+                    why == null ? told : ChatAnswers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
             line.send(answer);
             var after = Duration.ofNanos(System.nanoTime() - started);
             edge.watch()
@@ -155,10 +157,18 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     }
 
     /** The merchant is looked at anew for each command: a changed limit applies at once. */
-    private CompletionStage<Reply> decide(Optional<Merchant> shop, Joined in, String cid, JsonNode frame) {
-        var command = ChatFrames.command(frame, shop.orElse(in.shop));
-        if (command == null) return FrameReader.refused("not_available");
-        return edge.chats().execute(in.shop.chat(in.session), cid, command);
+    private CompletionStage<ObjectNode> decide(Optional<Merchant> found, Joined in, String cid, JsonNode frame) {
+        var shop = found.orElse(in.shop);
+        var language = reader.language();
+        if (frame.path("type").asText().equals("cart"))
+            return edge.carts()
+                    .change(shop, in.session, cid, frame)
+                    .thenApply(changed -> ChatAnswers.to(cid, changed, language));
+        var command = ChatFrames.command(frame, shop);
+        var reply = command == null
+                ? FrameReader.refused("not_available")
+                : edge.chats().execute(in.shop.chat(in.session), cid, command);
+        return reply.thenApply(is -> ChatAnswers.to(cid, is, language));
     }
 
     private void hello(JsonNode frame) {
@@ -190,24 +200,35 @@ final class Conversation implements Follower.Listener<ChatEvent> {
                 ChatFrames.page(frame.get("page")),
                 ChatFrames.optional(frame, "ref"));
         boolean quiet = line.isPoll() && given != null;
-        then(edge.door().admit(shop, token, arrival, quiet), (admission, why) -> {
+        var guest = edge.door().admit(shop, token, arrival, quiet).thenCompose(is -> withCart(shop, is));
+        then(guest, (is, why) -> {
             if (why != null) bye(1013, SOON);
-            else if (admission instanceof Admission.In in) welcome(shop, in, frame, quiet, locale);
+            else if (is.admission instanceof Admission.In in) welcome(shop, in, is.cart, frame, quiet, locale);
             else bye(4401, null);
         });
     }
 
-    private void welcome(Merchant shop, Admission.In in, JsonNode hello, boolean quiet, String locale) {
+    /** Who is let in, and the cart they left. */
+    private record Guest(Admission admission, @Nullable CartView cart) {}
+
+    private CompletionStage<Guest> withCart(Merchant shop, Admission admission) {
+        return admission instanceof Admission.In in
+                ? edge.carts().of(shop, in.state()).thenApply(cart -> new Guest(in, cart.orElse(null)))
+                : completedFuture(new Guest(admission, null));
+    }
+
+    private void welcome(
+            Merchant shop, Admission.In in, @Nullable CartView cart, JsonNode hello, boolean quiet, String locale) {
         long after = Math.max(0, hello.path("after").asLong(0));
         if (in.left() != null && after < in.left().endSeq()) {
-            tellTheEnd(shop, in, hello, quiet, locale, in.left(), after);
+            tellTheEnd(shop, in, cart, hello, quiet, locale, in.left(), after);
             return;
         }
         Instant now = edge.clock().instant();
         String token = quiet && in.left() == null
                 ? hello.path("token").asText()
                 : edge.tokens().issue(shop.id(), in.session(), now);
-        line.send(ChatAnswers.welcome(shop, in, token, locale, now));
+        line.send(ChatAnswers.welcome(shop, in, cart, token, locale, now));
         greeting = false;
         over = false;
         long from = in.left() == null ? after : 0;
@@ -224,6 +245,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     private void tellTheEnd(
             Merchant shop,
             Admission.In in,
+            @Nullable CartView cart,
             JsonNode hello,
             boolean quiet,
             String locale,
@@ -244,7 +266,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
                     }
                     facts.forEach(this::happened);
                     var rest = in.insteadOf(new Admission.Left(left.session(), 0));
-                    welcome(shop, rest, hello, quiet, locale);
+                    welcome(shop, rest, cart, hello, quiet, locale);
                 });
     }
 

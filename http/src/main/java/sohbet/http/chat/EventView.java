@@ -16,6 +16,7 @@ import sohbet.engine.chat.Speaker;
 import sohbet.engine.chat.Views;
 import sohbet.engine.kernel.Personal;
 import sohbet.engine.kernel.Recorded;
+import sohbet.http.cart.CartView;
 import sohbet.http.edge.Json;
 
 /** One fact of a session as clients see it: the same fields on every wire. */
@@ -44,6 +45,7 @@ public final class EventView {
                 json.setAll((ObjectNode) quota(e.quota()));
                 put(json, "cid", fact.cid());
             }
+            case ChatEvent.CartChanged e -> cartChanged(json.put("event", "cart_changed"), e);
             case ChatEvent.Purchased e -> purchased(json.put("event", "purchased"), e.purchase());
             case ChatEvent.Identified e -> identified(json.put("event", "identified"), e.identity());
             case ChatEvent.Preferred e ->
@@ -101,6 +103,14 @@ public final class EventView {
         put(json, "source", e.source());
         if (e.metadata() != null) json.set("metadata", JSON.valueToTree(e.metadata()));
         if (e.quota() != null) json.set("views", quota(e.quota()));
+    }
+
+    private static void cartChanged(ObjectNode json, ChatEvent.CartChanged e) {
+        json.put("by", e.own() ? "visitor" : "shop");
+        json.put("cart", e.cart()).put("cart_seq", e.cartSeq());
+        put(json, "instead", e.instead());
+        json.set("lines", JSON.valueToTree(CartView.lines(e.lines())));
+        json.set("totals", JSON.valueToTree(CartView.TotalsView.of(e.total())));
     }
 
     private static void purchased(ObjectNode json, Purchase purchase) {

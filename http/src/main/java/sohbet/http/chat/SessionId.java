@@ -16,7 +16,7 @@ public final class SessionId {
 
     private SessionId() {}
 
-    static String fresh(Instant now) {
+    public static String fresh(Instant now) {
         var id = new char[26];
         long time = now.toEpochMilli();
         for (int i = 9; i >= 0; i--, time >>>= 5) id[i] = ALPHABET.charAt((int) (time & 31));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sohbet.engine.chat.CartNote;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.chat.Identity;
 import sohbet.engine.chat.Owner;
@@ -18,6 +19,7 @@ import sohbet.engine.chat.Shopping;
 import sohbet.engine.chat.Talk;
 import sohbet.engine.chat.Views;
 import sohbet.engine.kernel.Personal;
+import sohbet.http.cart.CartView;
 
 /** A session as staff see it, now or as it was after any of its facts. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -42,6 +44,7 @@ public record SessionView(
         Map<String, String> preferences,
         List<InteractionView> interactions,
         List<PurchaseView> purchases,
+        List<CartChangeView> cartChanges,
         @Nullable String predecessor,
         @Nullable String successor) {
 
@@ -131,6 +134,25 @@ public record SessionView(
         }
     }
 
+    /** How the visitor's cart was after one change; the event has its lines. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record CartChangeView(
+            long seq,
+            Instant at,
+            int lines,
+            String total,
+            @Nullable String currency) {
+        static List<CartChangeView> of(@Nullable CartNote note) {
+            if (note == null) return List.of();
+            return note.moments().stream().map(CartChangeView::of).toList();
+        }
+
+        private static CartChangeView of(CartNote.Moment moment) {
+            var totals = CartView.TotalsView.of(moment.total());
+            return new CartChangeView(moment.seq(), moment.at(), moment.lines(), totals.total(), totals.currency());
+        }
+    }
+
     public record PurchaseView(String order, String total, String currency, Instant at, String status) {
         static PurchaseView of(Purchase purchase) {
             return new PurchaseView(
@@ -194,6 +216,7 @@ public record SessionView(
                 visitor.preferences(),
                 shopping.interactions().stream().map(InteractionView::of).toList(),
                 shopping.purchases().values().stream().map(PurchaseView::of).toList(),
+                CartChangeView.of(shopping.cart()),
                 open.predecessor(),
                 ended == null ? null : ended.successor());
     }

@@ -4,6 +4,7 @@
 package sohbet.http.edge;
 
 import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.completeWithFuture;
 import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,16 @@ public final class Answers {
     public static Route reply(CompletionStage<? extends Reply> asked, Function<Reply.Accepted, HttpResponse> accepted) {
         return onSuccess(asked, reply -> switch (reply) {
             case Reply.Accepted yes -> complete(accepted.apply(yes));
+            case Reply.Refused no -> Edge.refuse(Problem.of(no.rejection()));
+        });
+    }
+
+    /** The same when what is shown has to be looked up first. */
+    public static Route then(
+            CompletionStage<? extends Reply> asked,
+            Function<Reply.Accepted, ? extends CompletionStage<HttpResponse>> accepted) {
+        return onSuccess(asked, reply -> switch (reply) {
+            case Reply.Accepted yes -> completeWithFuture(accepted.apply(yes));
             case Reply.Refused no -> Edge.refuse(Problem.of(no.rejection()));
         });
     }

@@ -23,10 +23,10 @@ import org.apache.pekko.http.javadsl.server.Route;
  */
 public final class Cors {
     private static final List<HttpHeader> PREFLIGHT = List.of(
-            RawHeader.create("Access-Control-Allow-Methods", "GET, POST"),
+            RawHeader.create("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE"),
             RawHeader.create(
                     "Access-Control-Allow-Headers",
-                    "Authorization, Content-Type, Idempotency-Key, X-Correlation-Id, X-Sohbet-Key"),
+                    "Authorization, Content-Type, Idempotency-Key, If-Match, X-Correlation-Id, X-Sohbet-Key"),
             RawHeader.create("Access-Control-Max-Age", "7200"));
     private static final HttpHeader EXPOSED =
             RawHeader.create("Access-Control-Expose-Headers", "ETag, Link, Retry-After, X-Correlation-Id");

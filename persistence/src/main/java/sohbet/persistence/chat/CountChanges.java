@@ -74,6 +74,7 @@ final class CountChanges {
                 rollup.add(merchant, Measure.PRODUCT, word(it.action()) + ":" + it.product(), it.at(), 1);
             }
             case ChatEvent.ViewRefused it -> rollup.add(merchant, Measure.INTERACTION, "view_refused", it.at(), 1);
+            case ChatEvent.CartChanged c -> {}
             case ChatEvent.Purchased p -> {}
             case ChatEvent.Resumed r -> {}
             case ChatEvent.Identified i -> {}

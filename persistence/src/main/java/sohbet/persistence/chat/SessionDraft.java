@@ -83,6 +83,7 @@ final class SessionDraft {
             case ChatEvent.OwnerChanged changed -> owner = changed.owner();
             case ChatEvent.Ended ended -> open = false;
             case ChatEvent.Erased gone -> forget();
+            case ChatEvent.CartChanged changed -> {}
             case ChatEvent.Purchased purchased -> {}
             case ChatEvent.Resumed resumed -> {}
             case ChatEvent.Preferred preferred -> {}

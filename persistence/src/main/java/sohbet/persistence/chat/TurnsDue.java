@@ -62,6 +62,7 @@ public final class TurnsDue implements Projection {
                 case ChatEvent.Resumed r -> {}
                 case ChatEvent.Interacted i -> {}
                 case ChatEvent.ViewRefused v -> {}
+                case ChatEvent.CartChanged c -> {}
                 case ChatEvent.Purchased p -> {}
                 case ChatEvent.Identified i -> {}
                 case ChatEvent.Preferred p -> {}

@@ -28,15 +28,15 @@ import sohbet.engine.kernel.Reply;
 import sohbet.persistence.tail.Happening;
 
 /** Chat sessions under their real rules, with a list for a journal and no cluster. */
-final class ChatsInMemory implements Chats {
+public final class ChatsInMemory implements Chats {
     static final ZoneId ISTANBUL = ZoneId.of("Europe/Istanbul");
-    static final Rules RULES = new Rules(20, 1_000, Duration.ofMinutes(30), ISTANBUL);
+    public static final Rules RULES = new Rules(20, 1_000, Duration.ofMinutes(30), ISTANBUL);
 
     private final ChatDecider decider = new ChatDecider();
     private final Map<String, Entity> entities = new HashMap<>();
     private final List<Happening> journal = new ArrayList<>();
     Instant now = Instant.parse("2026-11-21T09:00:00Z");
-    volatile boolean away;
+    public volatile boolean away;
 
     private final class Entity {
         ChatSession state = decider.initial();
@@ -44,7 +44,7 @@ final class ChatsInMemory implements Chats {
         final Map<String, Reply> answered = new HashMap<>();
     }
 
-    synchronized List<Happening> journal() {
+    public synchronized List<Happening> journal() {
         return List.copyOf(journal);
     }
 
@@ -91,11 +91,11 @@ final class ChatsInMemory implements Chats {
         return entities.computeIfAbsent(id, i -> new Entity());
     }
 
-    Reply give(String entityId, ChatCommand command) {
+    public Reply give(String entityId, ChatCommand command) {
         return execute(entityId, null, command).toCompletableFuture().join();
     }
 
-    ChatsInMemory open(String entityId) {
+    public ChatsInMemory open(String entityId) {
         give(entityId, new ChatCommand.Open("tr", null, null, null, null, RULES));
         return this;
     }
