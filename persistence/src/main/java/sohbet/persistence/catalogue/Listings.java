@@ -70,7 +70,15 @@ public final class Listings {
         return new Plan(created, updated, unchanged);
     }
 
-    static void write(Connection connection, String merchant, Plan plan) throws SQLException {
+    /** Puts a product in the place of the version it was made from; says whether that was still there. */
+    public static boolean replace(Connection connection, String merchant, Stored changed) throws SQLException {
+        var sql = new ListingSql(merchant);
+        if (sql.update(connection, List.of(changed)) == 0) return false;
+        sql.replaceParts(connection, List.of(changed.listing()));
+        return true;
+    }
+
+    private static void write(Connection connection, String merchant, Plan plan) throws SQLException {
         var changed = new ArrayList<>(plan.created());
         plan.updated().forEach(one -> changed.add(one.listing()));
         if (changed.isEmpty()) return;

@@ -41,7 +41,6 @@ final class ShopifyCsv {
                 .fieldSeparator(separator)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
                 .trimWhitespacesAroundQuotes(true)
                 .maxBufferSize(LONGEST_ROW)
                 .ofCsvRecord(text)) {
