@@ -4,7 +4,9 @@
 package sohbet.persistence.catalogue.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import sohbet.persistence.catalogue.file.FileEntry;
 
@@ -36,7 +38,11 @@ public final class FaultFile {
 
     private static String line(String... cells) {
         var text = new StringWriter();
-        CsvWriter.builder().build(text).writeRecord(cells);
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 }
