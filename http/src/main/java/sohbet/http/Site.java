@@ -18,6 +18,7 @@ import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.account.Accounts;
 import sohbet.http.account.FirstRun;
 import sohbet.http.analytics.AnalyticsRoutes;
+import sohbet.http.catalogue.ImportRoutes;
 import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.chat.ChatDoor;
 import sohbet.http.chat.ChatEdge;
@@ -93,6 +94,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
         var liveRoutes = new LiveRoutes(live, accounts.access());
         var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
+        var importRoutes = new ImportRoutes(database, merchants, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
@@ -105,6 +107,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 personRoutes.routes(),
                 merchantRoutes.routes(),
                 productRoutes.routes(),
+                importRoutes.routes(),
                 analyticsRoutes.routes(),
                 documents.routes());
         var route = new Edge(system, meters.http())
