@@ -137,7 +137,11 @@ public final class Main {
         @Option(names = "--dry-run", description = "Only tell what would change.")
         private boolean isDryRun;
 
-        @Option(names = "--merchant", paramLabel = "ID", defaultValue = FirstRun.DEMO, description = "Whose catalogue (default demo).")
+        @Option(
+                names = "--merchant",
+                paramLabel = "ID",
+                defaultValue = FirstRun.DEMO,
+                description = "Whose catalogue (default demo).")
         private String merchant = FirstRun.DEMO;
 
         @Override

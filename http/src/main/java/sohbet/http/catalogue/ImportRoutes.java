@@ -144,8 +144,7 @@ public final class ImportRoutes {
     }
 
     private Route one(String id) {
-        return access.caller(
-                "getImport", caller -> Answers.when(job(caller, id), job -> Json.ok(ImportView.of(job))));
+        return access.caller("getImport", caller -> Answers.when(job(caller, id), job -> Json.ok(ImportView.of(job))));
     }
 
     private Route errors(String id) {

@@ -41,7 +41,9 @@ record ListingPatch(JsonNode patch) {
 
     private @Nullable BigDecimal number(String field, @Nullable BigDecimal now) {
         if (!patch.has(field)) return now;
-        return patch.path(field).isNull() ? null : new BigDecimal(patch.path(field).asText());
+        return patch.path(field).isNull()
+                ? null
+                : new BigDecimal(patch.path(field).asText());
     }
 
     /** A stock that is entered decides, unless the same patch says otherwise. */

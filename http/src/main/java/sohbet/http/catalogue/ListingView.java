@@ -48,7 +48,10 @@ record ListingView(
             String price,
             @Nullable String was,
             boolean inStock,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String stock,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String stock,
+
             @Nullable String image,
             OptionsView options) {
         static VariantView of(Listing.Variant it) {

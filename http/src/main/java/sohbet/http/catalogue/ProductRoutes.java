@@ -101,7 +101,8 @@ public final class ProductRoutes {
                 .thenApply(found -> {
                     var shown = found.stream().limit(limit).map(ListingView::of).toList();
                     boolean isLast = found.size() <= limit;
-                    return new Page<>(shown, isLast ? null : Cursor.of(shown.getLast().id()));
+                    return new Page<>(
+                            shown, isLast ? null : Cursor.of(shown.getLast().id()));
                 });
     }
 

@@ -38,7 +38,8 @@ record Upload(Path file, String name, boolean isDryRun) implements AutoCloseable
                 .thenApply(Upload::whole);
     }
 
-    private static CompletionStage<Upload> part(Multipart.FormData.BodyPart part, Path file, Materializer materializer) {
+    private static CompletionStage<Upload> part(
+            Multipart.FormData.BodyPart part, Path file, Materializer materializer) {
         return switch (part.getName()) {
             case "file" ->
                 part.getEntity()
@@ -49,8 +50,8 @@ record Upload(Path file, String name, boolean isDryRun) implements AutoCloseable
             case "dry_run" ->
                 part.getEntity()
                         .toStrict(PATIENCE.toMillis(), materializer)
-                        .thenApply(text ->
-                                new Upload(file, "", text.getData().utf8String().strip().equals("true")));
+                        .thenApply(text -> new Upload(
+                                file, "", text.getData().utf8String().strip().equals("true")));
             default ->
                 part.getEntity()
                         .discardBytes(materializer)

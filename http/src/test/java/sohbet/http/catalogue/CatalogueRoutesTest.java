@@ -46,11 +46,13 @@ class CatalogueRoutesTest {
 
     @BeforeAll
     static void open() {
-        house = new House(POSTGRES, it -> Directives.pathPrefix(
-                PathMatchers.segment("api").slash("v1"),
-                () -> Directives.concat(
-                        new ProductRoutes(it.database, it.merchants, it.openApi, it.accounts.access()).routes(),
-                        new ImportRoutes(it.database, it.merchants, it.accounts.access()).routes())));
+        house = new House(
+                POSTGRES,
+                it -> Directives.pathPrefix(
+                        PathMatchers.segment("api").slash("v1"),
+                        () -> Directives.concat(
+                                new ProductRoutes(it.database, it.merchants, it.openApi, it.accounts.access()).routes(),
+                                new ImportRoutes(it.database, it.merchants, it.accounts.access()).routes())));
         admin = new String[] {"Authorization", "Bearer " + house.key(Role.ADMIN)};
     }
 
@@ -76,7 +78,9 @@ class CatalogueRoutesTest {
         String at = started.header("Location").orElseThrow();
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> house.get(at, admin).json(), job -> !job.path("state").asText().equals("running"));
+                .until(
+                        () -> house.get(at, admin).json(),
+                        job -> !job.path("state").asText().equals("running"));
     }
 
     private static List<Integer> counts(JsonNode job) {
@@ -117,11 +121,16 @@ class CatalogueRoutesTest {
                     : "/api/v1/products?limit=1&cursor=" + page.path("next").asText();
         }
         assertEquals(List.of("bardak", "fincan"), ids);
-        var found = house.get("/api/v1/products?q=FINCAN&category=mutfak", admin).json();
+        var found =
+                house.get("/api/v1/products?q=FINCAN&category=mutfak", admin).json();
         assertEquals("fincan", found.at("/items/0/id").asText());
         assertEquals(1, found.path("items").size());
         assertEquals(
-                0, house.get("/api/v1/products?category=yok", admin).json().path("items").size());
+                0,
+                house.get("/api/v1/products?category=yok", admin)
+                        .json()
+                        .path("items")
+                        .size());
         var shelf = house.get("/api/v1/categories", admin).json().at("/items/0");
         assertEquals("Mutfak", shelf.at("/title/tr").asText());
         assertEquals(2, shelf.path("products").asInt());
@@ -133,27 +142,43 @@ class CatalogueRoutesTest {
         var read = house.get(path, admin);
         assertEquals("\"1\"", read.header("ETag").orElseThrow());
         assertEquals("/demo/product.html?id=fincan", read.json().path("url").asText());
-        var changed = house.patch(path, "{\"price\":\"90\",\"was\":\"100.00\",\"stock\":\"0\",\"title\":{\"en\":\"Cup\"}}", with("If-Match", "\"1\""));
+        var changed = house.patch(
+                path,
+                "{\"price\":\"90\",\"was\":\"100.00\",\"stock\":\"0\",\"title\":{\"en\":\"Cup\"}}",
+                with("If-Match", "\"1\""));
         assertEquals(200, changed.status(), changed.toString());
         assertEquals("\"2\"", changed.header("ETag").orElseThrow());
         assertEquals("90.00", changed.json().path("price").asText());
         assertEquals("Fincan", changed.json().at("/title/tr").asText());
         assertEquals("Cup", changed.json().at("/title/en").asText());
         assertEquals(false, changed.json().path("in_stock").asBoolean());
-        assertEquals("precondition_failed", house.patch(path, "{\"price\":\"80\"}", with("If-Match", "\"1\"")).code());
+        assertEquals(
+                "precondition_failed",
+                house.patch(path, "{\"price\":\"80\"}", with("If-Match", "\"1\""))
+                        .code());
         var same = house.patch(path, "{\"price\":\"90.00\",\"stock\":\"0\"}", admin);
         assertEquals("\"2\"", same.header("ETag").orElseThrow());
-        var uncounted = house.patch(path, "{\"stock\":null,\"was\":null}", admin).json();
+        var uncounted =
+                house.patch(path, "{\"stock\":null,\"was\":null}", admin).json();
         assertTrue(uncounted.path("stock").isNull() && uncounted.path("was").isMissingNode(), uncounted.toString());
         assertEquals("invalid", house.patch(path, "{\"price\":\"-1\"}", admin).code());
-        assertEquals("invalid", house.patch(path, "{\"url\":\"javascript:alert(1)\"}", admin).code());
-        assertEquals("not_found", house.patch("/api/v1/products/yok", "{\"price\":\"1\"}", admin).code());
+        assertEquals(
+                "invalid",
+                house.patch(path, "{\"url\":\"javascript:alert(1)\"}", admin).code());
+        assertEquals(
+                "not_found",
+                house.patch("/api/v1/products/yok", "{\"price\":\"1\"}", admin).code());
     }
 
     @Test
     void d_what_is_no_file_is_refused() {
-        assertEquals("unsupported_media_type", house.post("/api/v1/imports", "{}", admin).code());
-        assertEquals("invalid", upload("--b\nContent-Disposition: form-data; name=\"x\"\n\n1\n--b--\n", admin).code());
+        assertEquals(
+                "unsupported_media_type",
+                house.post("/api/v1/imports", "{}", admin).code());
+        assertEquals(
+                "invalid",
+                upload("--b\nContent-Disposition: form-data; name=\"x\"\n\n1\n--b--\n", admin)
+                        .code());
         assertEquals("malformed", upload("nothing of the kind", admin).code());
         var operator = new String[] {"Authorization", "Bearer " + house.key(Role.OPERATOR)};
         assertEquals("forbidden", upload(form(FILE, false), operator).code());

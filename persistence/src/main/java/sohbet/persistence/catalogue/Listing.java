@@ -64,8 +64,23 @@ public record Listing(
             boolean inStock,
             List<Variant> variants) {
         this(
-                id, title, about, words, url, image, price, was, unit, inStock, variants, null, null, null, List.of(),
-                List.of(), Options.NONE);
+                id,
+                title,
+                about,
+                words,
+                url,
+                image,
+                price,
+                was,
+                unit,
+                inStock,
+                variants,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Options.NONE);
     }
 
     /** The same in a currency, unless it has its own. */
@@ -73,8 +88,23 @@ public record Listing(
         return currency != null
                 ? this
                 : new Listing(
-                        id, title, about, words, url, image, price, was, unit, inStock, variants, handle, other, stock,
-                        images, categories, attributes);
+                        id,
+                        title,
+                        about,
+                        words,
+                        url,
+                        image,
+                        price,
+                        was,
+                        unit,
+                        inStock,
+                        variants,
+                        handle,
+                        other,
+                        stock,
+                        images,
+                        categories,
+                        attributes);
     }
 
     public record Text(String tr, String en) {

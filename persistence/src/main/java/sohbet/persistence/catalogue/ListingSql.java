@@ -49,8 +49,7 @@ final class ListingSql {
 
     /** Answers how many still had the version they were compared in. */
     int update(Connection connection, Collection<Stored> listings) throws SQLException {
-        var columns =
-                product(new Columns<Stored>().text(one -> merchant).bigint(Stored::version), Stored::listing);
+        var columns = product(new Columns<Stored>().text(one -> merchant).bigint(Stored::version), Stored::listing);
         return columns.execute(
                 connection,
                 "update product p set version = p.version + 1, changed_at = now(), (" + COLUMNS + ") = row (" + VALUES
@@ -116,8 +115,7 @@ final class ListingSql {
                 .integer(Part::place);
         belonging.execute(
                 connection,
-                "insert into product_category (merchant, product, category, place) select * from "
-                        + belonging.unnest(),
+                "insert into product_category (merchant, product, category, place) select * from " + belonging.unnest(),
                 parts(listings, Listing::categories));
     }
 

@@ -55,7 +55,8 @@ public final class CatalogueFile {
 
         @Override
         public void accept(FileEntry entry) {
-            boolean again = entry instanceof FileEntry.Taken taken && !seen.add(taken.listing().id());
+            boolean again = entry instanceof FileEntry.Taken taken
+                    && !seen.add(taken.listing().id());
             inner.accept(again ? duplicate((FileEntry.Taken) entry) : entry);
         }
 
@@ -66,7 +67,8 @@ public final class CatalogueFile {
     }
 
     private static Reader text(Path file, Charset encoding, LongConsumer progress) throws IOException {
-        var text = new BufferedReader(new InputStreamReader(new Counted(Files.newInputStream(file), progress), encoding));
+        var text =
+                new BufferedReader(new InputStreamReader(new Counted(Files.newInputStream(file), progress), encoding));
         text.mark(1);
         if (text.read() != '\uFEFF') text.reset();
         return text;
@@ -76,7 +78,8 @@ public final class CatalogueFile {
         try (var text = text(file, encoding, bytes -> {})) {
             char[] head = new char[HEAD];
             int length = 0;
-            for (int read = 0; read >= 0 && length < HEAD; read = text.read(head, length, HEAD - length)) length += read;
+            for (int read = 0; read >= 0 && length < HEAD; read = text.read(head, length, HEAD - length))
+                length += read;
             return new String(head, 0, Math.max(0, length));
         }
     }
@@ -85,7 +88,8 @@ public final class CatalogueFile {
     private static char separator(String head) {
         String line = firstLine(head);
         char best = ',';
-        for (char candidate : SEPARATORS.toCharArray()) if (count(line, candidate) > count(line, best)) best = candidate;
+        for (char candidate : SEPARATORS.toCharArray())
+            if (count(line, candidate) > count(line, best)) best = candidate;
         return best;
     }
 

@@ -39,7 +39,9 @@ final class Cells {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) return clean(html);
         var text = new StringBuilder();
         NodeTraversor.traverse(new Visible(text), Jsoup.parseBodyFragment(html).body());
-        return clean(text.toString().replaceAll("[ \\t\\u00A0]*\\n[ \\t\\u00A0]*", "\n").replaceAll("\\n{3,}", "\n\n"));
+        return clean(text.toString()
+                .replaceAll("[ \\t\\u00A0]*\\n[ \\t\\u00A0]*", "\n")
+                .replaceAll("\\n{3,}", "\n\n"));
     }
 
     private record Visible(StringBuilder text) implements NodeVisitor {

@@ -24,8 +24,10 @@ final class Encoding {
     static Charset of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] mark = in.readNBytes(2);
-            if (mark.length == 2 && (mark[0] & 0xFF) == 0xFF && (mark[1] & 0xFF) == 0xFE) return StandardCharsets.UTF_16LE;
-            if (mark.length == 2 && (mark[0] & 0xFF) == 0xFE && (mark[1] & 0xFF) == 0xFF) return StandardCharsets.UTF_16BE;
+            if (mark.length == 2 && (mark[0] & 0xFF) == 0xFF && (mark[1] & 0xFF) == 0xFE)
+                return StandardCharsets.UTF_16LE;
+            if (mark.length == 2 && (mark[0] & 0xFF) == 0xFE && (mark[1] & 0xFF) == 0xFF)
+                return StandardCharsets.UTF_16BE;
         }
         return isUtf8(file) ? StandardCharsets.UTF_8 : TURKISH_WINDOWS;
     }

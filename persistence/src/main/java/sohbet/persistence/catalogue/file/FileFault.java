@@ -9,7 +9,8 @@ import java.util.Locale;
 public enum FileFault {
     EMPTY_FILE("Dosya boş", "The file is empty"),
     UNKNOWN_FORMAT(
-            "Dosya ne Shopify CSV ne de ürün listesi olan bir JSON", "The file is neither Shopify's CSV nor JSON with products"),
+            "Dosya ne Shopify CSV ne de ürün listesi olan bir JSON",
+            "The file is neither Shopify's CSV nor JSON with products"),
     MISSING_COLUMN("Gerekli sütun yok", "A column that is needed is missing"),
     MALFORMED("Dosya burada okunamıyor; devamı alınmadı", "The file cannot be read here; nothing after it was taken"),
     MISSING("Boş bırakılamaz", "Must not be empty"),

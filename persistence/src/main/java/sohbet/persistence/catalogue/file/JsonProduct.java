@@ -137,7 +137,8 @@ final class JsonProduct {
         var label = node.has("label") ? text(node, "label", Cells::line) : known.label();
         var step = node.has("step") ? NUMBERS.amount("unit.step", number(node.path("step"))) : known.step();
         if (step.signum() == 0) throw FileFault.NOT_A_NUMBER.in("unit.step", number(node.path("step")));
-        return new Unit(known.code(), label, step, Math.clamp(node.path("decimals").asInt(known.decimals()), 0, 6));
+        return new Unit(
+                known.code(), label, step, Math.clamp(node.path("decimals").asInt(known.decimals()), 0, 6));
     }
 
     private Text words() {
@@ -192,7 +193,9 @@ final class JsonProduct {
 
     private static LinkedHashMap<String, String> pairs(JsonNode node) {
         var pairs = new LinkedHashMap<String, String>();
-        node.properties().forEach(pair -> pairs.put(Cells.line(pair.getKey()), Cells.line(pair.getValue().asText(""))));
+        node.properties()
+                .forEach(pair -> pairs.put(
+                        Cells.line(pair.getKey()), Cells.line(pair.getValue().asText(""))));
         return pairs;
     }
 

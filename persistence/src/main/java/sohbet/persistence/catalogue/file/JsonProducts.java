@@ -16,9 +16,8 @@ import java.util.function.Consumer;
 
 /** A list of products in JSON, or an object that has one as {@code products}; one product in memory at a time. */
 final class JsonProducts {
-    private static final ObjectMapper JSON = new ObjectMapper(
-                    JsonFactory.builder().build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper(JsonFactory.builder().build()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final ShopFile shop;
     private final Consumer<FileEntry> entries;

@@ -97,6 +97,7 @@ final class ShopifyCsv {
     private void finish() {
         var done = product;
         product = null;
-        if (done != null) done.listing().ifPresent(listing -> entries.accept(new FileEntry.Taken(done.line(), listing)));
+        if (done != null)
+            done.listing().ifPresent(listing -> entries.accept(new FileEntry.Taken(done.line(), listing)));
     }
 }

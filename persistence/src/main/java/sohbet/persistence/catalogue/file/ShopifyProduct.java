@@ -52,7 +52,8 @@ final class ShopifyProduct {
         this.handle = row.text(Column.HANDLE);
         this.title = row.text(Column.TITLE);
         this.about = Cells.plain(row.raw(Column.BODY));
-        if (title.isEmpty()) throw row.wrong(row.isOnlyPicture() ? FileFault.NO_PRODUCT : FileFault.MISSING, Column.TITLE);
+        if (title.isEmpty())
+            throw row.wrong(row.isOnlyPicture() ? FileFault.NO_PRODUCT : FileFault.MISSING, Column.TITLE);
         if (title.length() > LONGEST_TITLE) throw row.wrong(FileFault.TOO_LONG, Column.TITLE);
         if (about.length() > LONGEST_TEXT) throw row.wrong(FileFault.TOO_LONG, Column.BODY);
         if (!isPublished(row)) throw row.wrong(FileFault.NOT_PUBLISHED, Column.STATUS);
@@ -125,7 +126,8 @@ final class ShopifyProduct {
     /** Shopify counts what has a tracker; a file without that column counts what has a quantity. */
     private static @Nullable BigDecimal stock(Row row, Numbers numbers) throws FileFault.Found {
         String given = row.text(Column.QUANTITY);
-        boolean isCounted = !row.knows(Column.TRACKER) || !row.text(Column.TRACKER).isEmpty();
+        boolean isCounted =
+                !row.knows(Column.TRACKER) || !row.text(Column.TRACKER).isEmpty();
         return isCounted && !given.isEmpty() ? numbers.any(Column.QUANTITY.title(), given) : null;
     }
 
@@ -192,8 +194,7 @@ final class ShopifyProduct {
     private String words() {
         var options = variants.stream().flatMap(one -> one.options().tr().values().stream());
         return Stream.concat(
-                        Stream.of(first.text(Column.TAGS), first.text(Column.TYPE), first.text(Column.VENDOR)),
-                        options)
+                        Stream.of(first.text(Column.TAGS), first.text(Column.TYPE), first.text(Column.VENDOR)), options)
                 .flatMap(text -> Stream.of(text.split("[,;]")))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

@@ -103,7 +103,8 @@ public final class Importer {
 
     private ImportJob write(Connection connection) throws SQLException {
         var counts = job.isDryRun()
-                ? Listings.plan(connection, job.merchant(), shop.currency(), taken).counts()
+                ? Listings.plan(connection, job.merchant(), shop.currency(), taken)
+                        .counts()
                 : Listings.putAll(connection, job.merchant(), shop.currency(), taken);
         var kept = new ArrayList<ImportJobs.Fault>();
         int n = faults;
@@ -114,8 +115,8 @@ public final class Importer {
     }
 
     private void end(@Nullable String failure) {
-        advanced(persistently(connection ->
-                ImportJobs.end(connection, job.id(), failure).orElseThrow(Ended::new)));
+        advanced(persistently(
+                connection -> ImportJobs.end(connection, job.id(), failure).orElseThrow(Ended::new)));
     }
 
     private void advanced(ImportJob now) {

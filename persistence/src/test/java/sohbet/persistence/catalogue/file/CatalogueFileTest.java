@@ -65,7 +65,8 @@ class CatalogueFileTest {
             assertEquals("keten-gomlek", shirt.id());
             assertEquals("keten-gomlek", shirt.handle());
             assertEquals(Text.both("Keten Gömlek"), shirt.title());
-            assertEquals("Yazın serin tutar.\n%100 keten\n30° yıkama", shirt.about().tr());
+            assertEquals(
+                    "Yazın serin tutar.\n%100 keten\n30° yıkama", shirt.about().tr());
             assertEquals("/products/keten-gomlek", shirt.url());
             assertEquals(number("899.90"), shirt.price());
             assertEquals(number("1199.90"), shirt.was());
@@ -85,7 +86,8 @@ class CatalogueFileTest {
                     shirt.categories().stream().map(Listing.Category::id).toList());
             assertEquals(Map.of("marka", "Ege Dokuma"), shirt.attributes().tr());
             assertEquals(Map.of("brand", "Ege Dokuma"), shirt.attributes().en());
-            assertEquals("yaz keten Gömlek Ege Dokuma S Beyaz M Mavi", shirt.words().tr());
+            assertEquals(
+                    "yaz keten Gömlek Ege Dokuma S Beyaz M Mavi", shirt.words().tr());
         }
 
         @Test
@@ -95,7 +97,9 @@ class CatalogueFileTest {
                     List.of("KG-S-B", "KG-M-B", "KG-M-M"),
                     variants.stream().map(Listing.Variant::id).toList());
             assertEquals(Text.both("M / Mavi"), variants.getLast().title());
-            assertEquals(Map.of("Beden", "M", "Renk", "Mavi"), variants.getLast().options().tr());
+            assertEquals(
+                    Map.of("Beden", "M", "Renk", "Mavi"),
+                    variants.getLast().options().tr());
             assertEquals(number("949.90"), variants.getLast().price());
             assertNull(variants.getLast().was());
             assertFalse(variants.get(1).inStock());
@@ -179,7 +183,9 @@ class CatalogueFileTest {
         void may_have_commas_quotes_and_line_breaks_in_cells() throws IOException {
             var table = taken("quoted.csv").getFirst();
             assertEquals("Masa, \"büyük\" boy", table.title().tr());
-            assertEquals("Birinci satır\nikinci satır, virgüllü\n\nsonuncu", table.about().tr());
+            assertEquals(
+                    "Birinci satır\nikinci satır, virgüllü\n\nsonuncu",
+                    table.about().tr());
             assertEquals(List.of("masa", "sonra"), ids("quoted.csv"));
             assertEquals(List.of("7 Variant Price not_a_number"), refused("quoted.csv"), "lines, not records");
         }
@@ -239,11 +245,7 @@ class CatalogueFileTest {
         void may_have_rows_of_no_product() throws IOException {
             assertEquals(List.of("son"), ids("orphans.csv"));
             assertEquals(
-                    List.of(
-                            "2 Title missing",
-                            "3 Handle product_refused",
-                            "4 Title no_product",
-                            "5 Handle missing"),
+                    List.of("2 Title missing", "3 Handle product_refused", "4 Title no_product", "5 Handle missing"),
                     refused("orphans.csv"));
         }
 
@@ -298,7 +300,8 @@ class CatalogueFileTest {
         @Test
         void that_breaks_off_gives_what_stands_before() throws IOException {
             assertEquals(List.of("a"), ids("unclosed.csv"));
-            assertEquals(1, refused("unclosed.csv").size(), refused("unclosed.csv").toString());
+            assertEquals(
+                    1, refused("unclosed.csv").size(), refused("unclosed.csv").toString());
             assertEquals(List.of("a"), ids("broken.json"));
             assertEquals(List.of("2 malformed"), refused("broken.json"));
         }
@@ -346,7 +349,9 @@ class CatalogueFileTest {
                             .sorted()
                             .toList());
             assertEquals(Map.of("roast", "medium"), coffee.attributes().en());
-            assertEquals(Map.of("çekim", "ince"), coffee.variants().getFirst().options().tr());
+            assertEquals(
+                    Map.of("çekim", "ince"),
+                    coffee.variants().getFirst().options().tr());
             var euro = taken("own.json").getLast();
             assertEquals("EUR", euro.currency());
             assertEquals("/products/avro", euro.url());

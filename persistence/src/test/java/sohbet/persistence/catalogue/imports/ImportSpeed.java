@@ -38,8 +38,7 @@ class ImportSpeed {
         var file = folder.resolve("many.csv");
         Files.write(file, lines());
         var log = LoggerFactory.getLogger(ImportSpeed.class);
-        try (var database =
-                Database.open(Database.Settings.of(POSTGRES.url(), POSTGRES.user(), POSTGRES.password()))) {
+        try (var database = Database.open(Database.Settings.of(POSTGRES.url(), POSTGRES.user(), POSTGRES.password()))) {
             for (int round = 0; round < 2; round++) {
                 var job = database.write(connection -> ImportJobs.begin(
                                 connection, "shop", "many.csv", file.toFile().length(), false, "u1"))
@@ -48,7 +47,8 @@ class ImportSpeed {
                         .orElseThrow();
                 var steps = new ArrayList<Long>();
                 long begun = System.nanoTime();
-                var done = new Importer(database, job, ShopFile.of("TRY"), now -> steps.add(System.nanoTime())).run(file);
+                var done =
+                        new Importer(database, job, ShopFile.of("TRY"), now -> steps.add(System.nanoTime())).run(file);
                 log.warn(
                         "{} products in {} ms, longest step {} ms, {} steps: {}",
                         PRODUCTS,
@@ -86,8 +86,9 @@ class ImportSpeed {
     private static List<String> lines() {
         var random = new Random(1);
         var lines = new ArrayList<String>();
-        lines.add("Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,"
-                + "Variant Price");
+        lines.add(
+                "Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,"
+                        + "Variant Price");
         for (int i = 0; i < PRODUCTS; i++) {
             String thing = one(THINGS, random);
             String title = one(COLOURS, random) + " " + one(STUFFS, random) + " " + thing + " " + i;

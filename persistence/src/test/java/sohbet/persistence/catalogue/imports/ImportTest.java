@@ -4,7 +4,6 @@
 package sohbet.persistence.catalogue.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -122,7 +121,8 @@ class ImportTest {
     class Again {
         @Test
         void nothing_changes_and_no_version_rises() {
-            for (var file : List.of("shopify.csv", "faker_tr_products_500.csv", "dummyjson_products.json", "own.json")) {
+            for (var file :
+                    List.of("shopify.csv", "faker_tr_products_500.csv", "dummyjson_products.json", "own.json")) {
                 var first = run(file);
                 var second = run(file);
                 assertCounts(second, 0, 0, first.created(), first.failed());
@@ -136,7 +136,8 @@ class ImportTest {
             run("faker_tr_products_500.csv");
             var changed = folder.resolve("changed.csv");
             Files.writeString(
-                    changed, Files.readString(file("faker_tr_products_500.csv")).replace(",1068.00,148", ",1068.50,148"));
+                    changed,
+                    Files.readString(file("faker_tr_products_500.csv")).replace(",1068.00,148", ",1068.50,148"));
             assertCounts(run(changed, false), 0, 1, 499, 0);
             var product = product("pratik-kaucuk-pantolon-0").orElseThrow();
             assertEquals(2, product.version());
@@ -154,7 +155,8 @@ class ImportTest {
                             .toList());
             assertCounts(run(fewer, false), 0, 1, 1, 1);
             assertEquals(
-                    2, product("keten-gomlek").orElseThrow().listing().variants().size());
+                    2,
+                    product("keten-gomlek").orElseThrow().listing().variants().size());
         }
     }
 
@@ -189,8 +191,7 @@ class ImportTest {
         void is_alone_in_its_catalogue() {
             begin(file("shopify.csv"), false);
             assertEquals(
-                    Optional.empty(),
-                    on(connection -> ImportJobs.begin(connection, merchant, "x", 1, false, "u1")));
+                    Optional.empty(), on(connection -> ImportJobs.begin(connection, merchant, "x", 1, false, "u1")));
         }
 
         @Test
@@ -223,8 +224,7 @@ class ImportTest {
             on(connection -> ImportJobs.end(connection, job.id(), "interrupted"));
             new Importer(database, job, ShopFile.of("TRY"), now -> {}).run(file("faker_tr_products_500.csv"));
             assertEquals(
-                    List.of(),
-                    on(connection -> StoredListings.page(connection, merchant, List.of(), null, null, 10)));
+                    List.of(), on(connection -> StoredListings.page(connection, merchant, List.of(), null, null, 10)));
         }
 
         @Test
@@ -257,8 +257,7 @@ class ImportTest {
             assertTrue(
                     lines.startsWith("2,Variant Price,negative,Sıfırdan küçük olamaz,Must not be below zero,'-5\r\n"),
                     lines);
-            assertEquals(
-                    faults.subList(4, 6), on(connection -> ImportJobs.faults(connection, job.id(), 4, 2)));
+            assertEquals(faults.subList(4, 6), on(connection -> ImportJobs.faults(connection, job.id(), 4, 2)));
         }
 
         @Test
@@ -297,9 +296,10 @@ class ImportTest {
         void of_the_demo_is_entered_once_and_equals_itself() {
             assertEquals(true, on(connection -> DemoCatalogue.seed(connection, merchant, "TRY")));
             assertEquals(false, on(connection -> DemoCatalogue.seed(connection, merchant, "TRY")));
-            var listings = on(connection -> StoredListings.page(connection, merchant, List.of(), null, null, 100)).stream()
-                    .map(Stored::listing)
-                    .toList();
+            var listings =
+                    on(connection -> StoredListings.page(connection, merchant, List.of(), null, null, 100)).stream()
+                            .map(Stored::listing)
+                            .toList();
             var again = on(connection -> Listings.putAll(connection, merchant, "TRY", listings));
             assertEquals(new Listings.Counts(0, 0, listings.size()), again);
         }
@@ -317,8 +317,22 @@ class ImportTest {
 
     private static Listing renamed(Listing it, String title) {
         return new Listing(
-                it.id(), Listing.Text.both(title), it.about(), it.words(), it.url(), it.image(), it.price(), it.was(),
-                it.unit(), it.inStock(), it.variants(), it.handle(), it.currency(), it.stock(), it.images(),
-                it.categories(), it.attributes());
+                it.id(),
+                Listing.Text.both(title),
+                it.about(),
+                it.words(),
+                it.url(),
+                it.image(),
+                it.price(),
+                it.was(),
+                it.unit(),
+                it.inStock(),
+                it.variants(),
+                it.handle(),
+                it.currency(),
+                it.stock(),
+                it.images(),
+                it.categories(),
+                it.attributes());
     }
 }
