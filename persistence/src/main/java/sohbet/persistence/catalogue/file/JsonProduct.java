@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sohbet.persistence.catalogue.Listing;
@@ -28,14 +29,14 @@ final class JsonProduct {
     private static final Numbers NUMBERS = new Numbers('\0');
 
     /** What DummyJSON says beside the usual, and how that is called. */
-    private static final Map<String, Text> FACTS = Map.of(
+    private static final Map<String, Text> FACTS = new TreeMap<>(Map.of(
             "brand", new Text("marka", "brand"),
             "sku", new Text("stok kodu", "sku"),
             "weight", new Text("ağırlık", "weight"),
             "warrantyInformation", new Text("garanti", "warranty"),
             "shippingInformation", new Text("kargo", "shipping"),
             "returnPolicy", new Text("iade", "returns"),
-            "minimumOrderQuantity", new Text("en az sipariş", "minimum order"));
+            "minimumOrderQuantity", new Text("en az sipariş", "minimum order")));
 
     private final JsonNode given;
     private final ShopFile shop;
@@ -175,10 +176,12 @@ final class JsonProduct {
         if (given.has("attributes")) return options(given.path("attributes"));
         var tr = new LinkedHashMap<String, String>();
         var en = new LinkedHashMap<String, String>();
-        FACTS.keySet().stream().sorted().filter(field -> !line(field).isEmpty()).forEach(field -> {
-            tr.put(FACTS.get(field).tr(), line(field));
-            en.put(FACTS.get(field).en(), line(field));
-        });
+        for (var fact : FACTS.entrySet()) {
+            String value = line(fact.getKey());
+            if (value.isEmpty()) continue;
+            tr.put(fact.getValue().tr(), value);
+            en.put(fact.getValue().en(), value);
+        }
         return new Options(tr, en);
     }
 
