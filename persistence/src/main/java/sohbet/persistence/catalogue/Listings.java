@@ -46,7 +46,7 @@ public final class Listings {
     public static Counts putAll(Connection connection, String merchant, String currency, List<Listing> listings)
             throws SQLException {
         var plan = plan(connection, merchant, currency, listings);
-        write(connection, merchant, plan);
+        apply(connection, merchant, plan);
         return plan.counts();
     }
 
@@ -78,7 +78,8 @@ public final class Listings {
         return true;
     }
 
-    private static void write(Connection connection, String merchant, Plan plan) throws SQLException {
+    /** Writes what was planned in the same transaction; fails with {@link Overtaken} when somebody was faster. */
+    public static void apply(Connection connection, String merchant, Plan plan) throws SQLException {
         var changed = new ArrayList<>(plan.created());
         plan.updated().forEach(one -> changed.add(one.listing()));
         if (changed.isEmpty()) return;

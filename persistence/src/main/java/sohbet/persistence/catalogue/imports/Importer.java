@@ -30,7 +30,7 @@ import sohbet.persistence.catalogue.file.ShopFile;
 public final class Importer {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
     private static final int MOST = 500;
-    private static final int FEWEST = 10;
+    private static final int FEWEST = 25;
     private static final long LONG = 80_000_000;
     private static final long SHORT = 30_000_000;
     private static final int MOST_FAULTS = 10_000;
@@ -44,6 +44,7 @@ public final class Importer {
     private ImportJob job;
     private int chunk = 50;
     private long bytes;
+    private long held;
     private int faults;
 
     /** @param progress told of the job whenever it has advanced */
@@ -91,27 +92,27 @@ public final class Importer {
 
     private void flush() {
         if (taken.isEmpty() && refused.isEmpty()) return;
-        long begun = System.nanoTime();
         advanced(persistently(this::write));
-        long took = System.nanoTime() - begun;
-        if (took > LONG) chunk = Math.max(FEWEST, chunk / 2);
-        else if (took < SHORT) chunk = Math.min(MOST, chunk * 2);
+        if (held > LONG) chunk = Math.max(FEWEST, chunk / 2);
+        else if (held < SHORT) chunk = Math.min(MOST, chunk * 2);
         faults += refused.size();
         taken.clear();
         refused.clear();
     }
 
     private ImportJob write(Connection connection) throws SQLException {
-        var counts = job.isDryRun()
-                ? Listings.plan(connection, job.merchant(), shop.currency(), taken)
-                        .counts()
-                : Listings.putAll(connection, job.merchant(), shop.currency(), taken);
+        var plan = Listings.plan(connection, job.merchant(), shop.currency(), taken);
+        // A transaction that has only read holds nobody up.
+        long begun = System.nanoTime();
+        if (!job.isDryRun()) Listings.apply(connection, job.merchant(), plan);
         var kept = new ArrayList<ImportJobs.Fault>();
         int n = faults;
         for (var fault : refused) if (++n <= MOST_FAULTS) kept.add(new ImportJobs.Fault(n, fault));
         ImportJobs.addFaults(connection, job.id(), kept);
-        return ImportJobs.advance(connection, job.id(), counts, refused.size(), bytes)
+        var advanced = ImportJobs.advance(connection, job.id(), plan.counts(), refused.size(), bytes)
                 .orElseThrow(Ended::new);
+        held = System.nanoTime() - begun;
+        return advanced;
     }
 
     private void end(@Nullable String failure) {
