@@ -23,7 +23,7 @@ import sohbet.persistence.postgres.TestPostgres;
 
 /** How long 50,000 products take, new and again, and how long a search among them: {@code -Dtest=ImportSpeed}. */
 class ImportSpeed {
-    private static final int PRODUCTS = 50_000;
+    private static final int PRODUCTS = Integer.getInteger("products", 50_000);
     private static final String[] COLOURS = {"Kırmızı", "Mavi", "Siyah", "Beyaz", "Yeşil", "Gri", "Lacivert", "Bej"};
     private static final String[] STUFFS = {"Deri", "Keten", "Pamuklu", "Yün", "Kadife", "Çelik", "Bakır", "Ahşap"};
     private static final String[] THINGS = {
