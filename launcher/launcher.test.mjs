@@ -58,7 +58,7 @@ after(() => {
 
 test('help names every command, and an unknown one is refused', () => {
   const said = sohbet('--help').stdout
-  for (const command of ['run', 'stop', 'restart', 'test', 'check', 'build', 'migrate', 'rebuild', 'bench']) {
+  for (const command of ['run', 'stop', 'restart', 'test', 'check', 'build', 'migrate', 'rebuild', 'import', 'bench']) {
     assert.match(said, new RegExp(`\\./sohbet ${command}\\b`))
   }
   assert.equal(sohbet('dance').status, 2)

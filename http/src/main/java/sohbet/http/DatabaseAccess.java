@@ -3,6 +3,7 @@
 
 package sohbet.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import sohbet.persistence.Database;
 import sohbet.persistence.postgres.EmbeddedPostgres;
+import sohbet.persistence.postgres.PostgresNotStarted;
 
 /** The PostgreSQL of this engine and how to sign in there; closing it stops the embedded one. */
 record DatabaseAccess(String jdbcUrl, String user, String password, boolean isEmbedded, Runnable stop)
@@ -22,6 +24,21 @@ record DatabaseAccess(String jdbcUrl, String user, String password, boolean isEm
     static DatabaseAccess embedded(Path data, Consumer<String> progress) {
         EmbeddedPostgres server = EmbeddedPostgres.start(data, progress);
         return new DatabaseAccess(server.jdbcUrl(), server.user(), server.password(), true, server::close);
+    }
+
+    /** The embedded server, also while an engine runs it; closing this leaves such a one alone. */
+    static DatabaseAccess embeddedOrRunning(Path data, Consumer<String> progress) {
+        try {
+            return embedded(data, progress);
+        } catch (PostgresNotStarted notOurs) {
+            try {
+                var login = EmbeddedPostgres.ofRunning(data);
+                return new DatabaseAccess(login.jdbcUrl(), login.user(), login.password(), false, () -> {}).answering();
+            } catch (IOException | IllegalArgumentException nobodyThere) {
+                notOurs.addSuppressed(nobodyThere);
+                throw notOurs;
+            }
+        }
     }
 
     /** Takes {@code postgresql://user:password@host:port/name?options}, also as {@code postgres:} and {@code jdbc:postgresql:}. */

@@ -5,20 +5,24 @@ package sohbet.http;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sohbet.http.account.FirstRun;
 import sohbet.persistence.Database;
 import sohbet.persistence.keys.WrongMasterKey;
 import sohbet.persistence.postgres.PostgresNotStarted;
 
-/** Where the engine begins: {@code run}, {@code migrate} and {@code rebuild}. The launcher {@code ./sohbet} calls it. */
+/** Where the engine begins: {@code run}, {@code migrate}, {@code rebuild} and {@code import}. The launcher {@code ./sohbet} calls it. */
 @Command(
         name = "sohbet",
-        subcommands = {Main.Run.class, Main.Migrate.class, Main.Rebuild.class},
+        subcommands = {Main.Run.class, Main.Migrate.class, Main.Rebuild.class, Main.Import.class},
         mixinStandardHelpOptions = true,
         version = "Sohbet",
         description = "One real-time engine for shops that sell by talking.")
@@ -113,6 +117,38 @@ public final class Main {
         public Integer call() {
             try (DatabaseAccess database = options.database(Main::say)) {
                 return ReadSide.rebuild(database.settings(), options.masterKey(), projection, Main::say);
+            }
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = "Brings a file of products into a shop's catalogue, also while the engine runs.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:all of it was taken", "1:the import failed", "3:some rows could not be taken"})
+    static final class Import implements Callable<Integer> {
+        @Mixin
+        private StartOptions options = new StartOptions();
+
+        @Parameters(paramLabel = "FILE", description = "Shopify's product CSV, or JSON with products")
+        private Path file = Path.of("");
+
+        @Option(names = "--dry-run", description = "Only tell what would change.")
+        private boolean isDryRun;
+
+        @Option(
+                names = "--merchant",
+                paramLabel = "ID",
+                defaultValue = FirstRun.DEMO,
+                description = "Whose catalogue (default demo).")
+        private String merchant = FirstRun.DEMO;
+
+        @Override
+        public Integer call() throws IOException {
+            if (!Files.isReadable(file)) throw new IllegalArgumentException("There is no file " + file + ".");
+            try (DatabaseAccess database = options.databaseInUse(Main::say)) {
+                return new FileImport(merchant, file, isDryRun, Main::say).into(database.settings());
             }
         }
     }

@@ -21,6 +21,7 @@ import sohbet.http.analytics.AnalyticsRoutes;
 import sohbet.http.cart.CartDoor;
 import sohbet.http.cart.CartKeeper;
 import sohbet.http.cart.CartRoutes;
+import sohbet.http.catalogue.ImportRoutes;
 import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.chat.ChatDoor;
 import sohbet.http.chat.ChatEdge;
@@ -107,6 +108,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
         var cartRoutes =
                 new CartRoutes(carts, new CartKeeper(carts, tokens, clock), merchants, openApi, accounts.access());
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
+        var importRoutes = new ImportRoutes(database, merchants, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
@@ -120,6 +122,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 merchantRoutes.routes(),
                 cartRoutes.routes(),
                 productRoutes.routes(),
+                importRoutes.routes(),
                 analyticsRoutes.routes(),
                 documents.routes());
         var route = new Edge(system, meters.http())

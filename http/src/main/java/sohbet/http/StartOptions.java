@@ -75,6 +75,13 @@ final class StartOptions {
                 environment.get("SOHBET_BOOTSTRAP_API_KEY"));
     }
 
+    /** Like {@link #database}, also while an engine runs on it. */
+    DatabaseAccess databaseInUse(Consumer<String> progress) {
+        return databaseUrl == null || databaseUrl.isBlank()
+                ? DatabaseAccess.embeddedOrRunning(data(), progress)
+                : DatabaseAccess.at(databaseUrl).answering();
+    }
+
     /** The named PostgreSQL, or the embedded one when none is named. */
     DatabaseAccess database(Consumer<String> progress) {
         return databaseUrl == null || databaseUrl.isBlank()

@@ -74,15 +74,15 @@ public final class Columns<T> {
                 + String.join(", ", columns.stream().map(Column::placeholder).toList()) + ")";
     }
 
-    /** Runs a statement whose only parameters are {@link #unnest()}'s. */
-    public void execute(Connection connection, String sql, Collection<T> rows) throws SQLException {
-        if (rows.isEmpty()) return;
+    /** Runs a statement whose only parameters are {@link #unnest()}'s; answers how many rows it wrote. */
+    public int execute(Connection connection, String sql, Collection<T> rows) throws SQLException {
+        if (rows.isEmpty()) return 0;
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < columns.size(); i++) {
                 var column = columns.get(i);
                 statement.setArray(i + 1, connection.createArrayOf(column.type, column.array.apply(rows)));
             }
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 }

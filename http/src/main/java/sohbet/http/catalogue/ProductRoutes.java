@@ -3,12 +3,20 @@
 
 package sohbet.http.catalogue;
 
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.patch;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
+import static org.apache.pekko.http.javadsl.server.Directives.pathEnd;
+import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.account.Access;
@@ -16,20 +24,32 @@ import sohbet.http.account.Principal;
 import sohbet.http.chat.ProductView;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.Cors;
+import sohbet.http.edge.Cursor;
+import sohbet.http.edge.ETags;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.OpenApi;
+import sohbet.http.edge.Page;
 import sohbet.http.edge.Parameters;
 import sohbet.http.edge.Problem;
+import sohbet.http.edge.Text;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
 import sohbet.persistence.catalogue.Catalogue;
+import sohbet.persistence.catalogue.Categories;
 import sohbet.persistence.catalogue.Language;
+import sohbet.persistence.catalogue.Listings;
+import sohbet.persistence.catalogue.StoredListings;
+import sohbet.persistence.catalogue.StoredListings.Stored;
 
 /**
  * The shop's goods.
  *
  * <pre>
- * GET  /products/search?q&locale&limit   by words, as the answerer finds them
+ * GET   /products?q&category&limit&cursor  the catalogue by id, whole and in both languages
+ * GET   /products/search?q&locale&limit     by words, as the answerer finds them
+ * GET   /products/{id}
+ * PATCH /products/{id}                      merge-patch, for the version If-Match names
+ * GET   /categories
  * </pre>
  */
 public final class ProductRoutes {
@@ -46,7 +66,95 @@ public final class ProductRoutes {
     }
 
     public Route routes() {
-        return path(segment("products").slash("search"), () -> Cors.widget(() -> get(this::search)));
+        return concat(
+                pathPrefix(
+                        "products",
+                        () -> concat(
+                                pathEnd(() -> get(this::list)),
+                                path("search", () -> Cors.widget(() -> get(this::search))),
+                                path(segment(), id -> concat(get(() -> one(id)), patch(() -> change(id)))))),
+                path("categories", () -> get(this::categories)));
+    }
+
+    private Route list() {
+        return access.caller(
+                "listProducts",
+                caller -> openApi.parameters(
+                        "listProducts",
+                        given -> extractRequest(request ->
+                                Answers.when(page(caller, given), page -> page.response(request, "cursor")))));
+    }
+
+    private CompletionStage<Page<ListingView>> page(Principal.Caller caller, Parameters given) {
+        int limit = given.size("limit");
+        var words = given.text("q").map(Language.TURKISH::wordsOf).orElse(List.of());
+        String after = given.text("cursor")
+                .map(cursor -> Cursor.parse(cursor, 1).key().getFirst())
+                .orElse(null);
+        return database.read(connection -> StoredListings.page(
+                        connection,
+                        caller.merchantId(),
+                        words,
+                        given.text("category").orElse(null),
+                        after,
+                        limit + 1))
+                .thenApply(found -> {
+                    var shown = found.stream().limit(limit).map(ListingView::of).toList();
+                    boolean isLast = found.size() <= limit;
+                    return new Page<>(
+                            shown, isLast ? null : Cursor.of(shown.getLast().id()));
+                });
+    }
+
+    private Route one(String id) {
+        return access.caller(
+                "getProduct",
+                caller -> extractRequest(request -> Answers.when(
+                        stored(caller, id),
+                        it -> ETags.answer(request, it.version(), () -> Json.ok(ListingView.of(it))))));
+    }
+
+    private CompletionStage<Stored> stored(Principal.Caller caller, String id) {
+        return database.read(connection -> existing(connection, caller, id));
+    }
+
+    private static Stored existing(Connection connection, Principal.Caller caller, String id) throws SQLException {
+        if (!Text.clean(id).equals(id)) throw Problem.of("not_found").thrown();
+        return StoredListings.one(connection, caller.merchantId(), id)
+                .orElseThrow(() -> Problem.of("not_found").thrown());
+    }
+
+    private Route change(String id) {
+        return access.caller(
+                "changeProduct",
+                caller -> openApi.tree(
+                        "changeProduct",
+                        body -> extractRequest(request -> Answers.when(
+                                changed(caller, id, ETags.expected(request), new ListingPatch(body)),
+                                it -> ETags.tagged(it.version(), Json.ok(ListingView.of(it)))))));
+    }
+
+    /** What changes nothing leaves the version as it is. */
+    private CompletionStage<Stored> changed(
+            Principal.Caller caller, String id, OptionalLong expected, ListingPatch patch) {
+        return database.write(connection -> {
+            var now = existing(connection, caller, id);
+            if (expected.isPresent() && expected.getAsLong() != now.version())
+                throw Problem.of("precondition_failed").thrown();
+            var then = new Stored(patch.on(now.listing()), now.version());
+            if (then.equals(now)) return now;
+            if (!Listings.replace(connection, caller.merchantId(), then))
+                throw Problem.of("precondition_failed").thrown();
+            return existing(connection, caller, id);
+        });
+    }
+
+    private Route categories() {
+        return access.caller(
+                "listCategories",
+                caller -> Answers.when(
+                        database.read(connection -> Categories.of(connection, caller.merchantId())),
+                        items -> Json.ok(Map.of("items", items))));
     }
 
     private Route search() {

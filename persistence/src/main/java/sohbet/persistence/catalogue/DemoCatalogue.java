@@ -33,7 +33,7 @@ public final class DemoCatalogue {
                 if (row.getBoolean(1)) return false;
             }
         }
-        for (Listing listing : listings()) Listings.put(connection, merchant, currency, listing);
+        Listings.putAll(connection, merchant, currency, listings());
         return true;
     }
 

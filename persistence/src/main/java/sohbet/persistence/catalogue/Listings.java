@@ -3,90 +3,89 @@
 
 package sohbet.persistence.catalogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import sohbet.persistence.catalogue.StoredListings.Stored;
 
-/** Enters products into a merchant's catalogue. */
+/** Enters products into a merchant's catalogue: what says the same as before is left alone, and its version with it. */
 public final class Listings {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private Listings() {}
+
+    /** How many products were new, have changed, and are as they were. */
+    public record Counts(int created, int updated, int unchanged) {
+        public static final Counts NONE = new Counts(0, 0, 0);
+    }
+
+    /** Somebody else has changed one of the products meanwhile; the same again, in a new transaction, will do. */
+    public static final class Overtaken extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        Overtaken() {
+            super("a product was changed meanwhile");
+        }
+    }
+
+    /** What entering some products means: computed before anything is written, so a dry run tells the same. */
+    public record Plan(List<Listing> created, List<Stored> updated, int unchanged) {
+        public Counts counts() {
+            return new Counts(created.size(), updated.size(), unchanged);
+        }
+    }
 
     /** Enters a product with its variants, in place of what is there under its id. */
     public static void put(Connection connection, String merchant, String currency, Listing listing)
             throws SQLException {
-        try (var upsert = connection.prepareStatement("""
-            insert into product as p (merchant, id, title_tr, title_en, about_tr, about_en, words_tr, words_en, url, image,
-              price, was, currency, unit_code, unit_label_tr, unit_label_en, unit_step, in_stock)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (merchant, id) do update set title_tr = excluded.title_tr, title_en = excluded.title_en,
-              about_tr = excluded.about_tr, about_en = excluded.about_en, words_tr = excluded.words_tr,
-              words_en = excluded.words_en, url = excluded.url, image = excluded.image, price = excluded.price,
-              was = excluded.was, currency = excluded.currency, unit_code = excluded.unit_code,
-              unit_label_tr = excluded.unit_label_tr, unit_label_en = excluded.unit_label_en,
-              unit_step = excluded.unit_step, in_stock = excluded.in_stock, version = p.version + 1
-            """)) {
-            int i = 0;
-            upsert.setString(++i, merchant);
-            upsert.setString(++i, listing.id());
-            upsert.setString(++i, listing.title().tr());
-            upsert.setString(++i, listing.title().en());
-            upsert.setString(++i, listing.about().tr());
-            upsert.setString(++i, listing.about().en());
-            upsert.setString(++i, listing.words().tr());
-            upsert.setString(++i, listing.words().en());
-            upsert.setString(++i, listing.url());
-            upsert.setString(++i, listing.image());
-            upsert.setBigDecimal(++i, listing.price());
-            upsert.setBigDecimal(++i, listing.was());
-            upsert.setString(++i, currency);
-            upsert.setString(++i, listing.unit().code());
-            upsert.setString(++i, listing.unit().label().tr());
-            upsert.setString(++i, listing.unit().label().en());
-            upsert.setBigDecimal(++i, listing.unit().step());
-            upsert.setBoolean(++i, listing.inStock());
-            upsert.executeUpdate();
-        }
-        replaceVariants(connection, merchant, listing);
+        putAll(connection, merchant, currency, List.of(listing));
     }
 
-    private static void replaceVariants(Connection connection, String merchant, Listing listing) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from variant where merchant = ? and product = ?");
-                var insert = connection.prepareStatement("""
-                insert into variant (merchant, product, id, place, title_tr, title_en, price, in_stock, options_tr,
-                  options_en)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-                """)) {
-            delete.setString(1, merchant);
-            delete.setString(2, listing.id());
-            delete.executeUpdate();
-            int place = 0;
-            for (var variant : listing.variants()) {
-                int i = 0;
-                insert.setString(++i, merchant);
-                insert.setString(++i, listing.id());
-                insert.setString(++i, variant.id());
-                insert.setInt(++i, place++);
-                insert.setString(++i, variant.title().tr());
-                insert.setString(++i, variant.title().en());
-                insert.setBigDecimal(++i, variant.price());
-                insert.setBoolean(++i, variant.inStock());
-                insert.setString(++i, json(variant.options().tr()));
-                insert.setString(++i, json(variant.options().en()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+    /** Enters products, each id once; fails with {@link Overtaken} when one is changed at the same time. */
+    public static Counts putAll(Connection connection, String merchant, String currency, List<Listing> listings)
+            throws SQLException {
+        var plan = plan(connection, merchant, currency, listings);
+        apply(connection, merchant, plan);
+        return plan.counts();
     }
 
-    private static String json(Map<String, String> options) {
-        try {
-            return JSON.writeValueAsString(options);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+    /** Compares products with those that are there. */
+    public static Plan plan(Connection connection, String merchant, String currency, List<Listing> listings)
+            throws SQLException {
+        var ids = listings.stream().map(Listing::id).toList();
+        Map<String, Stored> there = new HashMap<>();
+        for (var stored : StoredListings.of(connection, merchant, ids))
+            there.put(stored.listing().id(), stored);
+        var created = new ArrayList<Listing>();
+        var updated = new ArrayList<Stored>();
+        int unchanged = 0;
+        for (var given : listings) {
+            var listing = given.in(currency);
+            var before = there.get(listing.id());
+            if (before == null) created.add(listing);
+            else if (before.listing().equals(listing)) unchanged++;
+            else updated.add(new Stored(listing, before.version()));
         }
+        return new Plan(created, updated, unchanged);
+    }
+
+    /** Puts a product in the place of the version it was made from; says whether that was still there. */
+    public static boolean replace(Connection connection, String merchant, Stored changed) throws SQLException {
+        var sql = new ListingSql(merchant);
+        if (sql.update(connection, List.of(changed)) == 0) return false;
+        sql.replaceParts(connection, List.of(changed.listing()));
+        return true;
+    }
+
+    /** Writes what was planned in the same transaction; fails with {@link Overtaken} when somebody was faster. */
+    public static void apply(Connection connection, String merchant, Plan plan) throws SQLException {
+        var changed = new ArrayList<>(plan.created());
+        plan.updated().forEach(one -> changed.add(one.listing()));
+        if (changed.isEmpty()) return;
+        var sql = new ListingSql(merchant);
+        if (sql.insert(connection, plan.created()) < plan.created().size()) throw new Overtaken();
+        if (sql.update(connection, plan.updated()) < plan.updated().size()) throw new Overtaken();
+        sql.replaceParts(connection, changed);
     }
 }

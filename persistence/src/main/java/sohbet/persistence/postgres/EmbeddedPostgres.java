@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
             folder.close();
             throw e;
         }
+    }
+
+    /** How to sign in to the server that another process of this machine runs. */
+    public record Login(String jdbcUrl, String user, String password) {}
+
+    /** The server that an engine runs on this data folder just now; whether it answers is for the caller to see. */
+    public static Login ofRunning(Path data) throws IOException {
+        Path root = data.toAbsolutePath().resolve("postgres");
+        String port = Files.readString(root.resolve("port")).strip();
+        return new Login(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresCluster.DATABASE,
+                PostgresCluster.OWNER,
+                Files.readString(root.resolve("password")).strip());
     }
 
     public String jdbcUrl() {
