@@ -70,10 +70,11 @@ public final class CartKeeper {
         String session = session(page);
         return door.read(page.merchantId(), id)
                 .thenCompose(cart -> door.session(page.merchantId(), session)
-                        .thenCompose(state -> isOf(page, session, state, id, cart).thenApply(its -> {
-                            if (!its) throw notFound();
-                            return changer(state, session, expect);
-                        })));
+                        .thenCompose(
+                                state -> isOf(page, session, state, id, cart).thenApply(its -> {
+                                    if (!its) throw notFound();
+                                    return changer(state, session, expect);
+                                })));
     }
 
     private static Changer changer(ChatSession state, String session, @Nullable Long expect) {
