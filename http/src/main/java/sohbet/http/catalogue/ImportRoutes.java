@@ -8,6 +8,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.entity;
 import static org.apache.pekko.http.javadsl.server.Directives.extractMaterializer;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.onComplete;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.pathEnd;
 import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
@@ -54,6 +55,7 @@ import sohbet.persistence.merchant.Merchant;
 public final class ImportRoutes {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long ENVELOPE = 64 * 1024;
+    private static final long READ_IN_VAIN = 4 * Upload.LIMIT;
     private static final int FAULTS = 10_000;
     private static final String DEMO_PAGE = "/demo/product.html?id={id}";
 
@@ -86,11 +88,23 @@ public final class ImportRoutes {
                 "startImport",
                 caller -> extractRequest(request -> {
                     if (!isForm(request)) return Edge.refuse(Problem.of("unsupported_media_type"));
-                    if (request.entity().getContentLengthOption().orElse(0) > Upload.LIMIT + ENVELOPE)
-                        return Edge.refuse(Problem.of("too_large"));
+                    boolean fits = request.entity().getContentLengthOption().orElse(0) <= Upload.LIMIT + ENVELOPE;
                     return withRequestTimeout(
-                            PATIENCE, () -> withSizeLimit(Upload.LIMIT + ENVELOPE, () -> received(caller)));
+                            PATIENCE,
+                            () -> fits
+                                    ? withSizeLimit(Upload.LIMIT + ENVELOPE, () -> received(caller))
+                                    : tooLarge(request));
                 }));
+    }
+
+    /** Many clients listen only once they have sent everything: without this they would see a broken connection. */
+    private static Route tooLarge(HttpRequest request) {
+        return extractMaterializer(materializer -> onComplete(
+                request.entity()
+                        .withSizeLimit(READ_IN_VAIN)
+                        .discardBytes(materializer)
+                        .completionStage(),
+                read -> Edge.refuse(Problem.of("too_large"))));
     }
 
     private static boolean isForm(HttpRequest request) {
