@@ -152,14 +152,20 @@ class InteractionsTest {
         }
     }
 
+    private static void allAnswered(List<Visitor> visitors) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> visitors.stream().allMatch(visitor -> visitor.waiting() == 0));
+    }
+
     @Test
     void from_too_long_ago_begin_with_the_newest_fifty_and_repeat_none_of_them() {
         var visitors = List.of(visitor(), visitor(), visitor());
         for (var visitor : visitors) for (int i = 0; i < 20; i++) visitor.view("c" + i);
+        allAnswered(visitors);
+        // Only now is it the newest of all: the three talk at the same time.
         visitors.getLast().view("one too many");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> visitors.stream().allMatch(visitor -> visitor.waiting() == 0));
+        allAnswered(visitors);
         try (var watcher = watcher()) {
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 // The list of sessions, by way of which they are found, may be a moment behind.
