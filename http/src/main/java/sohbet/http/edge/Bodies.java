@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bodies {
     public static final int LIMIT = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long WAITED_FOR = 1024 * 1024;
+    private static final CompletionStage<?> DONE = CompletableFuture.completedStage(true);
 
     private Bodies() {}
 
@@ -40,17 +44,25 @@ public final class Bodies {
                 });
     }
 
-    /** An unread body holds up the connection; one that waits for our 100 Continue was never sent. */
-    static void discard(HttpRequest request, ClassicActorSystemProvider system) {
+    /**
+     * Lets go of a body nobody has read; done when the connection can go on. An answer that overtakes the rest of a
+     * body may close the connection while its peer still sends, who then sees no answer at all. A body without an announced and
+     * moderate length is not waited for, and one that waits for our 100 Continue was never sent.
+     */
+    static CompletionStage<?> discard(HttpRequest request, ClassicActorSystemProvider system) {
         HttpEntity entity = request.entity();
         if (entity.isStrict()
-                || request.getHeader("Expect").map(HttpHeader::value).isPresent()) {
-            return;
-        }
+                || request.getHeader("Expect").map(HttpHeader::value).isPresent()) return DONE;
         try {
-            request.discardEntityBytes(system).completionStage().exceptionally(gone -> null);
+            var gone = request.discardEntityBytes(system).completionStage();
+            boolean isWaitedFor = entity.getContentLengthOption().orElse(Long.MAX_VALUE) <= WAITED_FOR;
+            return isWaitedFor
+                    ? gone.handle((done, why) -> true)
+                            .toCompletableFuture()
+                            .completeOnTimeout(true, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    : DONE;
         } catch (IllegalStateException alreadyRead) {
-            return;
+            return DONE;
         }
     }
 

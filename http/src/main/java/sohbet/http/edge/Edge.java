@@ -9,6 +9,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.handleExceptions;
 import static org.apache.pekko.http.javadsl.server.Directives.handleRejections;
 import static org.apache.pekko.http.javadsl.server.Directives.mapRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.mapResponse;
+import static org.apache.pekko.http.javadsl.server.Directives.mapRouteResultWith;
 import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeoutResponse;
 
 import java.util.List;
@@ -48,11 +49,14 @@ public final class Edge {
     public Route around(Supplier<Route> inner) {
         return mapRequest(
                 Exchange::opened,
-                () -> extractRequest(request -> mapResponse(
-                        response -> finished(request, response),
-                        () -> withRequestTimeoutResponse(
-                                Edge::late,
-                                () -> handleExceptions(thrown(request), () -> handleRejections(REJECTIONS, inner))))));
+                () -> extractRequest(request -> mapRouteResultWith(
+                        result -> Bodies.discard(request, system).thenApply(gone -> result),
+                        () -> mapResponse(
+                                response -> finished(request, response),
+                                () -> withRequestTimeoutResponse(
+                                        Edge::late,
+                                        () -> handleExceptions(
+                                                thrown(request), () -> handleRejections(REJECTIONS, inner)))))));
     }
 
     /** Refuses the request at hand. */
@@ -61,7 +65,6 @@ public final class Edge {
     }
 
     private HttpResponse finished(HttpRequest request, HttpResponse given) {
-        Bodies.discard(request, system);
         Exchange exchange = Exchange.of(request);
         HttpResponse response = named(exchange, given);
         for (Observer observer : observers) {
