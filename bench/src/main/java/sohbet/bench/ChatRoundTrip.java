@@ -13,7 +13,7 @@ import sohbet.http.proof.ProofShop;
 /** Messages in a closed loop over 200 sockets, acknowledged after the commit: the engine twice, Node twice, and bare inserts. */
 final class ChatRoundTrip {
     private static final int SOCKETS = 200;
-    /** A Java machine compiles what is hot for a minute; what is measured is what follows, for all that follows. */
+    /** After half of this the compiler still takes a quarter of the processor time; the peers have less to compile. */
     private static final int WARM_SECONDS = 60;
 
     private static final int WARM_SECONDS_OF_PEERS = 10;

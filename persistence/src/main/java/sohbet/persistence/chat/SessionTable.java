@@ -90,7 +90,7 @@ final class SessionTable {
         return drafts;
     }
 
-    /** Nobody else writes here, so a row that was not found is a new one. */
+    /** Nobody else adds rows, so one that was not found is new. */
     static void store(Connection connection, Collection<SessionDraft> drafts) throws SQLException {
         var known = drafts.stream().filter(draft -> draft.stored).toList();
         var fresh = drafts.stream().filter(draft -> !draft.stored).toList();
