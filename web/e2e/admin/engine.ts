@@ -4,6 +4,7 @@
 import type { Owner, SessionEvent, SessionRow, SessionView } from '../../admin/src/api/types'
 import { foldRow, openedRow } from '../../admin/src/live/rows'
 import { foldView } from '../../admin/src/live/view'
+import { now } from './clock.ts'
 import { products } from './shop.ts'
 
 type Facts = { [K in SessionEvent['event']]: Omit<Extract<SessionEvent, { event: K }>, 'seq' | 'at' | 'event'> }
@@ -19,7 +20,7 @@ export class PlayedEngine {
 
   happen<K extends SessionEvent['event']>(id: string, event: K, fields: Facts[K], minutesAgo = 0): number {
     const facts = this.facts.get(id) ?? []
-    const at = new Date(Date.now() - minutesAgo * 60_000).toISOString()
+    const at = new Date(now() - minutesAgo * 60_000).toISOString()
     const fact = { seq: facts.length + 1, at, event, ...fields } as unknown as SessionEvent
     this.facts.set(id, [...facts, fact])
     this.pos += 1

@@ -7,6 +7,7 @@ import type { SessionEvent } from '../../admin/src/api/types'
 import type { LiveEvent } from '../../admin/src/live/frames'
 import { countHour, type Hours, hoursOf } from '../../admin/src/overview/hours'
 import { type Deed, isDeed } from '../../admin/src/overview/newest'
+import { now } from './clock.ts'
 import type { PlayedEngine } from './engine.ts'
 import { products } from './shop.ts'
 
@@ -29,7 +30,7 @@ export class PlayedFigures {
 
   answer(what: string, query: URLSearchParams): unknown {
     this.asked.push(what)
-    const today = dayOf(Date.now(), zone)
+    const today = dayOf(now(), zone)
     const to: Day = query.get('to') ?? today
     const range = { from: query.get('from') ?? to, to, zone }
     const pos = this.engine().place
@@ -48,7 +49,7 @@ export class PlayedFigures {
 
   private summary(range: { from: Day; to: Day }) {
     const step = range.from >= dayOf(Date.parse(range.to) - 86_400_000, 'UTC') ? ('hour' as const) : ('day' as const)
-    const steps = this.hasPast ? stepsOf(range, step, zone, Date.now() - (step === 'hour' ? 3_600_000 : 0)) : []
+    const steps = this.hasPast ? stepsOf(range, step, zone, now() - (step === 'hour' ? 3_600_000 : 0)) : []
     const past: Hours = hoursOf(steps.map((at, n) => ({ at: new Date(at).toISOString(), ...wave(n, step) })))
     const hours = step === 'hour' ? this.all().reduce((known, event) => countHour(known, event, zone), past) : past
     const course = [...hours].map(([at, counts]) => ({ at: new Date(at).toISOString(), ...nothing, ...counts }))

@@ -6,6 +6,7 @@ import { extname } from 'node:path'
 import type { Page, Route, WebSocketRoute } from '@playwright/test'
 import type { LiveEvent } from '../../admin/src/live/frames'
 import { isDeed } from '../../admin/src/overview/newest'
+import { now } from './clock.ts'
 import { changeOwner, say } from './commands.ts'
 import { PlayedEngine } from './engine.ts'
 import { PlayedFigures } from './figures.ts'
@@ -178,7 +179,7 @@ export class Host {
       case 'hello':
         send({
           type: 'welcome',
-          now: new Date().toISOString(),
+          now: new Date(now()).toISOString(),
           user: me(this.role).user,
           merchant: 'demo',
           role: this.role,
