@@ -17,6 +17,16 @@ function xmlFiles(folder) {
     .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'utf8'))
 }
 
+/** What a failure says, on a line of its own and not at length. */
+function said(why) {
+  const marks = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+  const message = /\bmessage="([^"]*)"/.exec(why)?.[1] ?? /\btype="([^"]*)"/.exec(why)?.[1]
+  if (!message) return ''
+  const plain = message.replace(/&(?:#(\d+)|(\w+));/g, (mark, code, name) =>
+    code === undefined ? (marks[name] ?? mark) : String.fromCodePoint(code))
+  return `\n    ${plain.replace(/\s+/g, ' ').slice(0, 300)}`
+}
+
 function java(name) {
   const count = { passed: 0, failed: 0, skipped: 0, problems: [] }
   for (const xml of xmlFiles(join(results, name))) {
@@ -26,9 +36,9 @@ function java(name) {
     count.failed += failed
     count.skipped += number('skipped')
     count.passed += number('tests') - failed - number('skipped')
-    for (const [, attributes] of xml.matchAll(/<testcase\b([^>]*[^/])>\s*<(?:failure|error)\b/g)) {
+    for (const [, attributes, why] of xml.matchAll(/<testcase\b([^>]*[^/])>\s*<(?:failure|error)\b([^>]*)>/g)) {
       const value = (attribute) => new RegExp(`\\b${attribute}="([^"]*)"`).exec(attributes)?.[1]
-      count.problems.push(`${value('classname')}: ${value('name')}`)
+      count.problems.push(`${value('classname')}: ${value('name')}${said(why)}`)
     }
   }
   const stopped = text(`${name}.failed`)
