@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -159,23 +160,15 @@ class InteractionsTest {
     }
 
     @Test
-    void from_too_long_ago_begin_with_the_newest_fifty_and_repeat_none_of_them() {
+    void from_too_long_ago_begin_with_the_newest_fifty_and_go_on_after_them() {
         var visitors = List.of(visitor(), visitor(), visitor());
         for (var visitor : visitors) for (int i = 0; i < 20; i++) visitor.view("c" + i);
         allAnswered(visitors);
         // Only now is it the newest of all: the three talk at the same time.
         visitors.getLast().view("one too many");
         allAnswered(visitors);
-        try (var watcher = watcher()) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                // The list of sessions, by way of which they are found, may be a moment behind.
-                int before = watcher.frames("snapshot").size();
-                watcher.watch("interactions", "0-0");
-                Awaitility.await().until(() -> watcher.frames("snapshot").size() > before);
-                var newest = items(watcher.frames("snapshot").getLast()).getFirst();
-                assertEquals("view_refused", newest.path("event").asText());
-            });
-            var snapshot = watcher.frames("snapshot").getLast();
+        try (var watcher = watchedOnceListed()) {
+            var snapshot = watcher.frames("snapshot").getFirst();
             assertEquals(50, items(snapshot).size());
             assertEquals(List.of(), FRAMES.validate("live_server_snapshot_interactions", snapshot));
             assertEquals(
@@ -191,10 +184,26 @@ class InteractionsTest {
                         .toList();
                 assertEquals(seqs.stream().sorted(reverseOrder()).toList(), seqs);
             }
-            assertEquals(List.of(), watcher.frames("event"));
+            visitors.getFirst().view("and one more");
+            awaitProduct(watcher, "and one more");
+            var shown = position(snapshot);
+            for (var event : watcher.frames("event")) assertTrue(position(event).isAfter(shown), event.toString());
         } finally {
             visitors.forEach(Visitor::leave);
         }
+    }
+
+    /** Somebody whose first look holds the refused view: the list by way of which it is found may be a moment behind. */
+    private Watcher watchedOnceListed() {
+        var found = new AtomicReference<Watcher>();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            var watcher = watcher().watch("interactions", "0-0");
+            var shown = watcher.await("snapshot").at("/data/items/0/event").asText();
+            if (shown.equals("view_refused")) found.set(watcher);
+            else watcher.close();
+            return found.get() != null;
+        });
+        return found.get();
     }
 
     private static List<JsonNode> items(JsonNode snapshot) {
