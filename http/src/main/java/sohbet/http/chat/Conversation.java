@@ -6,26 +6,20 @@ package sohbet.http.chat;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
-import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.Notice;
 import sohbet.engine.chat.Speaker;
 import sohbet.engine.kernel.Follower;
 import sohbet.engine.kernel.Recorded;
-import sohbet.engine.kernel.Rejection;
 import sohbet.http.cart.CartView;
 import sohbet.http.edge.Language;
+import sohbet.http.frames.Continuations;
 import sohbet.persistence.merchant.Merchant;
 
 /**
@@ -33,28 +27,23 @@ import sohbet.persistence.merchant.Merchant;
  * time, and every fact of the session once and in order.
  */
 final class Conversation implements Follower.Listener<ChatEvent> {
-    private static final int QUEUE = 64;
     private static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
-    private static final Duration SOON = Duration.ofSeconds(2);
+    static final Duration SOON = Duration.ofSeconds(2);
 
     enum Timer {
         HELLO,
         LOOK
     }
 
-    /** What a stage came to, to be gone on with on the line's own thread. */
-    private record Then(Runnable next) {}
-
     private final ChatEdge edge;
     private final Line line;
     private final Predicate<Collection<String>> mayUse;
-    private final ArrayDeque<JsonNode> queue = new ArrayDeque<>();
     private final FrameReader reader;
+    private final Continuations asked;
+    private final VisitorCommands commands;
     private boolean greeting;
-    private boolean inFlight;
     private boolean over;
-    private boolean closed;
     private @Nullable Joined joined;
 
     /** The session a conversation is in. */
@@ -66,6 +55,8 @@ final class Conversation implements Follower.Listener<ChatEvent> {
         this.mayUse = mayUse;
         var settings = edge.settings();
         this.reader = new FrameReader(edge.frames(), "client_", settings.framesPerSecond(), settings.burst());
+        this.asked = new Continuations(line::me);
+        this.commands = new VisitorCommands(edge, line, reader, asked, this::followAgain);
     }
 
     void begin() {
@@ -74,11 +65,11 @@ final class Conversation implements Follower.Listener<ChatEvent> {
 
     /** Whether nothing is under way any more. */
     boolean isSettled() {
-        return !greeting && !inFlight && queue.isEmpty();
+        return !greeting && commands.isIdle();
     }
 
     void text(String message) {
-        if (closed) return;
+        if (asked.isClosed()) return;
         switch (reader.read(message)) {
             case FrameReader.TooMany none -> bye(4429, SOON);
             case FrameReader.Bad bad when joined == null -> bye(4400, null);
@@ -95,88 +86,18 @@ final class Conversation implements Follower.Listener<ChatEvent> {
             hello(frame);
         } else if (type.equals("hello") || (joined == null && !greeting)) {
             bye(4400, null);
-        } else if (queue.size() >= QUEUE) {
+        } else if (!commands.take(frame)) {
             bye(4429, SOON);
-        } else {
-            queue.addLast(frame);
-            next();
         }
-    }
-
-    private void next() {
-        while (!greeting && !inFlight && !closed && joined != null && !queue.isEmpty())
-            act(joined, queue.removeFirst());
-    }
-
-    private void act(Joined in, JsonNode frame) {
-        String entity = in.shop.chat(in.session);
-        switch (frame.path("type").asText()) {
-            case "typing" ->
-                edge.chats()
-                        .signal(
-                                entity,
-                                new Notice.Typing(
-                                        in.session,
-                                        Speaker.VISITOR,
-                                        null,
-                                        frame.path("on").asBoolean()));
-            case "read" ->
-                silently(
-                        entity,
-                        new ChatCommand.Read(Speaker.VISITOR, frame.path("upto").asLong()));
-            case "page" -> {
-                var page = ChatFrames.page(frame);
-                if (page != null) silently(entity, new ChatCommand.Move(page));
-            }
-            case "sync" -> follow(in.shop, in.session, frame.path("after").asLong());
-            default -> execute(in, frame);
-        }
-    }
-
-    private void silently(String entity, ChatCommand command) {
-        edge.chats().execute(entity, null, command).exceptionally(unknown -> null);
-    }
-
-    private void execute(Joined in, JsonNode frame) {
-        String cid = frame.path("cid").asText();
-        long started = System.nanoTime();
-        inFlight = true;
-        then(edge.merchants().byId(in.shop.id()).thenCompose(shop -> decide(shop, in, cid, frame)), (told, why) -> {
-            inFlight = false;
-            var answer =
-                    why == null ? told : ChatAnswers.nack(cid, Rejection.retry("unavailable", SOON), reader.language());
-            line.send(answer);
-            var after = Duration.ofNanos(System.nanoTime() - started);
-            edge.watch()
-                    .answered(
-                            frame.path("type").asText(),
-                            after,
-                            answer.path("code").asText(null));
-            next();
-        });
-    }
-
-    /** The merchant is looked at anew for each command: a changed limit applies at once. */
-    private CompletionStage<ObjectNode> decide(Optional<Merchant> found, Joined in, String cid, JsonNode frame) {
-        var shop = found.orElse(in.shop);
-        var language = reader.language();
-        if (frame.path("type").asText().equals("cart"))
-            return edge.carts()
-                    .change(shop, in.session, cid, frame)
-                    .thenApply(changed -> ChatAnswers.to(cid, changed, language));
-        var command = ChatFrames.command(frame, shop);
-        var reply = command == null
-                ? FrameReader.refused("not_available")
-                : edge.chats().execute(in.shop.chat(in.session), cid, command);
-        return reply.thenApply(is -> ChatAnswers.to(cid, is, language));
     }
 
     private void hello(JsonNode frame) {
         greeting = true;
+        commands.hold();
         line.cancel(Timer.HELLO);
         String wanted = frame.path("locale").asText("");
         reader.speak(Language.of(wanted));
-        then(edge.merchants().byPublicKey(frame.path("key").asText()), (shop, why) -> {
+        asked.then(edge.merchants().byPublicKey(frame.path("key").asText()), (shop, why) -> {
             if (why != null) bye(1013, SOON);
             else if (shop.isEmpty() || !mayUse.test(shop.get().settings().allowedOrigins())) bye(4403, null);
             else admit(shop.get(), frame);
@@ -201,7 +122,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
                 ChatFrames.optional(frame, "ref"));
         boolean quiet = line.isPoll() && given != null;
         var guest = edge.door().admit(shop, token, arrival, quiet).thenCompose(is -> withCart(shop, is));
-        then(guest, (is, why) -> {
+        asked.then(guest, (is, why) -> {
             if (why != null) bye(1013, SOON);
             else if (is.admission instanceof Admission.In in) welcome(shop, in, is.cart, frame, quiet, locale);
             else bye(4401, null);
@@ -238,7 +159,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
         }
         follow(shop, in.session(), from);
         line.after(Timer.LOOK, LOOK_EVERY);
-        next();
+        commands.goOnIn(new VisitorCommands.Place(shop, in.session()));
     }
 
     /** What the visitor missed of the session that has ended comes before the new one's welcome. */
@@ -252,7 +173,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
             Admission.Left left,
             long after) {
         long from = Math.max(after, left.endSeq() - edge.settings().replay());
-        then(
+        asked.then(
                 edge.chats()
                         .history(
                                 shop.chat(left.session()),
@@ -268,6 +189,10 @@ final class Conversation implements Follower.Listener<ChatEvent> {
                     var rest = in.insteadOf(new Admission.Left(left.session(), 0));
                     welcome(shop, rest, cart, hello, quiet, locale);
                 });
+    }
+
+    private void followAgain(long after) {
+        if (joined != null) follow(joined.shop, joined.session, after);
     }
 
     private void follow(Merchant shop, String session, long after) {
@@ -293,13 +218,12 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     }
 
     void told(Object message) {
-        if (closed) return;
-        if (message instanceof Then then) then.next.run();
-        else if (joined != null) joined.follower.told(message);
+        if (asked.isClosed()) return;
+        if (!asked.goesOnWith(message) && joined != null) joined.follower.told(message);
     }
 
     void timer(Object key) {
-        if (closed) return;
+        if (asked.isClosed()) return;
         if (key == Timer.HELLO) bye(4400, null);
         else if (key == Timer.LOOK && joined != null) {
             joined.follower.tick();
@@ -308,23 +232,13 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     }
 
     void closed() {
-        closed = true;
+        asked.close();
         if (joined != null) joined.follower.stop();
     }
 
     private void bye(int code, @Nullable Duration retryAfter) {
-        closed = true;
+        asked.close();
         if (joined != null) joined.follower.stop();
         line.bye(code, retryAfter);
-    }
-
-    private <T> void then(CompletionStage<T> stage, BiConsumer<T, @Nullable Throwable> next) {
-        ActorRef me = line.me();
-        stage.whenComplete((value, why) -> {
-            Runnable goOn = () -> {
-                if (!closed) next.accept(value, why);
-            };
-            me.tell(new Then(goOn), ActorRef.noSender());
-        });
     }
 }

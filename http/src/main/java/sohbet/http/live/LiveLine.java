@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import sohbet.engine.kernel.Rejection;
 import sohbet.http.chat.ChatAnswers;
 import sohbet.http.edge.Language;
+import sohbet.http.frames.Continuations;
 import sohbet.http.frames.Socket;
 
 /**
@@ -23,13 +24,10 @@ import sohbet.http.frames.Socket;
 final class LiveLine {
     static final Duration SOON = Duration.ofSeconds(2);
 
-    /** What a stage came to, to be gone on with on the socket's own thread. */
-    private record Then(Runnable next) {}
-
     private final Language language;
     private @Nullable Socket socket;
     private @Nullable ActorRef me;
-    private boolean closed;
+    private final Continuations asked = new Continuations(this::me);
 
     LiveLine(Language language) {
         this.language = language;
@@ -42,11 +40,11 @@ final class LiveLine {
 
     /** What comes back from now on is let go. */
     void closed() {
-        closed = true;
+        asked.close();
     }
 
     boolean isClosed() {
-        return closed;
+        return asked.isClosed();
     }
 
     void send(ObjectNode frame) {
@@ -75,19 +73,12 @@ final class LiveLine {
     }
 
     <T> void then(CompletionStage<T> stage, BiConsumer<T, @Nullable Throwable> next) {
-        stage.whenComplete((value, why) -> {
-            Runnable goOn = () -> {
-                if (!closed) next.accept(value, why);
-            };
-            tell(new Then(goOn));
-        });
+        asked.then(stage, next);
     }
 
     /** Goes on with what has come back; false when the message is something else. */
     boolean goesOnWith(Object message) {
-        if (!(message instanceof Then then)) return false;
-        then.next.run();
-        return true;
+        return asked.goesOnWith(message);
     }
 
     ActorRef me() {
