@@ -4,14 +4,16 @@
 package sohbet.http.live;
 
 import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
-import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
+import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 import sohbet.http.account.Access;
 import sohbet.http.edge.Edge;
 import sohbet.http.edge.Exchange;
@@ -22,7 +24,8 @@ import sohbet.http.frames.Frames;
  * Staff sockets.
  *
  * <pre>
- * GET  /ws/live    see asyncapi.yaml; signed in by cookie, or by an API key in hello
+ * GET  /ws/live      see asyncapi.yaml; signed in by cookie, or by an API key in hello
+ * GET  /ws/health    the same socket with that topic subscribed
  * </pre>
  */
 public final class LiveRoutes {
@@ -36,15 +39,18 @@ public final class LiveRoutes {
     }
 
     public Route routes() {
-        return path(
-                segment("ws").slash("live"), () -> get(() -> Edge.named("live", () -> extractRequest(this::socket))));
+        return pathPrefix("ws", () -> concat(socketAt("live", null), socketAt("health", "health")));
     }
 
-    private Route socket(HttpRequest request) {
+    private Route socketAt(String place, @Nullable String topic) {
+        return path(place, () -> get(() -> Edge.named(place, () -> extractRequest(request -> socket(request, topic)))));
+    }
+
+    private Route socket(HttpRequest request, @Nullable String topic) {
         var language = Exchange.of(request).language();
         return onSuccess(
                 access.staffOf(request),
-                staff -> complete(
-                        Frames.upgrade(request, SETTINGS, () -> new LiveSocket(edge, staff.orElse(null), language))));
+                staff -> complete(Frames.upgrade(
+                        request, SETTINGS, () -> new LiveSocket(edge, staff.orElse(null), language, topic))));
     }
 }

@@ -35,15 +35,20 @@ final class LiveSocket implements SocketHandler {
     private final Principal.@Nullable Staff cookie;
     private final FrameReader reader;
     private final LiveLine line;
+    private final @Nullable String topic;
     private @Nullable Seat seat;
     private @Nullable AutoCloseable staffWatch;
     private boolean greeting;
 
-    LiveSocket(LiveEdge edge, Principal.@Nullable Staff cookie, Language language) {
+    /**
+     * @param topic what is watched without being asked for
+     */
+    LiveSocket(LiveEdge edge, Principal.@Nullable Staff cookie, Language language, @Nullable String topic) {
         this.edge = edge;
         this.cookie = cookie;
         this.reader = new FrameReader(edge.frames(), "live_client_", 50, 200);
         this.line = new LiveLine(language);
+        this.topic = topic;
         reader.speak(language);
     }
 
@@ -105,13 +110,15 @@ final class LiveSocket implements SocketHandler {
     }
 
     private void welcome(Principal.Caller caller) {
-        seat = new Seat(new Watches(edge, line, caller), new StaffActs(edge, line, caller));
+        var watches = new Watches(edge, line, caller);
+        seat = new Seat(watches, new StaffActs(edge, line, caller));
         var welcome =
                 ChatAnswers.frame("welcome").put("now", edge.clock().instant().toString());
         welcome.putObject("user").put("id", caller.id()).put("name", caller.name());
         welcome.put("merchant", caller.merchantId());
         line.send(welcome.put("role", caller.role().word()));
         line.socket().after(Timer.LOOK, LOOK_EVERY);
+        if (topic != null) watches.subscribe(ChatAnswers.frame("sub").put("topic", topic));
     }
 
     @Override

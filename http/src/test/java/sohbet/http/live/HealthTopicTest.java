@@ -72,6 +72,14 @@ class HealthTopicTest {
     }
 
     @Test
+    void has_a_socket_of_its_own_that_need_not_ask() {
+        try (var watcher = new Watcher(engine.uri, "/ws/health", RunningEngine.KEY)) {
+            assertEquals("health", watcher.await("subscribed").path("topic").asText());
+            assertEquals("up", watcher.await("snapshot").at("/data/status").asText());
+        }
+    }
+
+    @Test
     void a_figure_and_the_facts_after_its_place_are_all_facts_once() throws Exception {
         var visitor = visitor();
         try (var watcher = new Watcher(engine.uri, RunningEngine.KEY).watch("sessions")) {

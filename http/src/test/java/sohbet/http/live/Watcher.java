@@ -24,9 +24,13 @@ public final class Watcher implements AutoCloseable {
     private final WebSocket socket;
 
     public Watcher(URI server, String key) {
+        this(server, "/ws/live", key);
+    }
+
+    public Watcher(URI server, String path, String key) {
         socket = HTTP.newWebSocketBuilder()
                 .subprotocols("sohbet.v1")
-                .buildAsync(URI.create("ws://" + server.getAuthority() + "/ws/live"), new Ear())
+                .buildAsync(URI.create("ws://" + server.getAuthority() + path), new Ear())
                 .join();
         send("{\"type\":\"hello\",\"key\":\"" + key + "\"}");
         await("welcome");
