@@ -12,6 +12,8 @@ const settings: Settings = {
   allowed_origins: ['https://shop.example'],
   zone: 'Europe/Istanbul',
   greeting: { tr: 'Merhaba', en: 'Hello' },
+  answerer: true,
+  look: { color: '#0f6b62', side: 'right', theme: 'auto' },
   public_key: 'sohbet_pk_demo',
 }
 const zones = ['Europe/Istanbul', 'Europe/Berlin']

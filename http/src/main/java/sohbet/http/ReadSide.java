@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 import sohbet.engine.chat.ChatDecider;
+import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
 import sohbet.persistence.alarm.AlarmPoller;
 import sohbet.persistence.alarm.DueAlarms;
@@ -52,7 +53,8 @@ final class ReadSide {
         return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms(), new CartErrands(errandsWritten));
     }
 
-    static List<AutoCloseable> start(ActorSystem<?> system, Database database, Entities entities, TailProbe probe) {
+    static List<AutoCloseable> start(
+            ActorSystem<?> system, Database database, Entities entities, MerchantDirectory merchants, TailProbe probe) {
         var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
         var chats = Chats.of(entities.chats());
         var carts = CartProcesses.start(
@@ -62,7 +64,11 @@ final class ReadSide {
             return List.of(alarms, carts);
         }
         var answers = AnswerWorkers.start(
-                database.app(), chats, new ShopAnswerer(database.app()), AnswerWorkers.Settings.DEFAULT);
+                database.app(),
+                chats,
+                new ShopAnswerer(database.app()),
+                merchants::isAnswered,
+                AnswerWorkers.Settings.DEFAULT);
         Projections.start(system, database, entities.tail(), probe, projections(answers::poke, carts::poke));
         return List.of(answers, alarms, carts);
     }

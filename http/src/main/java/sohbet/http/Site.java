@@ -50,24 +50,23 @@ import sohbet.persistence.Database;
 import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.knowledge.DemoKnowledge;
-import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.tail.Feed;
 
 /** Everything a node serves over HTTP, put together. */
-record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
+record Site(Accounts accounts, Route route) {
 
     static Site build(
             ActorSystem<?> system,
             Config config,
             Database database,
             Entities entities,
+            MerchantDirectory merchants,
             AsyncApi frames,
             Meters meters) {
         var openApi = OpenApi.load();
         var classic = system.classicSystem();
         var publicBaseUrl = publicBaseUrl(config);
         var origins = new Origins(publicBaseUrl);
-        var merchants = new MerchantDirectory(new Merchants(database), system);
         var accounts = new Accounts(Accounts.Settings.of(publicBaseUrl), database, merchants, openApi, classic);
         var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
         var chats = entities.chats();
@@ -134,7 +133,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                         health.routes(),
                         metrics.routes(),
                         web.routes()));
-        return new Site(accounts, merchants, route);
+        return new Site(accounts, route);
     }
 
     /** The demo shop with its goods and its first admin, if they are not there yet. */
