@@ -51,7 +51,7 @@ export const settings: Settings = {
   zone: 'Europe/Istanbul',
   greeting: { tr: 'Merhaba, size nasıl yardımcı olabilirim?', en: 'Hello, how can I help you?' },
   answerer: true,
-  look: { color: '#0f6b62', side: 'right', theme: 'auto' },
+  look: { color: '#128072', side: 'right', theme: 'auto' },
   public_key: 'sohbet_pk_0123456789abcdef0123456789abcdef',
 }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 import sohbet.http.account.Accounts;
 import sohbet.http.account.FirstRun;
 import sohbet.http.analytics.AnalyticsRoutes;
@@ -37,6 +38,7 @@ import sohbet.http.edge.Origins;
 import sohbet.http.health.Health;
 import sohbet.http.health.HealthRoutes;
 import sohbet.http.health.Part;
+import sohbet.http.knowledge.KnowledgeRoutes;
 import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
@@ -47,6 +49,7 @@ import sohbet.http.metrics.MetricsRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
+import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.knowledge.DemoKnowledge;
@@ -61,6 +64,7 @@ record Site(Accounts accounts, Route route) {
             Database database,
             Entities entities,
             MerchantDirectory merchants,
+            @Nullable ShopAnswerer answerer,
             AsyncApi frames,
             Meters meters) {
         var openApi = OpenApi.load();
@@ -107,6 +111,7 @@ record Site(Accounts accounts, Route route) {
         var cartRoutes =
                 new CartRoutes(carts, new CartKeeper(carts, tokens, clock), merchants, openApi, accounts.access());
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
+        var knowledgeRoutes = new KnowledgeRoutes(database, answerer, openApi, accounts.access());
         var importRoutes = new ImportRoutes(database, merchants, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
         var documents = new DocumentRoutes(accounts.access());
@@ -122,6 +127,7 @@ record Site(Accounts accounts, Route route) {
                 cartRoutes.routes(),
                 productRoutes.routes(),
                 importRoutes.routes(),
+                knowledgeRoutes.routes(),
                 analyticsRoutes.routes(),
                 documents.routes());
         var route = new Edge(system, meters.http())

@@ -108,7 +108,7 @@ class MerchantRoutesTest {
     void the_look_and_the_answerer_are_changed_field_by_field() {
         var usual = one.get(SETTINGS, admin).json();
         assertTrue(usual.path("answerer").asBoolean());
-        assertEquals("#0f6b62", usual.at("/look/color").asText());
+        assertEquals("#128072", usual.at("/look/color").asText());
         Answer changed = one.patch(SETTINGS, "{\"answerer\":false,\"look\":{\"color\":\"#AA3300\"}}", admin);
         assertEquals(
                 "{\"color\":\"#aa3300\",\"side\":\"right\",\"theme\":\"auto\"}",

@@ -11,5 +11,5 @@ package sohbet.persistence.merchant;
  * @param theme {@code light}, {@code dark}, or {@code auto} for what the visitor's device prefers
  */
 public record Look(String color, String side, String theme) {
-    public static final Look USUAL = new Look("#0f6b62", "right", "auto");
+    public static final Look USUAL = new Look("#128072", "right", "auto");
 }
