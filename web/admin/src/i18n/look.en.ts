@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 export const lookEn = {
+  exports: {
+    csv: 'Download these sessions as CSV, for a spreadsheet',
+    json: 'Download these sessions as JSON',
+  },
   look: {
     bot: 'Bot',
     answerer: 'The bot answers visitors',

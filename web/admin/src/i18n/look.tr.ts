@@ -5,6 +5,10 @@ import type { lookEn } from './look.en'
 import type { Texts } from './messages'
 
 export const lookTr: Texts<typeof lookEn> = {
+  exports: {
+    csv: 'Bu oturumları hesap tablosu için CSV olarak indir',
+    json: 'Bu oturumları JSON olarak indir',
+  },
   look: {
     bot: 'Bot',
     answerer: 'Ziyaretçilere bot yanıt versin',
