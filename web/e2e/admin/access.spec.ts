@@ -81,6 +81,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           })
 
           test('knowledge', async ({ page, host }) => {
+            test.slow() // two looks over the whole page
             await host.open('/admin/knowledge')
             await page.locator('main li').nth(3).waitFor()
             expect(await findings(page)).toEqual([])

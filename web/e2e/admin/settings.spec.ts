@@ -51,7 +51,7 @@ test('the look is drawn as it is chosen, and a pale colour is told', async ({ pa
   await page.getByLabel('Colour', { exact: true }).fill('#FFEE88')
   await expect(page.getByText(/On a light ground this colour has a contrast of only 1\.1 : 1/)).toBeVisible()
   await page.getByText('Left', { exact: true }).click()
-  await page.getByText('Dark', { exact: true }).click()
+  await page.getByRole('radiogroup', { name: 'Light or dark' }).getByText('Dark').click()
   await expect(page.getByText(/On a light ground/)).toBeHidden()
   await expect(page.getByRole('img', { name: 'Drawing of the chat (Left, Dark)' })).toBeVisible()
   const request = page.waitForRequest((one) => one.method() === 'PATCH')
