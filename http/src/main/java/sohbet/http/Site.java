@@ -35,6 +35,7 @@ import sohbet.http.edge.AsyncApi;
 import sohbet.http.edge.Edge;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
+import sohbet.http.export.ExportRoutes;
 import sohbet.http.health.Health;
 import sohbet.http.health.HealthRoutes;
 import sohbet.http.health.Part;
@@ -114,6 +115,7 @@ record Site(Accounts accounts, Route route) {
         var knowledgeRoutes = new KnowledgeRoutes(database, answerer, openApi, accounts.access());
         var importRoutes = new ImportRoutes(database, merchants, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
+        var exportRoutes = new ExportRoutes(database, entities.codec(), merchants, openApi, accounts.access(), clock);
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
         var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
@@ -129,6 +131,7 @@ record Site(Accounts accounts, Route route) {
                 importRoutes.routes(),
                 knowledgeRoutes.routes(),
                 analyticsRoutes.routes(),
+                exportRoutes.routes(),
                 documents.routes());
         var route = new Edge(system, meters.http())
                 .around(() -> concat(
