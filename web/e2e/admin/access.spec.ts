@@ -81,11 +81,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
           })
 
           test('knowledge', async ({ page, host }) => {
-            test.slow() // two looks over the whole page
+            test.slow() // three looks over the whole page
             await host.open('/admin/knowledge')
             await page.locator('main li').nth(3).waitFor()
             expect(await findings(page)).toEqual([])
             expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+            await page.locator('main li > button').first().click()
+            await page.getByRole('dialog').waitFor()
+            expect(await findings(page)).toEqual([])
+            await page.keyboard.press('Escape')
+            await page.getByRole('dialog').waitFor({ state: 'hidden' })
             await page.locator('main li h2 button').first().click()
             await page.getByRole('dialog').waitFor()
             await page.locator('[name="en.answer"]').fill('')

@@ -43,7 +43,7 @@ export function RemoveTopic({ topic, close }: Props) {
           <Button variant="default" onClick={() => close(false)}>
             {t('cancel')}
           </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+          <Button color="red.9" loading={remove.isPending} onClick={() => remove.mutate()}>
             {t('removeShort')}
           </Button>
         </Group>
