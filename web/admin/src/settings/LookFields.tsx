@@ -78,10 +78,13 @@ function Reading({ color, theme }: { color: string; theme: 'auto' | 'light' | 'd
   const ink = inkOn(color)
   return (
     <div role="status" className={classes.reading}>
-      <span>{t('reads', { ink: ink === '#000000' ? 'black' : 'white', ratio: ratio(color, ink) })}</span>
+      <span>{t('reads', { ink: t(ink === '#000000' ? 'inkBlack' : 'inkWhite'), ratio: ratio(color, ink) })}</span>
       {paleOn(color, theme).map((ground) => (
         <Alert key={ground} color="orange" p="xs">
-          {t('pale', { ground, ratio: ratio(color, grounds[ground]) })}
+          {t('pale', {
+            ground: t(ground === 'dark' ? 'groundDark' : 'groundLight'),
+            ratio: ratio(color, grounds[ground]),
+          })}
         </Alert>
       ))}
     </div>
