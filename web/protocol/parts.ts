@@ -87,3 +87,6 @@ export interface Product {
   in_stock: boolean
   variants?: Variant[]
 }
+
+/** How the merchant wants the widget to look; `color` is `#rrggbb`. */
+export type Look = { color: string; side: 'right' | 'left'; theme: 'auto' | 'light' | 'dark' }

@@ -3,6 +3,7 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { searchOf } from './analytics/range'
+import { filterOf } from './knowledge/filter'
 import { SessionsPage } from './sessions/SessionsPage'
 import { NoSuchPage } from './shell/NoSuchPage'
 import { Shell } from './shell/Shell'
@@ -43,6 +44,13 @@ const analytics = createRoute({
   validateSearch: searchOf,
 })
 
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  component: lazyRouteComponent(() => import('./knowledge/KnowledgePage'), 'KnowledgePage'),
+  validateSearch: filterOf,
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -50,7 +58,7 @@ const settings = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([sessions, session, live, analytics, settings]),
+  routeTree: root.addChildren([sessions, session, live, analytics, knowledge, settings]),
   basepath: '/admin',
   defaultPreload: false,
   scrollRestoration: true,

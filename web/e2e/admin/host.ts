@@ -11,6 +11,7 @@ import { changeOwner, say } from './commands.ts'
 import { PlayedEngine } from './engine.ts'
 import { PlayedFigures } from './figures.ts'
 import { health, kpi, me, settings } from './shop.ts'
+import { PlayedTopics } from './topics.ts'
 
 const dist = new URL('../../dist/', import.meta.url)
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
@@ -101,10 +102,14 @@ export class Host {
     }
     if (path === '/merchants/demo/settings') {
       if (method === 'PATCH')
-        Object.assign(this.settings, body, { greeting: { ...this.settings.greeting, ...(body?.greeting as object) } })
+        Object.assign(this.settings, body, {
+          greeting: { ...this.settings.greeting, ...(body?.greeting as object) },
+          look: { ...this.settings.look, ...(body?.look as object) },
+        })
       return { status: 200, body: this.settings }
     }
     const query = new URL(route.request().url()).searchParams
+    if (path.startsWith('/knowledge')) return this.topics.answer(method, path, query, route.request().headers(), body)
     const figures = path.startsWith('/analytics/')
       ? this.figures.answer(path.slice('/analytics/'.length), query)
       : undefined
@@ -112,6 +117,7 @@ export class Host {
   }
 
   private readonly settings = { ...settings }
+  readonly topics = new PlayedTopics()
   readonly figures = new PlayedFigures(() => this.engine)
 
   private sessions(path: string, query: URLSearchParams, body: Record<string, unknown>): Answer {

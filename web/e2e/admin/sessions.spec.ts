@@ -85,3 +85,13 @@ test('a session is opened with the keyboard', async ({ page, host }) => {
   await page.getByRole('link', { name: 'All sessions' }).click()
   await expect(page.getByRole('heading', { name: 'Sessions' })).toBeVisible()
 })
+
+test('the list is taken along as it is filtered, by those who may', async ({ page, host }) => {
+  await host.open('/admin/?status=ended&q=çay')
+  const link = page.getByRole('link', { name: 'Download these sessions as CSV, for a spreadsheet' })
+  await expect(link).toHaveAttribute('href', '/api/v1/exports/sessions.csv?status=ended&q=%C3%A7ay')
+  host.role = 'viewer'
+  await page.reload()
+  await expect(page.getByRole('searchbox')).toBeVisible()
+  await expect(link).toBeHidden()
+})

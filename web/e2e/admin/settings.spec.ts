@@ -44,3 +44,26 @@ test('others read them and are told why', async ({ page, host }) => {
   await expect(page.getByRole('button', { name: 'Save changes' })).toBeHidden()
   await expect(page.getByText('sohbet_pk_0123456789abcdef0123456789abcdef')).toBeVisible()
 })
+
+test('the look is drawn as it is chosen, and a pale colour is told', async ({ page, host }) => {
+  await host.open('/admin/settings')
+  await expect(page.getByText('contrast 4.8 : 1')).toBeVisible()
+  await page.getByLabel('Colour', { exact: true }).fill('#FFEE88')
+  await expect(page.getByText(/On a light ground this colour has a contrast of only 1\.1 : 1/)).toBeVisible()
+  await page.getByText('Left', { exact: true }).click()
+  await page.getByRole('radiogroup', { name: 'Light or dark' }).getByText('Dark').click()
+  await expect(page.getByText(/On a light ground/)).toBeHidden()
+  await expect(page.getByRole('img', { name: 'Drawing of the chat (Left, Dark)' })).toBeVisible()
+  const request = page.waitForRequest((one) => one.method() === 'PATCH')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  expect((await request).postDataJSON()).toEqual({ look: { color: '#ffee88', side: 'left', theme: 'dark' } })
+  await expect(page.getByText('Saved. It applies from now on.')).toBeVisible()
+})
+
+test('the bot is switched off', async ({ page, host }) => {
+  await host.open('/admin/settings')
+  await page.getByText('Off', { exact: true }).click()
+  const request = page.waitForRequest((one) => one.method() === 'PATCH')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  expect((await request).postDataJSON()).toEqual({ answerer: false })
+})

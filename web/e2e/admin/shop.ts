@@ -50,6 +50,8 @@ export const settings: Settings = {
   allowed_origins: ['https://shop.example'],
   zone: 'Europe/Istanbul',
   greeting: { tr: 'Merhaba, size nasıl yardımcı olabilirim?', en: 'Hello, how can I help you?' },
+  answerer: true,
+  look: { color: '#128072', side: 'right', theme: 'auto' },
   public_key: 'sohbet_pk_0123456789abcdef0123456789abcdef',
 }
 

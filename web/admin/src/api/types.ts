@@ -25,6 +25,10 @@ export type Settings = Schemas['Settings']
 export type SettingsPatch = Schemas['SettingsPatch']
 export type ProblemBody = Schemas['Problem']
 
+export type Topic = Schemas['Knowledge']
+export type TopicText = Schemas['KnowledgeText']
+export type Trial = Schemas['Trial']
+
 export type Summary = Schemas['Summary']
 export type Funnel = Schemas['Funnel']
 export type IntentCounts = Schemas['IntentCounts']

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { figuresEn } from './figures.en'
+import { knowledgeEn } from './knowledge.en'
+import { lookEn } from './look.en'
 
 export const en = {
   ...figuresEn,
+  ...knowledgeEn,
+  ...lookEn,
   app: {
     name: 'Sohbet',
     skip: 'Skip to content',

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { figuresTr } from './figures.tr'
+import { knowledgeTr } from './knowledge.tr'
+import { lookTr } from './look.tr'
 import type { Messages } from './messages'
 
 export const tr: Messages = {
   ...figuresTr,
+  ...knowledgeTr,
+  ...lookTr,
   app: {
     name: 'Sohbet',
     skip: 'İçeriğe geç',

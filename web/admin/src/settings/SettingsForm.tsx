@@ -11,6 +11,7 @@ import { meQuery, settingsQuery } from '../api/queries'
 import type { Settings } from '../api/types'
 import { useProblemText } from '../shell/useProblemText'
 import { type bounds, type Fault, type Field, faultsOf, fieldAt, formOf, patchOf } from './form'
+import { Choice, LookFields } from './LookFields'
 import classes from './SettingsPage.module.css'
 
 type Props = { settings: Settings; merchant: string; isAdmin: boolean }
@@ -19,6 +20,7 @@ const zonesKnown = Intl.supportedValuesOf('timeZone')
 
 export function SettingsForm({ settings, merchant, isAdmin }: Props) {
   const t = useTranslations('settings')
+  const look = useTranslations('look')
   const problemText = useProblemText()
   const queries = useQueryClient()
   const [edited, setEdited] = useState<Partial<Record<Field, string>>>({})
@@ -68,6 +70,8 @@ export function SettingsForm({ settings, merchant, isAdmin }: Props) {
         return t('originsMany', fault)
       case 'zoneUnknown':
         return t('zoneUnknown')
+      case 'colorBad':
+        return look('colorBad')
     }
   }
   const change = (field: Field, value: string) => {
@@ -126,6 +130,18 @@ export function SettingsForm({ settings, merchant, isAdmin }: Props) {
         />
       </fieldset>
       <fieldset className={classes.group}>
+        <legend>{look('bot')}</legend>
+        <Choice
+          label={look('answerer')}
+          value={form.answerer}
+          isAdmin={isAdmin}
+          options={{ on: look('on'), off: look('off') }}
+          choose={(value) => change('answerer', value)}
+        />
+        <p className={classes.hint}>{look('answererHint')}</p>
+      </fieldset>
+      <LookFields form={form} isAdmin={isAdmin} change={change} error={field('color').error} />
+      <fieldset className={classes.group}>
         <legend>{t('install')}</legend>
         <Textarea
           label={t('origins')}
@@ -137,7 +153,7 @@ export function SettingsForm({ settings, merchant, isAdmin }: Props) {
         />
       </fieldset>
       {isAdmin && (
-        <Group>
+        <Group className={isChanged ? classes.actions : undefined}>
           <Button type="submit" loading={save.isPending} disabled={!isChanged}>
             {t('save')}
           </Button>

@@ -12,6 +12,8 @@ const settings: Settings = {
   allowed_origins: ['https://shop.example'],
   zone: 'Europe/Istanbul',
   greeting: { tr: 'Merhaba', en: 'Hello' },
+  answerer: true,
+  look: { color: '#128072', side: 'right', theme: 'auto' },
   public_key: 'sohbet_pk_demo',
 }
 const zones = ['Europe/Istanbul', 'Europe/Berlin']
@@ -24,6 +26,16 @@ describe('the settings form', () => {
       daily_view_limit: 5,
       greeting: { en: 'Hi' },
     })
+  })
+
+  it('sends of the look and the bot what was changed', () => {
+    expect(patchOf({ ...form, color: '#AA3300 ', answerer: 'off' }, settings)).toEqual({
+      answerer: false,
+      look: { color: '#aa3300' },
+    })
+    expect(patchOf({ ...form, side: 'left', theme: 'dark' }, settings).look).toEqual({ side: 'left', theme: 'dark' })
+    expect(faultsOf({ ...form, color: 'red' }, zones).color).toEqual({ why: 'colorBad' })
+    expect(fieldAt('/look/color')).toBe('color')
   })
 
   it('tidies origins and keeps each once', () => {

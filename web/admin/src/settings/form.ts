@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Settings, SettingsPatch } from '../api/types'
+import { isColor } from './contrast'
+
+type Look = Settings['look']
 
 /** The settings as they stand in the form: everything is text until it is saved. */
 export type Form = {
@@ -12,6 +15,10 @@ export type Form = {
   greetingTr: string
   greetingEn: string
   origins: string
+  answerer: string
+  color: string
+  side: string
+  theme: string
 }
 
 export type Field = keyof Form
@@ -22,6 +29,7 @@ export type Fault =
   | { why: 'greetingLong'; max: number }
   | { why: 'originsBad'; origin: string }
   | { why: 'originsMany'; max: number }
+  | { why: 'colorBad' }
 
 export const bounds = {
   dailyViewLimit: { min: 0, max: 10_000 },
@@ -41,6 +49,10 @@ export function formOf(settings: Settings): Form {
     greetingTr: settings.greeting.tr ?? '',
     greetingEn: settings.greeting.en ?? '',
     origins: settings.allowed_origins.join('\n'),
+    answerer: settings.answerer ? 'on' : 'off',
+    color: settings.look.color,
+    side: settings.look.side,
+    theme: settings.look.theme,
   }
 }
 
@@ -76,6 +88,7 @@ export function faultsOf(form: Form, zones: readonly string[]): Partial<Record<F
   const bad = origins.find((origin) => originOf(origin) === undefined)
   if (bad !== undefined) faults.origins = { why: 'originsBad', origin: bad }
   else if (origins.length > mostOrigins) faults.origins = { why: 'originsMany', max: mostOrigins }
+  if (!isColor(form.color.trim())) faults.color = { why: 'colorBad' }
   return faults
 }
 
@@ -87,6 +100,11 @@ export function patchOf(form: Form, settings: Settings): SettingsPatch {
     ...(changed('greetingTr') ? { tr: form.greetingTr } : {}),
     ...(changed('greetingEn') ? { en: form.greetingEn } : {}),
   }
+  const look = {
+    ...(changed('color') ? { color: form.color.trim().toLowerCase() } : {}),
+    ...(changed('side') ? { side: form.side as Look['side'] } : {}),
+    ...(changed('theme') ? { theme: form.theme as Look['theme'] } : {}),
+  }
   return {
     ...(changed('dailyViewLimit') ? { daily_view_limit: Number(form.dailyViewLimit) } : {}),
     ...(changed('idleMinutes') ? { idle_minutes: Number(form.idleMinutes) } : {}),
@@ -94,6 +112,8 @@ export function patchOf(form: Form, settings: Settings): SettingsPatch {
     ...(changed('zone') ? { zone: form.zone } : {}),
     ...(changed('origins') ? { allowed_origins: originsOf(form.origins) } : {}),
     ...(Object.keys(greeting).length > 0 ? { greeting } : {}),
+    ...(changed('answerer') ? { answerer: form.answerer === 'on' } : {}),
+    ...(Object.keys(look).length > 0 ? { look } : {}),
   }
 }
 
@@ -105,6 +125,10 @@ const pointers: Record<string, Field> = {
   '/greeting/tr': 'greetingTr',
   '/greeting/en': 'greetingEn',
   '/allowed_origins': 'origins',
+  '/answerer': 'answerer',
+  '/look/color': 'color',
+  '/look/side': 'side',
+  '/look/theme': 'theme',
 }
 
 /** The field a refusal of the server points at. */

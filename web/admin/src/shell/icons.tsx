@@ -101,3 +101,8 @@ export const DownIcon = (props: Props) => (
     <path d="m6 10 6 6 6-6" />
   </Icon>
 )
+export const BookIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="M12 6c-2-1.5-5-2-8-2v14c3 0 6 .5 8 2 2-1.5 5-2 8-2V4c-3 0-6 .5-8 2zM12 6v14" />
+  </Icon>
+)

@@ -19,10 +19,13 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import sohbet.http.account.FirstRun;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.frames.OpenSockets;
+import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.metrics.Meters;
 import sohbet.persistence.Database;
+import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.journal.JournalDatabase;
 import sohbet.persistence.keys.MasterKey;
+import sohbet.persistence.merchant.Merchants;
 
 /** One running node: the database, the entities, the read side and the edge, started in this order. */
 public final class Engine {
@@ -58,10 +61,12 @@ public final class Engine {
             open.add(meters);
             var entities = Entities.start(system, config, database, master, meters.tail());
             open.add(entities.tail());
-            open.addAll(ReadSide.start(system, database, entities, meters.tail()));
-            var site = Site.build(system, config, database, entities, frames, meters);
+            var merchants = new MerchantDirectory(new Merchants(database), system);
+            open.add(merchants);
+            var answerer = config.getBoolean("sohbet.chat.answers") ? new ShopAnswerer(database.app()) : null;
+            open.addAll(ReadSide.start(system, database, entities, merchants, answerer, meters.tail()));
+            var site = Site.build(system, config, database, entities, merchants, answerer, frames, meters);
             open.add(site.accounts());
-            open.add(site.merchants());
             var prepared = site.prepare(database, wishes).toCompletableFuture().join();
             membership.isUp().toCompletableFuture().join();
             return new Engine(system, bind(system, config, site), prepared);

@@ -13,7 +13,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatDecider;
+import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
 import sohbet.persistence.alarm.AlarmPoller;
 import sohbet.persistence.alarm.DueAlarms;
@@ -52,17 +54,24 @@ final class ReadSide {
         return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms(), new CartErrands(errandsWritten));
     }
 
-    static List<AutoCloseable> start(ActorSystem<?> system, Database database, Entities entities, TailProbe probe) {
+    /** @param answerer null where the bot does not run */
+    static List<AutoCloseable> start(
+            ActorSystem<?> system,
+            Database database,
+            Entities entities,
+            MerchantDirectory merchants,
+            @Nullable ShopAnswerer answerer,
+            TailProbe probe) {
         var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
         var chats = Chats.of(entities.chats());
         var carts = CartProcesses.start(
                 database.app(), Carts.of(entities.carts()), chats, secrets(database), Workers.Settings.DEFAULT);
-        if (!system.settings().config().getBoolean("sohbet.chat.answers")) {
+        if (answerer == null) {
             Projections.start(system, database, entities.tail(), probe, projections(() -> {}, carts::poke));
             return List.of(alarms, carts);
         }
         var answers = AnswerWorkers.start(
-                database.app(), chats, new ShopAnswerer(database.app()), AnswerWorkers.Settings.DEFAULT);
+                database.app(), chats, answerer, merchants::isAnswered, AnswerWorkers.Settings.DEFAULT);
         Projections.start(system, database, entities.tail(), probe, projections(answers::poke, carts::poke));
         return List.of(answers, alarms, carts);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 import sohbet.http.account.Accounts;
 import sohbet.http.account.FirstRun;
 import sohbet.http.analytics.AnalyticsRoutes;
@@ -34,9 +35,11 @@ import sohbet.http.edge.AsyncApi;
 import sohbet.http.edge.Edge;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
+import sohbet.http.export.ExportRoutes;
 import sohbet.http.health.Health;
 import sohbet.http.health.HealthRoutes;
 import sohbet.http.health.Part;
+import sohbet.http.knowledge.KnowledgeRoutes;
 import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
@@ -47,27 +50,28 @@ import sohbet.http.metrics.MetricsRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
+import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.knowledge.DemoKnowledge;
-import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.tail.Feed;
 
 /** Everything a node serves over HTTP, put together. */
-record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
+record Site(Accounts accounts, Route route) {
 
     static Site build(
             ActorSystem<?> system,
             Config config,
             Database database,
             Entities entities,
+            MerchantDirectory merchants,
+            @Nullable ShopAnswerer answerer,
             AsyncApi frames,
             Meters meters) {
         var openApi = OpenApi.load();
         var classic = system.classicSystem();
         var publicBaseUrl = publicBaseUrl(config);
         var origins = new Origins(publicBaseUrl);
-        var merchants = new MerchantDirectory(new Merchants(database), system);
         var accounts = new Accounts(Accounts.Settings.of(publicBaseUrl), database, merchants, openApi, classic);
         var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
         var chats = entities.chats();
@@ -108,8 +112,10 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
         var cartRoutes =
                 new CartRoutes(carts, new CartKeeper(carts, tokens, clock), merchants, openApi, accounts.access());
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
+        var knowledgeRoutes = new KnowledgeRoutes(database, answerer, openApi, accounts.access());
         var importRoutes = new ImportRoutes(database, merchants, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
+        var exportRoutes = new ExportRoutes(database, entities.codec(), merchants, openApi, accounts.access(), clock);
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
         var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
@@ -123,7 +129,9 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                 cartRoutes.routes(),
                 productRoutes.routes(),
                 importRoutes.routes(),
+                knowledgeRoutes.routes(),
                 analyticsRoutes.routes(),
+                exportRoutes.routes(),
                 documents.routes());
         var route = new Edge(system, meters.http())
                 .around(() -> concat(
@@ -134,7 +142,7 @@ record Site(Accounts accounts, MerchantDirectory merchants, Route route) {
                         health.routes(),
                         metrics.routes(),
                         web.routes()));
-        return new Site(accounts, merchants, route);
+        return new Site(accounts, route);
     }
 
     /** The demo shop with its goods and its first admin, if they are not there yet. */

@@ -122,7 +122,9 @@ public final class FirstRun {
                         List.of(),
                         Map.of(
                                 "tr", "Merhaba! Size nasıl yardımcı olabilirim?",
-                                "en", "Hello! How can I help you?")),
+                                "en", "Hello! How can I help you?"),
+                        MerchantSettings.USUAL.answerer(),
+                        MerchantSettings.USUAL.look()),
                 1);
     }
 }

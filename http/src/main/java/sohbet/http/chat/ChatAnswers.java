@@ -42,6 +42,7 @@ public final class ChatAnswers {
         var about = JSON.createObjectNode().put("name", shop.name());
         about.set("locales", JSON.valueToTree(shop.locales()));
         about.put("currency", shop.currency()).put("greeting", shop.greetingIn(language));
+        about.set("look", JSON.valueToTree(shop.settings().look()));
         welcome.set("shop", about);
         return welcome;
     }

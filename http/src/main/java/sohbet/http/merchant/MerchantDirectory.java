@@ -60,6 +60,12 @@ public final class MerchantDirectory implements AutoCloseable {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** Whether the bot answers for a shop; nobody answers for one that is gone. */
+    public CompletionStage<Boolean> isAnswered(String id) {
+        return byId(id).thenApply(
+                        found -> found.isPresent() && found.get().settings().answerer());
+    }
+
     /**
      * Changes a shop, see {@link Merchants#change}. What comes back is in force on every node that can be reached; one that
      * cannot be reached follows as soon as it is back.

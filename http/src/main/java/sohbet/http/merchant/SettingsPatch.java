@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import sohbet.http.edge.Problem;
+import sohbet.persistence.merchant.Look;
 import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.MerchantSettings;
 
@@ -29,7 +30,9 @@ final class SettingsPatch {
                 patch.path("idle_minutes").asInt(now.idleMinutes()),
                 patch.path("messages_per_minute").asInt(now.messagesPerMinute()),
                 patch.has("allowed_origins") ? origins() : now.allowedOrigins(),
-                greeting(now.greeting()));
+                greeting(now.greeting()),
+                patch.path("answerer").asBoolean(now.answerer()),
+                look(now.look()));
         return merchant.with(changed, patch.has("zone") ? zone() : merchant.zone());
     }
 
@@ -48,6 +51,14 @@ final class SettingsPatch {
             throw Problem.invalid("/zone", id + "?").thrown();
         }
         return ZoneId.of(id);
+    }
+
+    private Look look(Look now) {
+        var given = patch.path("look");
+        return new Look(
+                given.path("color").asText(now.color()).toLowerCase(Locale.ROOT),
+                given.path("side").asText(now.side()),
+                given.path("theme").asText(now.theme()));
     }
 
     private Map<String, String> greeting(Map<String, String> now) {

@@ -6,6 +6,7 @@ package sohbet.http.merchant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import sohbet.persistence.merchant.Look;
 import sohbet.persistence.merchant.Merchant;
 
 /** A shop's settings as its admins see them. */
@@ -16,6 +17,8 @@ record SettingsView(
         List<String> allowedOrigins,
         String zone,
         Map<String, String> greeting,
+        boolean answerer,
+        Look look,
         String publicKey) {
 
     static SettingsView of(Merchant merchant) {
@@ -27,6 +30,8 @@ record SettingsView(
                 settings.allowedOrigins(),
                 merchant.zone().getId(),
                 new TreeMap<>(settings.greeting()),
+                settings.answerer(),
+                settings.look(),
                 merchant.publicKey());
     }
 }

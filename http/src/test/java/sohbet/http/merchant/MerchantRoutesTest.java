@@ -105,6 +105,32 @@ class MerchantRoutesTest {
     }
 
     @Test
+    void the_look_and_the_answerer_are_changed_field_by_field() {
+        var usual = one.get(SETTINGS, admin).json();
+        assertTrue(usual.path("answerer").asBoolean());
+        assertEquals("#128072", usual.at("/look/color").asText());
+        Answer changed = one.patch(SETTINGS, "{\"answerer\":false,\"look\":{\"color\":\"#AA3300\"}}", admin);
+        assertEquals(
+                "{\"color\":\"#aa3300\",\"side\":\"right\",\"theme\":\"auto\"}",
+                changed.json().path("look").toString());
+        assertEquals(false, changed.json().path("answerer").asBoolean(true));
+        Answer again = one.patch(SETTINGS, "{\"look\":{\"side\":\"left\",\"theme\":\"dark\"}}", admin);
+        assertEquals("#aa3300", again.json().at("/look/color").asText());
+        assertEquals(false, again.json().path("answerer").asBoolean(true));
+        one.patch(SETTINGS, "{\"answerer\":true,\"look\":" + usual.path("look") + "}", admin);
+    }
+
+    @Test
+    void a_switched_answerer_is_known_on_every_node_when_the_change_is_answered() {
+        await().atMost(Duration.ofSeconds(10)).until(() -> heard());
+        for (boolean on : new boolean[] {false, true, false, true}) {
+            one.patch(SETTINGS, "{\"answerer\":" + on + "}", admin);
+            assertEquals(on, House.await(two.merchants.isAnswered("demo")));
+            assertEquals(on, House.await(one.merchants.isAnswered("demo")));
+        }
+    }
+
+    @Test
     void a_change_made_for_another_version_is_refused() {
         String tag = one.get(SETTINGS, admin).header("ETag").orElseThrow();
         String[] insisting = {admin[0], admin[1], "If-Match", tag};
@@ -131,6 +157,10 @@ class MerchantRoutesTest {
         assertEquals("/idle_minutes", at("{\"idle_minutes\":1.5}"));
         assertEquals("/zone", at("{\"zone\":\"Mars/Olympus\"}"));
         assertEquals("/zone", at("{\"zone\":\"Etc/GMT+3\"}"));
+        assertEquals("/look/color", at("{\"look\":{\"color\":\"red\"}}"));
+        assertEquals("/look/side", at("{\"look\":{\"side\":\"top\"}}"));
+        assertEquals("/look/theme", at("{\"look\":{\"theme\":null}}"));
+        assertEquals("/answerer", at("{\"answerer\":\"off\"}"));
         assertEquals("/allowed_origins/0", at("{\"allowed_origins\":[\"shop.example\"]}"));
         assertEquals(
                 "malformed", one.patch(SETTINGS, "{\"idle_minutes\":5", admin).code());

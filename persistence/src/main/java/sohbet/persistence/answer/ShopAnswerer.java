@@ -12,10 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.Answerer;
 import sohbet.persistence.answer.Asked.FollowUp;
 import sohbet.persistence.answer.Turn.Answer;
 import sohbet.persistence.catalogue.Language;
+import sohbet.persistence.knowledge.KnowledgeEntry;
 
 /**
  * Answers for the shop out of its catalogue and its knowledge, in the language of the question, and
@@ -54,18 +56,37 @@ public final class ShopAnswerer implements Answerer {
 
     @Override
     public CompletionStage<Reply> answer(Question question) {
-        return learnt.thenApplyAsync(understanding -> reply(question, understanding), Thread::startVirtualThread);
+        return explain(question).thenApply(Explained::reply);
     }
 
-    private Reply reply(Question question, Understanding understanding) {
+    /**
+     * An answer and where it is from.
+     *
+     * @param language the question was read in
+     * @param entry the shop's knowledge it was taken from
+     */
+    public record Explained(
+            Reply reply, Language language, @Nullable KnowledgeEntry entry) {}
+
+    /** Answers and says where the answer is from. */
+    public CompletionStage<Explained> explain(Question question) {
+        return learnt.thenApplyAsync(understanding -> explained(question, understanding), Thread::startVirtualThread);
+    }
+
+    private Explained explained(Question question, Understanding understanding) {
         try (Connection connection = database.getConnection()) {
             Answer best = null;
+            var spoken = Language.of(question.locale());
             for (var language : languages(question, understanding)) {
                 var answer = answer(turn(question, language, connection, understanding), understanding);
-                if (best == null || answer.strength() > best.strength()) best = answer;
+                if (best == null || answer.strength() > best.strength()) {
+                    best = answer;
+                    spoken = language;
+                }
             }
             if (best == null) throw new IllegalStateException("there is no language to answer in");
-            return new Reply(best.text(), best.products(), best.intent().code());
+            var reply = new Reply(best.text(), best.products(), best.intent().code());
+            return new Explained(reply, spoken, best.entry());
         } catch (SQLException e) {
             throw new CompletionException(e);
         }
@@ -113,10 +134,10 @@ public final class ShopAnswerer implements Answerer {
                     case OTHER -> "not_understood";
                     default -> "not_known";
                 };
-        String known = ShopKnowledge.answer(turn, understanding).orElse("");
-        if (known.isEmpty()) return turn.answer(intent, turn.says().say(otherwise));
+        var known = ShopKnowledge.answer(turn, understanding).orElse(null);
+        if (known == null) return turn.answer(intent, turn.says().say(otherwise));
         String also = intent == Intent.ORDER_STATUS ? " " + turn.says().say(otherwise) : "";
-        return turn.answer(intent, known + also);
+        return new Answer(known.text() + also, List.of(), intent, 0, known);
     }
 
     /** What the message wants, when the products on the screen and in the shop have had their say. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import sohbet.persistence.catalogue.Language;
 import sohbet.persistence.knowledge.Knowledge;
 import sohbet.persistence.knowledge.Knowledge.Fit;
+import sohbet.persistence.knowledge.KnowledgeEntry;
 
 /** Finds the entry of the shop's knowledge that answers a question about the shop, or none. */
 final class ShopKnowledge {
@@ -23,7 +24,7 @@ final class ShopKnowledge {
 
     private ShopKnowledge() {}
 
-    static Optional<String> answer(Turn turn, Understanding understanding) throws SQLException {
+    static Optional<KnowledgeEntry> answer(Turn turn, Understanding understanding) throws SQLException {
         var words = words(turn.text(), turn.language());
         var fits = Knowledge.find(turn.shelf().connection(), turn.shelf().merchant(), turn.language(), words);
         var intent = turn.guess().label();
@@ -32,7 +33,7 @@ final class ShopKnowledge {
         return fits.stream()
                 .max(better)
                 .filter(best -> isAnswer(best, words.size(), turn, isAbout(best, intent, turn, understanding)))
-                .map(best -> best.entry().text());
+                .map(Fit::entry);
     }
 
     private static boolean isAbout(Fit fit, Intent intent, Turn turn, Understanding understanding) {

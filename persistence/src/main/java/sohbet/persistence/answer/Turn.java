@@ -6,8 +6,10 @@ package sohbet.persistence.answer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sohbet.engine.catalogue.Product;
 import sohbet.persistence.catalogue.Language;
+import sohbet.persistence.knowledge.KnowledgeEntry;
 
 /** One message in one of its possible languages, and all that is known for its answer. */
 record Turn(
@@ -23,9 +25,19 @@ record Turn(
     /**
      * What to say.
      *
+     * @param entry the shop's knowledge it was taken from
      * @param strength how sure it is that the message was read in the right language; 0 when nothing tells
      */
-    record Answer(String text, List<Product> products, Intent intent, double strength) {
+    record Answer(
+            String text,
+            List<Product> products,
+            Intent intent,
+            double strength,
+            @Nullable KnowledgeEntry entry) {
+        Answer(String text, List<Product> products, Intent intent, double strength) {
+            this(text, products, intent, strength, null);
+        }
+
         Answer {
             products = products.stream().limit(CARDS).toList();
         }

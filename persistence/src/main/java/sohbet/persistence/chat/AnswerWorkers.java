@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -51,15 +52,22 @@ public final class AnswerWorkers implements AutoCloseable {
                 16, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofMinutes(1));
     }
 
-    private AnswerWorkers(DataSource database, Chats chats, Answerer answerer, Settings settings) {
+    /** Which shops have the bot answer at this moment. */
+    @FunctionalInterface
+    public interface Answered {
+        CompletionStage<Boolean> isAnswered(String merchant);
+    }
+
+    private AnswerWorkers(DataSource database, Chats chats, Answerer answerer, Answered answered, Settings settings) {
         this.database = database;
-        this.policy = new WhenVisitorAsksThenAnswer(chats, answerer);
+        this.policy = new WhenVisitorAsksThenAnswer(chats, answerer, answered);
         this.settings = settings;
         this.thread = Thread.ofVirtual().name("answers").unstarted(this::run);
     }
 
-    public static AnswerWorkers start(DataSource database, Chats chats, Answerer answerer, Settings settings) {
-        var workers = new AnswerWorkers(database, chats, answerer, settings);
+    public static AnswerWorkers start(
+            DataSource database, Chats chats, Answerer answerer, Answered answered, Settings settings) {
+        var workers = new AnswerWorkers(database, chats, answerer, answered, settings);
         workers.thread.start();
         return workers;
     }

@@ -71,7 +71,7 @@ public final class NewestInteractions {
             select.setInt(4, SESSIONS);
             select.setInt(5, SESSIONS);
             select.setString(6, "chat|" + merchant + "~");
-            select.setArray(7, Sql.texts(connection, names()));
+            select.setArray(7, Sql.texts(connection, names(codec)));
             select.setLong(8, position.tx());
             select.setLong(9, position.ordering());
             select.setInt(10, most);
@@ -82,7 +82,7 @@ public final class NewestInteractions {
         }
     }
 
-    private Stream<String> names() {
+    static Stream<String> names(Codec codec) {
         return Stream.of(ChatEvent.Interacted.class, ChatEvent.ViewRefused.class, ChatEvent.Purchased.class)
                 .map(codec.names()::manifestOf)
                 .map(name -> name.replaceFirst("#.*", ""));

@@ -7,6 +7,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,8 @@ import sohbet.persistence.chat.TurnsDue.Due;
  * When a visitor asks and the bot owns the session, the bot answers that message, once.
  *
  * <p>The command's id is made of the message's number, so a second attempt after a crash gets the
- * answer of the first; and the session drops an answer it no longer owes.
+ * answer of the first; and the session drops an answer it no longer owes. A shop that has switched the bot off is asked
+ * before and after an answer is sought: a question that meets it off is settled without one, for good.
  */
 final class WhenVisitorAsksThenAnswer {
     private static final Logger log = LoggerFactory.getLogger(WhenVisitorAsksThenAnswer.class);
@@ -32,19 +34,27 @@ final class WhenVisitorAsksThenAnswer {
 
     private final Chats chats;
     private final Answerer answerer;
+    private final AnswerWorkers.Answered answered;
 
-    WhenVisitorAsksThenAnswer(Chats chats, Answerer answerer) {
+    WhenVisitorAsksThenAnswer(Chats chats, Answerer answerer, AnswerWorkers.Answered answered) {
         this.chats = chats;
         this.answerer = answerer;
+        this.answered = answered;
     }
 
     /** Whether the message needs no more attempts. */
     CompletionStage<Boolean> settle(Due due) {
         String entity = due.merchant() + "~" + due.session();
-        return chats.read(entity)
-                .thenCompose(session -> question(due, entity, session))
-                .thenCompose(
-                        question -> question.map(q -> answer(due, entity, q)).orElse(completedFuture(true)));
+        return whileOn(
+                due,
+                () -> chats.read(entity)
+                        .thenCompose(session -> question(due, entity, session))
+                        .thenCompose(question ->
+                                question.map(q -> answer(due, entity, q)).orElse(completedFuture(true))));
+    }
+
+    private CompletionStage<Boolean> whileOn(Due due, Supplier<CompletionStage<Boolean>> next) {
+        return answered.isAnswered(due.merchant()).thenCompose(on -> on ? next.get() : completedFuture(true));
     }
 
     /** What is asked; empty when the session owes nobody an answer to it. */
@@ -81,12 +91,17 @@ final class WhenVisitorAsksThenAnswer {
 
     private CompletionStage<Boolean> answer(Due due, String entity, Answerer.Question question) {
         return answerer.answer(question)
-                .thenCompose(reply -> chats.execute(
-                        entity,
-                        "answer:" + due.turn(),
-                        new ChatCommand.Answer(
-                                due.turn(), Personal.of(shortened(reply.text())), reply.products(), reply.intent())))
-                .thenApply(reply -> isSettled(due, reply));
+                .thenCompose(reply -> whileOn(
+                        due,
+                        () -> chats.execute(
+                                        entity,
+                                        "answer:" + due.turn(),
+                                        new ChatCommand.Answer(
+                                                due.turn(),
+                                                Personal.of(shortened(reply.text())),
+                                                reply.products(),
+                                                reply.intent()))
+                                .thenApply(told -> isSettled(due, told))));
     }
 
     private static String shortened(String text) {

@@ -54,9 +54,9 @@ public final class Knowledge {
     /** Enters or replaces an entry; its version is counted here, that of the argument is not read. */
     public static KnowledgeEntry put(Connection connection, String merchant, KnowledgeEntry entry) throws SQLException {
         try (var upsert = connection.prepareStatement("""
-            insert into knowledge_entry as k (merchant, id, locale, title, text) values (?, ?, ?, ?, ?)
+            insert into knowledge_entry as k (merchant, id, locale, title, text, topic) values (?, ?, ?, ?, ?, ?)
             on conflict (merchant, id) do update set locale = excluded.locale, title = excluded.title, text = excluded.text,
-              version = k.version + 1
+              topic = excluded.topic, version = k.version + 1, changed_at = now()
             returning %s
             """.formatted(COLUMNS))) {
             upsert.setString(1, merchant);
@@ -64,6 +64,7 @@ public final class Knowledge {
             upsert.setString(3, entry.language().code());
             upsert.setString(4, entry.title());
             upsert.setString(5, entry.text());
+            upsert.setString(6, entry.topic());
             try (var row = upsert.executeQuery()) {
                 row.next();
                 return entry(row);

@@ -16,14 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param messagesPerMinute messages a visitor may send in a minute
  * @param allowedOrigins origins the widget may run on, beside the engine's own
  * @param greeting the bot's first words, by language
+ * @param answerer whether the bot answers; without it only the staff does
+ * @param look how the widget looks on the shop's pages
  */
 public record MerchantSettings(
         int dailyViewLimit,
         int idleMinutes,
         int messagesPerMinute,
         List<String> allowedOrigins,
-        Map<String, String> greeting) {
-    public static final MerchantSettings USUAL = new MerchantSettings(20, 30, 20, List.of(), Map.of());
+        Map<String, String> greeting,
+        boolean answerer,
+        Look look) {
+    public static final MerchantSettings USUAL =
+            new MerchantSettings(20, 30, 20, List.of(), Map.of(), true, Look.USUAL);
 
     public MerchantSettings {
         allowedOrigins = List.copyOf(allowedOrigins);
@@ -40,14 +45,18 @@ public record MerchantSettings(
             @Nullable Integer idleMinutes,
             @Nullable Integer messagesPerMinute,
             @Nullable List<String> allowedOrigins,
-            @Nullable Map<String, String> greeting) {
+            @Nullable Map<String, String> greeting,
+            @Nullable Boolean answerer,
+            @Nullable Look look) {
         MerchantSettings complete() {
             return new MerchantSettings(
                     dailyViewLimit == null ? USUAL.dailyViewLimit() : dailyViewLimit,
                     idleMinutes == null ? USUAL.idleMinutes() : idleMinutes,
                     messagesPerMinute == null ? USUAL.messagesPerMinute() : messagesPerMinute,
                     allowedOrigins == null ? USUAL.allowedOrigins() : allowedOrigins,
-                    greeting == null ? USUAL.greeting() : greeting);
+                    greeting == null ? USUAL.greeting() : greeting,
+                    answerer == null ? USUAL.answerer() : answerer,
+                    look == null ? USUAL.look() : look);
         }
     }
 }

@@ -55,6 +55,7 @@ class AnswerWorkersTest {
         return completedFuture(new Answerer.Reply("re: " + question.text(), List.of(), "other"));
     };
     private int told;
+    private volatile boolean isOn = true;
 
     @BeforeEach
     void empty() throws SQLException {
@@ -70,7 +71,7 @@ class AnswerWorkersTest {
     }
 
     private AnswerWorkers work(Chats sessions, Answerer answerer, AnswerWorkers.Settings settings) {
-        var workers = AnswerWorkers.start(source, sessions, answerer, settings);
+        var workers = AnswerWorkers.start(source, sessions, answerer, shop -> completedFuture(isOn), settings);
         open.add(workers);
         return workers;
     }
@@ -212,6 +213,47 @@ class AnswerWorkersTest {
             for (int i = 0; i < 15; i++) chats.say(S, "x".repeat(4_000));
             work(chats, echo, QUICK);
             await().until(() -> answers(S).contains("re: owed"));
+        }
+    }
+
+    @Nested
+    class A_shop_without_the_bot {
+        @Test
+        void is_not_answered_for_and_its_question_does_not_stay_due() throws SQLException {
+            isOn = false;
+            chats.open(S).say(S, "bir");
+            tell();
+            work(chats, echo, QUICK);
+            await().until(() -> due().isEmpty());
+            assertEquals(0, asked.size());
+            assertEquals(List.of(), answers(S));
+        }
+
+        @Test
+        void is_answered_for_from_the_next_question_on_when_the_bot_is_back() throws SQLException {
+            isOn = false;
+            chats.open(S).say(S, "bir");
+            tell();
+            work(chats, echo, QUICK);
+            await().until(() -> due().isEmpty());
+            isOn = true;
+            chats.say(S, "iki");
+            tell();
+            await().until(() -> answers(S).equals(List.of("re: iki")));
+        }
+
+        @Test
+        void does_not_hear_an_answer_that_was_sought_while_it_was_switched_off() throws SQLException {
+            chats.open(S).say(S, "bir");
+            tell();
+            Answerer late = question -> {
+                isOn = false;
+                return echo.answer(question);
+            };
+            work(chats, late, QUICK);
+            await().until(() -> due().isEmpty());
+            assertEquals(1, asked.size());
+            assertEquals(List.of(), answers(S));
         }
     }
 
