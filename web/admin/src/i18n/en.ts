@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { catalogueEn } from './catalogue.en'
 import { figuresEn } from './figures.en'
 
 export const en = {
   ...figuresEn,
+  ...catalogueEn,
   app: {
     name: 'Sohbet',
     skip: 'Skip to content',

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { catalogueTr } from './catalogue.tr'
 import { figuresTr } from './figures.tr'
 import type { Messages } from './messages'
 
 export const tr: Messages = {
   ...figuresTr,
+  ...catalogueTr,
   app: {
     name: 'Sohbet',
     skip: 'İçeriğe geç',
