@@ -10,7 +10,7 @@ export type Faults = Record<string, Fault>
 
 const isAddress = (text: string) => /^(\/|https?:\/\/)/.test(text) && text.length <= 2000
 
-/** What cannot be saved as it stands, by field; a field that was left as it is may stay as it is. */
+/** What cannot be saved as it stands, in the form's order; a field that was left as it is may stay as it is. */
 export function faultsOf(form: Form, before: Form, language: Language, isNew = false): Faults {
   const faults: Faults = {}
   const changed = (field: keyof Form) => isNew || form[field] !== before[field]
@@ -18,7 +18,6 @@ export function faultsOf(form: Form, before: Form, language: Language, isNew = f
     const found = changed(field) ? fault() : undefined
     if (found !== undefined) faults[field] = found
   }
-  if (isNew) check('id', () => faultOfText(form.id, 64))
   check('titleTr', () => faultOfText(form.titleTr, 300))
   check('titleEn', () => faultOfText(form.titleEn, 300))
   for (const field of ['aboutTr', 'aboutEn', 'wordsTr', 'wordsEn'] as const)
@@ -33,13 +32,6 @@ export function faultsOf(form: Form, before: Form, language: Language, isNew = f
     const step = decimalOf(form.step, language, { whole: 6, most: 6 })
     return typeof step !== 'string' ? step : Number(step) > 0 ? undefined : { why: 'zero' }
   })
-  // A page's address may be left to the shop's pattern only while the product is new.
-  check('url', () => (isNew && form.url === '' ? undefined : isAddress(form.url) ? undefined : { why: 'address' }))
-  check('images', () => {
-    const images = form.images.split('\n').map((line) => line.trim())
-    if (images.length > 50) return { why: 'many', max: 50 }
-    return images.every((line) => line === '' || isAddress(line)) ? undefined : { why: 'address' }
-  })
   for (const field of ['attributesTr', 'attributesEn'] as const) check(field, () => badLine(form[field]))
   if (changed('variants')) {
     form.variants.forEach((variant, place) => {
@@ -47,6 +39,14 @@ export function faultsOf(form: Form, before: Form, language: Language, isNew = f
         faults[`variants.${place}.${field}`] = fault
     })
   }
+  if (isNew) check('id', () => faultOfText(form.id, 64))
+  // A page's address may be left to the shop's pattern only while the product is new.
+  check('url', () => (isNew && form.url === '' ? undefined : isAddress(form.url) ? undefined : { why: 'address' }))
+  check('images', () => {
+    const images = form.images.split('\n').map((line) => line.trim())
+    if (images.length > 50) return { why: 'many', max: 50 }
+    return images.every((line) => line === '' || isAddress(line)) ? undefined : { why: 'address' }
+  })
   return faults
 }
 

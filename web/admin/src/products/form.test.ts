@@ -98,7 +98,7 @@ describe('what cannot be saved', () => {
   })
 
   it('of a new product is what is missing', () => {
-    expect(Object.keys(faultsOf(emptyForm, emptyForm, 'en', true))).toEqual(['id', 'titleTr', 'titleEn', 'price'])
+    expect(Object.keys(faultsOf(emptyForm, emptyForm, 'en', true))).toEqual(['titleTr', 'titleEn', 'price', 'id'])
   })
 
   it('is found where the server points', () => {
