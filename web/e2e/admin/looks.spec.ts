@@ -92,7 +92,7 @@ for (const { name, locale, colorScheme, width, height } of looks) {
       await page.getByRole('alert').waitFor()
       await page.screenshot({ path: `e2e/results/looks/14-overtaken-${name}.png` })
       await page.getByRole('button', { name: /^(Load the new version|Yeni hâlini yükle)$/ }).click()
-      await page.getByRole('button', { name: /^(Discard changes|Değişikliklerden vazgeç)$/ }).click()
+      await page.getByRole('button', { name: /^(Discard|Vazgeç)$/ }).click()
       await page.getByRole('button', { name: /^(Delete…|Sil…)$/ }).click()
       await page.waitForTimeout(400)
       await page.screenshot({ path: `e2e/results/looks/15-delete-${name}.png` })

@@ -57,7 +57,7 @@ test('a price is changed, and who was slower is told so', async ({ staff }) => {
   await page.getByLabel('Price (TRY)', { exact: true }).fill('1450.50')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Saved. Visitors see it from now on.')).toBeVisible()
-  expect((await staff.get(`/products/${id}`)).body).toMatchObject({ price: '1450.50', version: 2 })
+  expect((await staff.get(`/products/${id}`)).body as object).toMatchObject({ price: '1450.50', version: 2 })
 
   const csrf = ((await staff.get('/me')).body as { csrf: string }).csrf
   const headers = { 'X-CSRF-Token': csrf, 'Content-Type': 'application/merge-patch+json' }
@@ -69,7 +69,7 @@ test('a price is changed, and who was slower is told so', async ({ staff }) => {
   await expect(page.getByText('Changed by somebody else too, to: 1400.00')).toBeVisible()
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(page.getByText('Saved. Visitors see it from now on.')).toBeVisible()
-  expect((await staff.get(`/products/${id}`)).body).toMatchObject({ price: '1300.00', version: 4 })
+  expect((await staff.get(`/products/${id}`)).body as object).toMatchObject({ price: '1300.00', version: 4 })
 
   await page.getByRole('button', { name: 'Delete…' }).click()
   await page.getByRole('button', { name: 'Delete the product' }).click()

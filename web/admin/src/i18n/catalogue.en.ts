@@ -93,7 +93,7 @@ export const catalogueEn = {
     idHint: 'How the shop’s pages name it; it cannot be changed later.',
     save: 'Save changes',
     create: 'Add the product',
-    discard: 'Discard changes',
+    discard: 'Discard',
     saved: 'Saved. Visitors see it from now on.',
     created: 'The product was added.',
     see: 'See it in the shop',

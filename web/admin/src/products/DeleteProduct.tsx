@@ -55,7 +55,7 @@ export function DeleteProduct({ product }: { product: Listing }) {
             <Button variant="default" onClick={close}>
               {t('cancel')}
             </Button>
-            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+            <Button color="red.9" loading={remove.isPending} onClick={() => remove.mutate()}>
               {t('deleteConfirm')}
             </Button>
           </Group>

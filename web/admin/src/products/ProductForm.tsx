@@ -30,6 +30,9 @@ export type FormProps = {
   children: ReactNode
 }
 
+/** Hints stand below, so that two fields in a row begin at the same height. */
+export const below: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'error', 'description']
+
 type TextField = { [F in Field]: Form[F] extends string ? F : never }[Field]
 
 /** What can be said of a product, in groups; who uses it saves it. */
@@ -47,6 +50,7 @@ export function ProductForm(props: FormProps) {
     name,
     label: t(name as 'price', { currency }),
     description: note(name, hint),
+    inputWrapperOrder: below,
     value: form[name],
     readOnly: isReadOnly,
     error: errorAt(name),
@@ -90,6 +94,7 @@ export function ProductForm(props: FormProps) {
             name="unit"
             label={t('unit')}
             description={note('unit')}
+            inputWrapperOrder={below}
             data={isKnown ? unitNames : [{ value: form.unit, label: form.unit }, ...unitNames]}
             value={form.unit}
             readOnly={isReadOnly}

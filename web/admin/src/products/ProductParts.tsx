@@ -49,5 +49,6 @@ export function Stock({ product }: { product: Listing }) {
   const { language } = useLanguage()
   if (!product.in_stock) return <span className={classes.out}>{t('outOfStock')}</span>
   if (product.stock === null) return <span>{t('inStock')}</span>
-  return <span>{t('counted', { amount: Number(product.stock), unit: product.unit.label[language] })}</span>
+  const unit = product.unit.code === 'piece' ? '' : product.unit.label[language]
+  return <span>{t('counted', { amount: Number(product.stock), unit })}</span>
 }

@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/LanguageProvider'
 import { Check } from './Check'
 import type { VariantForm } from './form'
 import { freeName } from './lines'
+import { below } from './ProductForm'
 import classes from './ProductForm.module.css'
 
 type Props = {
@@ -90,6 +91,7 @@ function Variant({ variant, place, currency, isReadOnly, errorAt, put }: One) {
     label: t(field, { currency }),
     value: variant[field],
     readOnly: isReadOnly,
+    inputWrapperOrder: below,
     error: errorAt(`variants.${place}.${field}`),
     onChange: (event: { currentTarget: { value: string } }) => put({ [field]: event.currentTarget.value }),
   })

@@ -99,7 +99,7 @@ function Imports() {
           go={file !== undefined && checked === id ? () => start.mutate({ chosen: file, isDryRun: false }) : undefined}
         />
       )}
-      <PastImports shown={id} />
+      <PastImports shown={id === undefined ? undefined : job.data} />
     </>
   )
 }

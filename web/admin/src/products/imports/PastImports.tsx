@@ -13,7 +13,7 @@ import { importsQuery } from './queries'
 const colours = { running: 'sohbet', done: 'green', failed: 'red' } as const
 
 /** What has been imported, by anybody: what runs in another tab shows here too. */
-export function PastImports({ shown }: { shown: string | undefined }) {
+export function PastImports({ shown }: { shown: Import | undefined }) {
   const t = useTranslations('imports')
   const { data, error, isError, refetch } = useQuery(importsQuery)
   return (
@@ -29,7 +29,8 @@ export function PastImports({ shown }: { shown: string | undefined }) {
       {data !== undefined && data.items.length > 0 && (
         <ul className={classes.past}>
           {data.items.map((job) => (
-            <Past key={job.id} job={job} isShown={job.id === shown} />
+            // What is looked at is known more exactly than the list.
+            <Past key={job.id} job={job.id === shown?.id ? shown : job} isShown={job.id === shown?.id} />
           ))}
         </ul>
       )}
