@@ -7,6 +7,7 @@ import { emptyForm, formOf, newOf, patchOf } from './form'
 import { fieldAt } from './pointers'
 import { theirsOf } from './theirs'
 import type { Listing } from './types'
+import { mayComeBack } from './writes'
 
 const product: Listing = {
   id: 'keten',
@@ -130,5 +131,14 @@ describe('two who change the same product', () => {
         categories: undefined,
       },
     )
+  })
+})
+
+describe('a deleted product', () => {
+  it('comes back only when nothing of it is lost', () => {
+    expect(mayComeBack(product, 'TRY')).toBe(true)
+    expect(mayComeBack({ ...product, handle: 'keten' }, 'TRY')).toBe(true)
+    expect(mayComeBack({ ...product, handle: 'keten-kumas' }, 'TRY')).toBe(false)
+    expect(mayComeBack(product, 'EUR')).toBe(false)
   })
 })

@@ -21,6 +21,10 @@ export const addProduct = (product: NewListing): Promise<Listing> => answer(api.
 export const removeProduct = (listing: Listing): Promise<unknown> =>
   answer(api.DELETE('/products/{id}', { params: forVersion(listing) }))
 
+/** Whether a product would come back as it was: the shop's own name and another currency cannot be given to a new one. */
+export const mayComeBack = ({ id, handle, currency }: Listing, usual: string): boolean =>
+  (handle === undefined || handle === id) && currency === usual
+
 /** A product as it was; its version begins anew. */
 export function addAgain(listing: Listing): Promise<Listing> {
   const { id, title, about, words, url, images, price, was, unit, in_stock, stock, categories, attributes } = listing
