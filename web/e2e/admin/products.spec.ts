@@ -173,6 +173,7 @@ test.describe('products', () => {
     await page.getByRole('link', { name: 'Import' }).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByText('Nothing has been imported yet.')).toBeVisible()
+    await expect(page.locator('#main')).toBeFocused()
     await page.getByRole('button', { name: 'Choose a file' }).focus()
     const chooser = page.waitForEvent('filechooser')
     await page.keyboard.press('Enter')

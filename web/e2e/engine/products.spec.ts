@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { Page } from '@playwright/test'
 import { expect, test } from './staff.ts'
 
 /** Each run brings its own goods, so that it may be run again on the same engine. */
@@ -11,14 +12,29 @@ keten-${mark},,,490.00,,,,180 cm
 fincan-${mark},Fincan ${mark},,yüz lira,,Mutfak,,
 `
 
+const writing = async (get: (path: string) => Promise<{ body: never }>) => ({
+  'X-CSRF-Token': ((await get('/me')).body as { csrf: string }).csrf,
+})
+
+/** A new page takes the focus to its beginning; who hurries would lose theirs to it. */
+const arrived = (page: Page) => expect(page.locator('#main')).toBeFocused()
+
+/** Other stories count and find the shop's own goods. */
+test.afterEach(async ({ staff }) => {
+  const headers = await writing(staff.get)
+  for (const id of ['keten', 'masa']) await staff.page.request.delete(`/api/v1/products/${id}-${mark}`, { headers })
+})
+
 test('a file is imported with the keyboard, and its product is found in the list', async ({ staff }) => {
   test.setTimeout(120_000)
   const { page } = staff
   const slow = { timeout: 30_000 }
   await page.getByRole('link', { name: 'Products' }).focus()
   await page.keyboard.press('Enter')
+  await arrived(page)
   await page.getByRole('main').getByRole('link', { name: 'Import' }).focus()
   await page.keyboard.press('Enter')
+  await arrived(page)
   await page.getByRole('button', { name: 'Choose a file' }).focus()
   const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
@@ -33,6 +49,7 @@ test('a file is imported with the keyboard, and its product is found in the list
   await expect(page.getByRole('heading', { name: `Imported: ${mark}.csv` })).toBeVisible(slow)
   await page.getByRole('link', { name: 'See the products' }).focus()
   await page.keyboard.press('Enter')
+  await arrived(page)
   await page.getByRole('searchbox').focus()
   await page.keyboard.type(`KETEN ${mark}`)
   const row = page.getByRole('row', { name: new RegExp(`Keten masa örtüsü ${mark}`) })
@@ -59,8 +76,7 @@ test('a price is changed, and who was slower is told so', async ({ staff }) => {
   await expect(page.getByText('Saved. Visitors see it from now on.')).toBeVisible()
   expect((await staff.get(`/products/${id}`)).body as object).toMatchObject({ price: '1450.50', version: 2 })
 
-  const csrf = ((await staff.get('/me')).body as { csrf: string }).csrf
-  const headers = { 'X-CSRF-Token': csrf, 'Content-Type': 'application/merge-patch+json' }
+  const headers = { ...(await writing(staff.get)), 'Content-Type': 'application/merge-patch+json' }
   await page.request.patch(`/api/v1/products/${id}`, { headers, data: { price: '1400' } })
   await page.getByLabel('Price (TRY)', { exact: true }).fill('1300')
   await page.getByRole('button', { name: 'Save changes' }).click()

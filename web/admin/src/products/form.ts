@@ -7,7 +7,7 @@ import { linesOf, pairsOf } from './lines'
 import type { Category, Listing, ListingPatch, NewListing, Variant } from './types'
 import { unitOf } from './units'
 
-/** A form of the product as it stands in the page; `key` tells it from others while ids may still change. */
+/** One form the product is bought in, as it stands in the page; its id is never shown. */
 export type VariantForm = {
   id: string
   titleTr: string
