@@ -8,6 +8,8 @@ import { App } from './App'
 
 const root = document.getElementById('root')
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+// What keeps the page still behind a dialog writes a style of its own, and looks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 if (root !== null) {
   createRoot(root).render(

@@ -57,8 +57,53 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage'),
 })
 
+type ProductSearch = { q?: string; category?: string }
+
+const products = createRoute({
+  getParentRoute: () => root,
+  path: '/products',
+  component: lazyRouteComponent(() => import('./products/ProductsPage'), 'ProductsPage'),
+  // An address may name anything: a search for 2024 comes as a number.
+  validateSearch: ({ q, category }: Record<string, unknown>): ProductSearch => ({
+    ...(['string', 'number'].includes(typeof q) && String(q).trim() !== '' ? { q: String(q).slice(0, 200) } : {}),
+    ...(['string', 'number'].includes(typeof category) && category !== ''
+      ? { category: String(category).slice(0, 64) }
+      : {}),
+  }),
+})
+
+const newProduct = createRoute({
+  getParentRoute: () => root,
+  path: '/products/new',
+  component: lazyRouteComponent(() => import('./products/NewProductPage'), 'NewProductPage'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/products/import',
+  component: lazyRouteComponent(() => import('./products/imports/ImportPage'), 'ImportPage'),
+  validateSearch: ({ job }: Record<string, unknown>): { job?: string } => (typeof job === 'string' ? { job } : {}),
+})
+
+const product = createRoute({
+  getParentRoute: () => root,
+  path: '/products/$id',
+  component: lazyRouteComponent(() => import('./products/ProductPage'), 'ProductPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([sessions, session, live, analytics, knowledge, settings]),
+  routeTree: root.addChildren([
+    sessions,
+    session,
+    live,
+    analytics,
+    products,
+    newProduct,
+    imports,
+    product,
+    knowledge,
+    settings,
+  ]),
   basepath: '/admin',
   defaultPreload: false,
   scrollRestoration: true,

@@ -6,6 +6,8 @@ import type { Page } from '@playwright/test'
 import { changeOwner } from './commands.ts'
 import { deniz, expect, test } from './test.ts'
 
+const buffer = Buffer.from('Handle,Title,Variant Price')
+
 /** What axe finds serious, in words that say where. */
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -61,6 +63,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const locale of ['en-GB', 'tr-TR']) {
         test.describe(locale, () => {
           test.use({ locale })
+
+          test('products', async ({ page, host }) => {
+            await host.open('/admin/products')
+            await page.getByText('p-305').waitFor()
+            expect(await findings(page)).toEqual([])
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+          })
+
+          test('products: changing one', async ({ page, host }) => {
+            await host.open('/admin/products/p-101')
+            await page.locator('input[name=price]').fill('x')
+            await page.locator('summary').first().click()
+            expect(await findings(page)).toEqual([])
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+          })
+
+          test('products: a file', async ({ page, host }) => {
+            await host.open('/admin/products/import')
+            await page.locator('input[type=file]').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer })
+            await page.getByRole('button', { name: /Check the file|denetle/ }).click()
+            await page.getByText('on lira').waitFor()
+            expect(await findings(page)).toEqual([])
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+          })
 
           test('the live page', async ({ page, host }) => {
             await host.open('/admin/live')

@@ -6,6 +6,7 @@ import { extname } from 'node:path'
 import type { Page, Route, WebSocketRoute } from '@playwright/test'
 import type { LiveEvent } from '../../admin/src/live/frames'
 import { isDeed } from '../../admin/src/overview/newest'
+import { PlayedCatalogue } from './catalogue.ts'
 import { now } from './clock.ts'
 import { changeOwner, say } from './commands.ts'
 import { PlayedEngine } from './engine.ts'
@@ -22,7 +23,7 @@ const policy =
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#b87333"/></svg>'
 
-type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
+type Answer = { status: number; body?: unknown; text?: string; headers?: Record<string, string> }
 
 /** A played server for one page: the built files under the policy of the real ones, the API and the live socket. */
 export class Host {
@@ -63,11 +64,11 @@ export class Host {
       await route.fulfill({ contentType: 'image/svg+xml', body: picture })
     } else if (pathname.startsWith('/api/v1/')) {
       if (this.isDown) return void (await route.abort())
-      const { status, body, headers = {} } = this.answer(route, pathname.slice('/api/v1'.length))
+      const { status, body, text, headers = {} } = this.answer(route, pathname.slice('/api/v1'.length))
       await route.fulfill({
         status,
         headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json', ...headers },
-        body: body === undefined ? '' : JSON.stringify(body),
+        body: body === undefined ? (text ?? '') : JSON.stringify(body),
       })
     } else {
       await route.fulfill({ status: 404, body: '' })
@@ -88,7 +89,10 @@ export class Host {
     const method = route.request().method()
     const failure = this.failures[`${method} ${path}`]
     if (failure !== undefined) return failure
-    const body = method === 'GET' ? undefined : (route.request().postDataJSON() as Record<string, unknown> | null)
+    const body =
+      method === 'GET' || path === '/imports'
+        ? undefined
+        : (route.request().postDataJSON() as Record<string, unknown> | null)
     if (`${method} ${path}` === 'POST /sign-in') {
       this.isSignedIn = body?.password === 'correct horse'
       return this.isSignedIn ? { status: 200, body: me(this.role) } : refused(401, 'bad_credentials')
@@ -110,6 +114,9 @@ export class Host {
     }
     const query = new URL(route.request().url()).searchParams
     if (path.startsWith('/knowledge')) return this.topics.answer(method, path, query, route.request().headers(), body)
+    const version = route.request().headers()['if-match']
+    const goods = this.catalogue.answer(method, path, query, () => route.request().postData() ?? '', version)
+    if (goods !== undefined) return goods
     const figures = path.startsWith('/analytics/')
       ? this.figures.answer(path.slice('/analytics/'.length), query)
       : undefined
@@ -118,6 +125,7 @@ export class Host {
 
   private readonly settings = { ...settings }
   readonly topics = new PlayedTopics()
+  readonly catalogue = new PlayedCatalogue()
   readonly figures = new PlayedFigures(() => this.engine)
 
   private sessions(path: string, query: URLSearchParams, body: Record<string, unknown>): Answer {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { PlayedCatalogue } from './catalogue.ts'
 import { test } from './test.ts'
 
 /** Pictures to look at: every page in both languages and lights, wide and narrow. They stay in the results folder. */
@@ -88,6 +89,47 @@ for (const { name, locale, colorScheme, width, height } of looks) {
       await page.getByText('data-key').waitFor()
       await page.waitForTimeout(300)
       await page.screenshot({ path: `e2e/results/looks/8-settings-${name}.png`, fullPage: true })
+    })
+
+    test('pictures of products', async ({ page, host }) => {
+      const shoot = (what: string) => page.screenshot({ path: `e2e/results/looks/${what}-${name}.png`, fullPage: true })
+      await host.open('/admin/products')
+      await page.getByText('p-305').waitFor()
+      await page.waitForTimeout(400)
+      await shoot('11-products')
+      host.catalogue.products.length = 0
+      await page.reload()
+      await page.getByText(/No products yet|Henüz ürün yok/).waitFor()
+      await shoot('12-no-products')
+      host.catalogue.products = new PlayedCatalogue().products
+      await page.goto('/admin/products/p-101')
+      await page.locator('summary').first().click()
+      await page.waitForTimeout(400)
+      await shoot('13-product')
+      await page.locator('input[name=price]').fill('1.299,90')
+      host.catalogue.change('p-101', { url: '/elsewhere' })
+      await page.locator('input[name=price]').fill('1111')
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').waitFor()
+      await page.screenshot({ path: `e2e/results/looks/14-overtaken-${name}.png` })
+      await page.getByRole('button', { name: /^(Load the new version|Yeni hâlini yükle)$/ }).click()
+      await page.getByRole('button', { name: /^(Discard|Vazgeç)$/ }).click()
+      await page.getByRole('button', { name: /^(Delete…|Sil…)$/ }).click()
+      await page.waitForTimeout(400)
+      await page.screenshot({ path: `e2e/results/looks/15-delete-${name}.png` })
+      await page.goto('/admin/products/import')
+      const buffer = Buffer.from('Handle,Title,Variant Price')
+      await page.locator('input[type=file]').setInputFiles({ name: 'ürünler-kasım.csv', mimeType: 'text/csv', buffer })
+      await page.waitForTimeout(300)
+      await shoot('16-chosen')
+      host.catalogue.looks = 3
+      await page.getByRole('button', { name: /^(Check the file|Dosyayı denetle)$/ }).click()
+      await page.getByRole('progressbar').waitFor()
+      await page.waitForTimeout(1500)
+      await shoot('17-checking')
+      await page.getByText('on lira').waitFor()
+      await page.waitForTimeout(300)
+      await shoot('18-checked')
     })
   })
 }

@@ -16,3 +16,7 @@ export function useMe(): Me {
 export const mayErase = (me: Me): boolean => me.role === 'admin'
 
 export const mayAnswer = (me: Me): boolean => me.role !== 'viewer'
+
+export const mayChangeProducts = (me: Me): boolean => me.role !== 'viewer'
+
+export const mayImport = (me: Me): boolean => me.role === 'admin'

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { catalogueEn } from './catalogue.en'
 import { figuresEn } from './figures.en'
 import { knowledgeEn } from './knowledge.en'
 import { lookEn } from './look.en'
@@ -9,6 +10,7 @@ export const en = {
   ...figuresEn,
   ...knowledgeEn,
   ...lookEn,
+  ...catalogueEn,
   app: {
     name: 'Sohbet',
     skip: 'Skip to content',

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { catalogueTr } from './catalogue.tr'
 import { figuresTr } from './figures.tr'
 import { knowledgeTr } from './knowledge.tr'
 import { lookTr } from './look.tr'
@@ -10,6 +11,7 @@ export const tr: Messages = {
   ...figuresTr,
   ...knowledgeTr,
   ...lookTr,
+  ...catalogueTr,
   app: {
     name: 'Sohbet',
     skip: 'İçeriğe geç',

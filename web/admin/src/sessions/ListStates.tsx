@@ -41,11 +41,13 @@ export function NoMatch({ clear }: { clear: () => void }) {
   )
 }
 
-export function ListFailed({ error, again }: { error: unknown; again: () => void }) {
+type Failed = { error: unknown; again: () => void; title?: string }
+
+export function ListFailed({ error, again, title }: Failed) {
   const t = useTranslations()
   const problemText = useProblemText()
   return (
-    <Alert color="red" role="alert" title={t('sessions.errorTitle')}>
+    <Alert color="red" role="alert" title={title ?? t('sessions.errorTitle')}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{problemText(error)}</Text>
         <Button size="xs" variant="default" onClick={again}>

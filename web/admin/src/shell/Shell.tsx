@@ -5,7 +5,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { AccountMenu } from './AccountMenu'
-import { BookIcon, ChartIcon, ChatIcon, PulseIcon, SettingsIcon } from './icons'
+import { BagIcon, BookIcon, ChartIcon, ChatIcon, PulseIcon, SettingsIcon } from './icons'
 import { LineBadge } from './LineBadge'
 import classes from './Shell.module.css'
 
@@ -35,6 +35,10 @@ export function Shell() {
           <Link to="/analytics" className={classes.link} activeOptions={{ includeSearch: false }}>
             <ChartIcon />
             <span>{t('nav.analytics')}</span>
+          </Link>
+          <Link to="/products" className={classes.link} activeOptions={{ includeSearch: false }}>
+            <BagIcon />
+            <span>{t('products.title')}</span>
           </Link>
           <Link to="/knowledge" className={classes.link} activeOptions={{ includeSearch: false }}>
             <BookIcon />

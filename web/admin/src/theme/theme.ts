@@ -37,8 +37,6 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
-  // The lock writes a style of its own into the page, which our policy does not let in.
-  components: { Modal: { defaultProps: { lockScroll: false } } },
 })
 
 /** Mantine's own greys and reds are too pale to be read by everybody (WCAG AA asks for 4.5 : 1). */

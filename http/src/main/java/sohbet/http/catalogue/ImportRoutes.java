@@ -18,6 +18,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.withSizeLimit;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -48,6 +49,7 @@ import sohbet.persistence.merchant.Merchant;
  *
  * <pre>
  * POST /imports                multipart: file, dry_run; goes on after it is answered
+ * GET  /imports                the newest of them
  * GET  /imports/{id}           how far it is
  * GET  /imports/{id}/errors    what could not be taken, as CSV
  * </pre>
@@ -57,6 +59,7 @@ public final class ImportRoutes {
     private static final long ENVELOPE = 64 * 1024;
     private static final long READ_IN_VAIN = 4 * Upload.LIMIT;
     private static final int FAULTS = 10_000;
+    private static final int NEWEST = 50;
     private static final String DEMO_PAGE = "/demo/product.html?id={id}";
 
     private final Database database;
@@ -78,7 +81,7 @@ public final class ImportRoutes {
         return pathPrefix(
                 "imports",
                 () -> concat(
-                        pathEnd(() -> post(this::start)),
+                        pathEnd(() -> concat(get(this::list), post(this::start))),
                         path(segment(), id -> get(() -> one(id))),
                         path(segment().slash("errors"), id -> get(() -> errors(id)))));
     }
@@ -155,6 +158,15 @@ public final class ImportRoutes {
         return Problem.of("conflict")
                 .detail("Bu mağazada bir içe aktarma sürüyor", "Another import into this shop is running")
                 .thrown();
+    }
+
+    private Route list() {
+        return access.caller(
+                "listImports",
+                caller -> Answers.when(
+                        database.write(connection -> ImportJobs.newest(connection, caller.merchantId(), NEWEST)),
+                        jobs -> Json.ok(Map.of(
+                                "items", jobs.stream().map(ImportView::of).toList()))));
     }
 
     private Route one(String id) {

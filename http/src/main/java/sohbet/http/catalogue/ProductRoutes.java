@@ -4,12 +4,14 @@
 package sohbet.http.catalogue;
 
 import static org.apache.pekko.http.javadsl.server.Directives.concat;
+import static org.apache.pekko.http.javadsl.server.Directives.delete;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
 import static org.apache.pekko.http.javadsl.server.Directives.patch;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.pathEnd;
 import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
+import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.sql.Connection;
@@ -18,6 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.http.javadsl.model.headers.Location;
 import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.account.Access;
 import sohbet.http.account.Principal;
@@ -45,11 +51,13 @@ import sohbet.persistence.catalogue.StoredListings.Stored;
  * The shop's goods.
  *
  * <pre>
- * GET   /products?q&category&limit&cursor  the catalogue by id, whole and in both languages
- * GET   /products/search?q&locale&limit     by words, as the answerer finds them
- * GET   /products/{id}
- * PATCH /products/{id}                      merge-patch, for the version If-Match names
- * GET   /categories
+ * GET    /products?q&category&limit&cursor  the catalogue by id, whole and in both languages
+ * POST   /products                          one that is new
+ * GET    /products/search?q&locale&limit    by words, as the answerer finds them
+ * GET    /products/{id}
+ * PATCH  /products/{id}                     merge-patch, for the version If-Match names
+ * DELETE /products/{id}                     likewise
+ * GET    /categories
  * </pre>
  */
 public final class ProductRoutes {
@@ -70,9 +78,14 @@ public final class ProductRoutes {
                 pathPrefix(
                         "products",
                         () -> concat(
-                                pathEnd(() -> get(this::list)),
+                                pathEnd(() -> concat(get(this::list), post(this::add))),
                                 path("search", () -> Cors.widget(() -> get(this::search))),
-                                path(segment(), id -> concat(get(() -> one(id)), patch(() -> change(id)))))),
+                                path(
+                                        segment(),
+                                        id -> concat(
+                                                get(() -> one(id)),
+                                                patch(() -> change(id)),
+                                                delete(() -> remove(id)))))),
                 path("categories", () -> get(this::categories)));
     }
 
@@ -132,6 +145,58 @@ public final class ProductRoutes {
                         body -> extractRequest(request -> Answers.when(
                                 changed(caller, id, ETags.expected(request), new ListingPatch(body)),
                                 it -> ETags.tagged(it.version(), Json.ok(ListingView.of(it)))))));
+    }
+
+    private Route add() {
+        return access.caller(
+                "addProduct",
+                caller -> openApi.tree(
+                        "addProduct",
+                        body -> Answers.when(
+                                added(caller, new ListingPatch(body)),
+                                it -> ETags.tagged(it.version(), Json.response(201, ListingView.of(it)))
+                                        .addHeader(Location.create(addressOf(it))))));
+    }
+
+    private static String addressOf(Stored it) {
+        return Uri.create("/api/v1/products").addPathSegment(it.listing().id()).toString();
+    }
+
+    private CompletionStage<Stored> added(Principal.Caller caller, ListingPatch given) {
+        return merchants
+                .byId(caller.merchantId())
+                .thenApply(
+                        found -> found.orElseThrow(() -> Problem.of("not_found").thrown()))
+                .thenCompose(merchant -> {
+                    var listing = given.made(ImportRoutes.shop(merchant));
+                    return database.write(connection -> {
+                        if (!Listings.add(connection, merchant.id(), listing)) throw taken();
+                        return existing(connection, caller, listing.id());
+                    });
+                });
+    }
+
+    private static RuntimeException taken() {
+        return Problem.of("conflict")
+                .detail("Bu kimlikle bir ürün var", "There is a product of this id")
+                .thrown();
+    }
+
+    private Route remove(String id) {
+        return access.caller(
+                "removeProduct",
+                caller -> extractRequest(request -> Answers.when(
+                        removed(caller, id, ETags.expected(request)),
+                        done -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT))));
+    }
+
+    private CompletionStage<Boolean> removed(Principal.Caller caller, String id, OptionalLong expected) {
+        return database.write(connection -> {
+            long version = existing(connection, caller, id).version();
+            if (!Listings.remove(connection, caller.merchantId(), id, expected.orElse(version)))
+                throw Problem.of("precondition_failed").thrown();
+            return true;
+        });
     }
 
     /** What changes nothing leaves the version as it is. */

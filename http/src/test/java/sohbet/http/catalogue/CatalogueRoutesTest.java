@@ -171,6 +171,63 @@ class CatalogueRoutesTest {
     }
 
     @Test
+    void c2_a_product_is_added_with_its_parts_and_removed_for_its_version() {
+        String body = """
+                {"id":"kumaş 1","title":{"tr":"Keten kumaş","en":"Linen"},"price":"120.5",
+                 "unit":{"code":"m","label":{"tr":"metre","en":"metre"},"step":"0.25"},
+                 "categories":[{"id":"kumas","title":{"tr":"Kumaş","en":"Fabric"}},{"id":"kumas","title":{"tr":"x","en":"x"}}],
+                 "attributes":{"tr":{"Renk":"Mavi\\u0000"},"en":{"Colour":"Blue"}},
+                 "variants":[{"id":"mavi","title":{"tr":"Mavi","en":"Blue"},"sku":"K-1","price":"120.50","in_stock":true,
+                  "stock":"7.5","options":{"tr":{"Renk":"Mavi"},"en":{"Colour":"Blue"}}}]}
+                """;
+        var added = house.post("/api/v1/products", body, admin);
+        assertEquals(201, added.status(), added.toString());
+        String at = added.header("Location").orElseThrow();
+        assertEquals("/api/v1/products/kuma%C5%9F%201", at);
+        var read = house.get(at, admin).json();
+        assertEquals(2, read.at("/unit/decimals").asInt());
+        assertEquals("Kumaş", read.at("/categories/0/title/tr").asText());
+        assertEquals(1, read.path("categories").size());
+        assertEquals("Mavi", read.at("/attributes/tr/Renk").asText());
+        assertEquals("7.5", read.at("/variants/0/stock").asText());
+        assertEquals("conflict", house.post("/api/v1/products", body, admin).code());
+        var twice = "{\"variants\":[" + variant() + "," + variant() + "]}";
+        var refused = house.patch(at, twice, admin);
+        assertEquals("invalid", refused.code());
+        assertEquals("/variants/1/id", refused.json().at("/errors/0/at").asText());
+        var step = "{\"unit\":{\"code\":\"m\",\"label\":{\"tr\":\"m\",\"en\":\"m\"},\"step\":\"0.0\"}}";
+        assertEquals(
+                "/unit/step",
+                house.patch(at, step, admin).json().at("/errors/0/at").asText());
+        var changed = house.patch(at, "{\"variants\":[" + variant() + "],\"categories\":[]}", admin)
+                .json();
+        assertEquals("a", changed.at("/variants/0/id").asText());
+        assertEquals(0, changed.path("categories").size());
+        assertEquals(
+                "precondition_failed", delete(at, with("If-Match", "\"1\"")).code());
+        assertEquals(204, delete(at, with("If-Match", "\"2\"")).status());
+        assertEquals("not_found", delete(at, admin).code());
+    }
+
+    private static String variant() {
+        return "{\"id\":\"a\",\"title\":{\"tr\":\"A\",\"en\":\"A\"},\"price\":\"1\",\"in_stock\":true}";
+    }
+
+    private static Answer delete(String path, String... headers) {
+        return house.send(house.request(path, headers).DELETE());
+    }
+
+    @Test
+    void c3_imports_are_listed_the_newest_first() {
+        var items = house.get("/api/v1/imports", admin).json().path("items");
+        assertEquals(3, items.size(), items.toString());
+        assertEquals(2, items.at("/0/unchanged").asInt());
+        assertEquals(true, items.at("/2/dry_run").asBoolean());
+        var operator = new String[] {"Authorization", "Bearer " + house.key(Role.OPERATOR)};
+        assertEquals("forbidden", house.get("/api/v1/imports", operator).code());
+    }
+
+    @Test
     void d_what_is_no_file_is_refused() {
         assertEquals(
                 "unsupported_media_type",

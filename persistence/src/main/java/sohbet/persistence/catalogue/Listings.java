@@ -78,6 +78,25 @@ public final class Listings {
         return true;
     }
 
+    /** Enters a product whose id is still free; says whether it was. */
+    public static boolean add(Connection connection, String merchant, Listing listing) throws SQLException {
+        var sql = new ListingSql(merchant);
+        if (sql.insert(connection, List.of(listing)) == 0) return false;
+        sql.replaceParts(connection, List.of(listing));
+        return true;
+    }
+
+    /** Takes the version of a product that is meant out of the catalogue; says whether it was still there. */
+    public static boolean remove(Connection connection, String merchant, String id, long version) throws SQLException {
+        try (var delete =
+                connection.prepareStatement("delete from product where merchant = ? and id = ? and version = ?")) {
+            delete.setString(1, merchant);
+            delete.setString(2, id);
+            delete.setLong(3, version);
+            return delete.executeUpdate() == 1;
+        }
+    }
+
     /** Writes what was planned in the same transaction; fails with {@link Overtaken} when somebody was faster. */
     public static void apply(Connection connection, String merchant, Plan plan) throws SQLException {
         var changed = new ArrayList<>(plan.created());

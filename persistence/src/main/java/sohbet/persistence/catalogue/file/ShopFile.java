@@ -23,7 +23,8 @@ public record ShopFile(String currency, String url) {
         return new ShopFile(currency, PAGES);
     }
 
-    String url(String handle, String id) {
+    /** Where a product has its page. */
+    public String url(String handle, String id) {
         return url.replace("{handle}", handle).replace("{id}", id);
     }
 }

@@ -58,6 +58,21 @@ public final class ImportJobs {
         }
     }
 
+    /** The newest jobs of a merchant, the newest first. */
+    public static List<ImportJob> newest(Connection connection, String merchant, int limit) throws SQLException {
+        endSilent(connection);
+        try (var select = connection.prepareStatement(
+                "select * from import_job where merchant = ? order by started_at desc, id limit ?")) {
+            select.setString(1, merchant);
+            select.setInt(2, limit);
+            var jobs = new ArrayList<ImportJob>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) jobs.add(job(rows));
+            }
+            return jobs;
+        }
+    }
+
     /** Nobody has to watch over jobs: whoever looks at one first ends those that have lost their node. */
     private static void endSilent(Connection connection) throws SQLException {
         try (var update = connection.prepareStatement("""
@@ -139,24 +154,27 @@ public final class ImportJobs {
 
     private static Optional<ImportJob> job(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
-            if (!row.next()) return Optional.empty();
-            return Optional.of(new ImportJob(
-                    row.getObject("id", UUID.class),
-                    row.getString("merchant"),
-                    row.getString("file_name"),
-                    row.getLong("bytes"),
-                    row.getLong("bytes_done"),
-                    row.getBoolean("dry_run"),
-                    row.getString("state"),
-                    row.getString("failure"),
-                    row.getInt("created"),
-                    row.getInt("updated"),
-                    row.getInt("unchanged"),
-                    row.getInt("failed"),
-                    row.getString("by"),
-                    row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                    instant(row.getObject("ended_at", OffsetDateTime.class))));
+            return row.next() ? Optional.of(job(row)) : Optional.empty();
         }
+    }
+
+    private static ImportJob job(ResultSet row) throws SQLException {
+        return new ImportJob(
+                row.getObject("id", UUID.class),
+                row.getString("merchant"),
+                row.getString("file_name"),
+                row.getLong("bytes"),
+                row.getLong("bytes_done"),
+                row.getBoolean("dry_run"),
+                row.getString("state"),
+                row.getString("failure"),
+                row.getInt("created"),
+                row.getInt("updated"),
+                row.getInt("unchanged"),
+                row.getInt("failed"),
+                row.getString("by"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("ended_at", OffsetDateTime.class)));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
