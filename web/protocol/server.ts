@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { AnyEvent, Facts, Numbered } from './events.ts'
-import type { Cart, Limits, Owner } from './parts.ts'
+import type { Cart, Limits, Look, Owner } from './parts.ts'
 import type { MessageView } from './views.ts'
 
 /** What a visitor's page is told on /ws/chat. */
@@ -18,7 +18,7 @@ export interface ServerFrames {
     owner: Owner
     cart?: Cart
     now: string
-    shop: { name: string; locales: string[]; currency: string; greeting?: string | null }
+    shop: { name: string; locales: string[]; currency: string; greeting?: string | null; look?: Look }
   }
   server_event: { type: 'event' } & AnyEvent
   server_ack: { type: 'ack'; cid: string; seq?: number; limits?: Limits; cart?: { id: string; seq: number } }
