@@ -10,8 +10,9 @@ import css from './styles.css?inline'
 export function mount(widget: Widget): HTMLElement {
   const { root } = widget.place
   const host = root.host as HTMLElement
-  const button = root.querySelector('button')
-  const hadFocus = button !== null && root.activeElement === button
+  // The loader's button has kept the place of the one that is drawn now.
+  const hadFocus = root.activeElement !== null
+  root.replaceChildren()
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
@@ -31,8 +32,6 @@ export function mount(widget: Widget): HTMLElement {
     queueMicrotask(draw)
   })
   draw()
-  // The loader's button has kept the place of this one.
-  button?.remove()
   if (hadFocus) root.querySelector<HTMLElement>('.launcher')?.focus()
   return host
 }

@@ -83,6 +83,18 @@ describe('the launcher', () => {
     expect(host.shadowRoot?.activeElement).toBe(find('.launcher'))
   })
 
+  it('takes the place of the loader’s button, and its focus', async () => {
+    const place = placeFor('tr')
+    const button = document.createElement('button')
+    place.root.append(button)
+    button.focus()
+    widget = new Widget(place, await place.words())
+    host = mount(widget)
+    expect(button.isConnected).toBe(false)
+    expect(all('button')).toEqual([find('.launcher')])
+    expect(host.shadowRoot?.activeElement).toBe(find('.launcher'))
+  })
+
   it('does not connect before somebody wants something', async () => {
     await begin()
     expect(shop.now.hellos).toEqual([])
