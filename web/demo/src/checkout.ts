@@ -36,7 +36,7 @@ function order({ config }: Shop, { lines, totals }: Cart) {
   location.assign('/demo/thanks.html')
 }
 
-function form(shop: Shop, cart: Cart): Node {
+function form(shop: Shop, inCart: () => Cart | null): HTMLElement {
   const { text } = shop
   return el(
     'form',
@@ -44,7 +44,8 @@ function form(shop: Shop, cart: Cart): Node {
       autocomplete: 'on',
       onsubmit: (event) => {
         event.preventDefault()
-        order(shop, cart)
+        const cart = inCart()
+        if (cart) order(shop, cart)
       },
     },
     ...fields.map(([name, autocomplete, type]) =>
@@ -55,25 +56,35 @@ function form(shop: Shop, cart: Cart): Node {
   )
 }
 
-function view(shop: Shop, cart: Cart | null): Node {
-  const { text } = shop
-  if (!cart) return el('p', { role: 'status' }, text.loading)
-  if (cart.lines.length === 0)
-    return el('div', {}, el('p', { role: 'status' }, text.empty), el('p', {}, el('a', { href: '/demo/' }, text.toShop)))
-  return el('div', { class: 'checkout' }, form(shop, cart), summary(shop, cart))
-}
-
 let cart: Cart | null = rememberedLines() ? null : { lines: [], totals: { total: '0' } }
 let redraw = () => {}
 
-void openShop((shop) => {
+/** The form stays as it is while the cart changes beside it: nothing that was written is lost. */
+function view(shop: Shop): { place: Node; redraw: () => void } {
+  const { text } = shop
   const place = el('div')
-  redraw = () => place.replaceChildren(view(shop, cart))
+  const beside = el('div')
+  const asked = form(shop, () => cart)
+  const redraw = () => {
+    if (!cart) return place.replaceChildren(el('p', { role: 'status' }, text.loading))
+    if (cart.lines.length === 0)
+      return place.replaceChildren(
+        el('p', { role: 'status' }, text.empty),
+        el('p', {}, el('a', { href: '/demo/' }, text.toShop)),
+      )
+    beside.replaceChildren(summary(shop, cart))
+    if (!asked.isConnected) place.replaceChildren(el('div', { class: 'checkout' }, asked, beside))
+  }
+  return { place, redraw }
+}
+
+void openShop((shop) => {
+  const now = view(shop)
+  redraw = now.redraw
+  page(shop, shop.text.checkout, el('h1', {}, shop.text.checkout), now.place)
   redraw()
-  page(shop, shop.text.checkout, el('h1', {}, shop.text.checkout), place)
 })
 followCart((now) => {
-  if (JSON.stringify(now) === JSON.stringify(cart)) return
   cart = now
   redraw()
 })
