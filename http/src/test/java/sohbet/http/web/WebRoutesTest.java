@@ -69,8 +69,7 @@ class WebRoutesTest {
         Answer part = house.get("/widget-tr-AbCd1234.js", "Origin", "https://shop.example");
         assertEquals(200, part.status());
         assertEquals("*", part.header("Access-Control-Allow-Origin").orElseThrow());
-        assertEquals(
-                "cross-origin", part.header("Cross-Origin-Resource-Policy").orElseThrow());
+        assertEquals("cross-origin", part.header("Cross-Origin-Resource-Policy").orElseThrow());
         assertEquals(
                 "public, max-age=31536000, immutable",
                 part.header("Cache-Control").orElseThrow());

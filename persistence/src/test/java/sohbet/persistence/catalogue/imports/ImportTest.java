@@ -320,9 +320,11 @@ class ImportTest {
                     connection, merchant, new Stored(renamed(edited.listing(), "Cezvemiz"), edited.version())));
             var later = List.of("soy-candle", "bath-mitt");
             var kept = product("copper-cezve").orElseThrow();
-            on(connection -> forget(connection, "delete from product where merchant = ? and id not in "
-                    + "('copper-cezve', 'red-runners')"));
-            on(connection -> forget(connection, "delete from product_category where merchant = ? and product = 'red-runners'"));
+            on(connection -> forget(
+                    connection,
+                    "delete from product where merchant = ? and id not in " + "('copper-cezve', 'red-runners')"));
+            on(connection ->
+                    forget(connection, "delete from product_category where merchant = ? and product = 'red-runners'"));
             assertEquals(true, on(connection -> DemoCatalogue.seed(connection, merchant, "TRY")));
             later.forEach(id -> assertTrue(product(id).isPresent(), id));
             assertEquals(kept, product("copper-cezve").orElseThrow());
