@@ -12,7 +12,7 @@ export default defineConfig({
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ['index.html', 'product.html'] },
+    rollupOptions: { input: ['index', 'product', 'cart', 'checkout', 'thanks'].map((page) => `${page}.html`) },
   },
   test: { name: 'demo', environment: 'happy-dom', include: ['**/*.test.ts'] },
 })

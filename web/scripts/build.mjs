@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { build } from 'vite'
+import { bundle } from '../widget/bundle.mjs'
 import { apps, web } from './apps.mjs'
 
 const gen = spawnSync(process.execPath, [`${web}scripts/gen.mjs`], { stdio: 'inherit' })
@@ -12,5 +13,6 @@ if (gen.status !== 0) process.exit(gen.status ?? 1)
 
 rmSync(`${web}dist`, { recursive: true, force: true })
 for (const app of apps) {
-  await build({ root: web + app, configFile: `${web}${app}/vite.config.ts`, logLevel: 'warn' })
+  if (app === 'widget') await bundle()
+  else await build({ root: web + app, configFile: `${web}${app}/vite.config.ts`, logLevel: 'warn' })
 }

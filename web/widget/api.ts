@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Scalars } from '../protocol/frames.ts'
-import type { Signal, Widget } from './widget.ts'
+import type { ClientFrames, Scalars } from '../protocol/frames.ts'
+import type { Caller } from './place.ts'
+import type { Widget } from './widget.ts'
+
+type At = ClientFrames['client_placement']['at']
 
 interface Customer {
   customer: string
@@ -26,15 +29,16 @@ interface Purchase {
   items?: { product: string; variant?: string; quantity: string; price?: string }[]
 }
 
-/** What a shop's page may call, as `Sohbet.open()` or, before the script is there, `(window.Sohbet ||= []).push(['open'])`. */
-export function apiOf(widget: Widget) {
+/** Does what the shop's page calls; the loader knows the names and has taken care of listeners and the theme. */
+export function callsOf(widget: Widget): Caller {
   const { conversation } = widget
   /** The server judges what pages send; what it refuses is told to whoever wrote the page. */
   const send = async (command: Parameters<typeof conversation.command>[0]) => {
     const answer = await conversation.command(command)
-    if (answer.type === 'nack') console.warn(`Sohbet: ${command.type} was refused: ${answer.code} ${answer.message}`)
+    if (answer.type === 'nack' && command.type !== 'placement')
+      console.warn(`Sohbet: ${command.type} was refused: ${answer.code} ${answer.message}`)
   }
-  const methods = {
+  const calls = {
     open: () => widget.open(),
     close: () => widget.close(),
     send(text: string) {
@@ -47,27 +51,15 @@ export function apiOf(widget: Widget) {
     },
     purchase: (purchase: Purchase) => send({ type: 'purchase', ...inWords(purchase) }),
     cart: (change: CartChange) => send({ type: 'cart', ...inWords(change) }),
+    /** Where there is nothing to offer is no mistake of the page's. */
+    placement: (at: At, product?: string) => send({ type: 'placement', at, ...(product && { product }) }),
     track: (name: string, data?: Scalars) => send({ type: 'track', name, ...(data && { data }) }),
     prefer: (key: string, value: unknown) => send({ type: 'prefer', key, value: String(value) }),
     setLocale: (locale: string) => widget.setLocale(locale),
     reset: () => widget.reset(),
-    on: (signal: Signal, listener: EventListener) => widget.signals.addEventListener(signal, listener),
-    off: (signal: Signal, listener: EventListener) => widget.signals.removeEventListener(signal, listener),
   }
-  return {
-    ...methods,
-    /** Takes calls as lists, as the queue before the script did. */
-    push(...calls: unknown[]) {
-      for (const [name, ...values] of calls as [keyof typeof methods, ...unknown[]][]) {
-        const method = methods[name] as ((...values: unknown[]) => unknown) | undefined
-        if (method) method(...values)
-        else console.warn(`Sohbet: there is no ${name}`)
-      }
-    },
-  }
+  return (name, values) => void (calls[name as keyof typeof calls] as (...values: unknown[]) => unknown)(...values)
 }
-
-export type SohbetApi = ReturnType<typeof apiOf>
 
 /** Pages hold ids and amounts as numbers, the wire as text. */
 function inWords<T extends object>(value: T): T {

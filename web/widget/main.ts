@@ -1,28 +1,19 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { apiOf, type SohbetApi } from './api.ts'
-import { settingsOf } from './settings.ts'
+import { callsOf } from './api.ts'
+import type { Caller, Place } from './place.ts'
 import { mount } from './ui/mount.tsx'
 import { Widget } from './widget.ts'
 
-type Queue = unknown[] | SohbetApi | undefined
-const page = window as { Sohbet?: Queue }
-
-function start(script: HTMLScriptElement) {
-  const settings = settingsOf(script)
-  if (!settings) return
-  const waiting = Array.isArray(page.Sohbet) ? page.Sohbet : []
-  const widget = new Widget(settings)
-  const api = apiOf(widget)
-  page.Sohbet = api
+/** The rest of the widget, brought by the loader when it is wanted: one file a language, of which a visitor needs one. */
+export async function start(place: Place): Promise<Caller> {
+  const widget = new Widget(place, await place.words())
+  await turn()
   mount(widget)
-  api.push(...waiting)
+  await turn()
+  return callsOf(widget)
 }
 
-const script = document.currentScript
-const isHereAlready = page.Sohbet !== undefined && !Array.isArray(page.Sohbet)
-if (script instanceof HTMLScriptElement && !isHereAlready) {
-  if (document.body) start(script)
-  else addEventListener('DOMContentLoaded', () => start(script))
-}
+/** Lets the page have its turn, so that a slow machine is never held up by all of it at once. */
+const turn = () => new Promise((done) => setTimeout(done))

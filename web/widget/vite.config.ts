@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { defineConfig } from 'vitest/config'
+import { lean } from './lean.mjs'
 
-/** One classic script without chunks: a shop pastes one tag, and nothing else has to be reachable from its origin. */
+/** What the widget's scripts have in common; bundle.mjs says which there are. */
 export default defineConfig({
   root: import.meta.dirname,
+  resolve: { alias: { 'preact/jsx-runtime': `${import.meta.dirname}/ui/jsx.ts` } },
+  plugins: [lean()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist',
     emptyOutDir: false,
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    lib: { entry: 'main.ts', formats: ['iife'], name: 'SohbetWidget', fileName: () => 'widget.js' },
+    modulePreload: false,
+    minify: true,
   },
   test: { name: 'widget', environment: 'happy-dom', include: ['**/*.test.{ts,tsx}'] },
 })

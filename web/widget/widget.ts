@@ -6,12 +6,12 @@ import type { Chat, Link } from './client/chat.ts'
 import { unread } from './client/chat.ts'
 import { webAddress } from './client/clean.ts'
 import { Conversation } from './client/conversation.ts'
-import { pollOf } from './client/poll.ts'
 import type { Ack, Nack } from './client/sender.ts'
-import { socketTo } from './client/socket.ts'
+import { later, socketTo } from './client/socket.ts'
 import { browserStorage, type Store, storeIn } from './client/store.ts'
 import { onMove, pageNow, short } from './page.ts'
-import type { Settings } from './settings.ts'
+import type { Place } from './place.ts'
+import type { Words } from './texts/choice.ts'
 import { type Speech, speechFor } from './texts/locale.ts'
 
 export type Signal = 'ready' | 'open' | 'close' | 'message' | 'cart' | 'unread' | 'session' | 'ended'
@@ -24,8 +24,6 @@ const PATIENCE = 1500
 /** The widget on a page: the conversation, and what is open, chosen and said around it. The views only show it. */
 export class Widget {
   readonly conversation: Conversation
-  /** Where the page listens: events named by Signal, with the value in `detail`. */
-  readonly signals = new EventTarget()
   speech: Speech
   isOpen = false
   compared: Product[] = []
@@ -40,16 +38,19 @@ export class Widget {
   readonly #tab: Store
   readonly #watchers = new Set<() => void>()
 
-  constructor(readonly settings: Settings) {
-    this.#tab = storeIn(browserStorage('sessionStorage'), settings.key)
-    this.speech = this.#speak(settings.locale)
-    const base = settings.base
+  constructor(
+    readonly place: Place,
+    words: Words,
+  ) {
+    const { key, base } = place
+    this.#tab = storeIn(browserStorage('sessionStorage'), key)
+    this.speech = speechFor(words)
     this.conversation = new Conversation({
-      key: settings.key,
-      store: storeIn(browserStorage('localStorage'), settings.key),
+      key,
+      store: storeIn(browserStorage('localStorage'), key),
       ways: {
         socket: socketTo(`${base.replace(/^http/, 'ws')}ws/chat`),
-        poll: pollOf(`${base}api/v1/chat/poll`),
+        poll: later(async () => (await place.poll()).pollOf(`${base}api/v1/chat/poll`)),
       },
       about: () => ({
         locale: this.speech.locale,
@@ -111,8 +112,9 @@ export class Widget {
     this.#signal('close', null)
   }
 
-  setLocale(locale: string): void {
-    this.speech = this.#speak(locale)
+  /** Changes the language once its texts are here. */
+  async setLocale(wish: string): Promise<void> {
+    this.speech = speechFor(await this.place.words(wish))
     this.conversation.reintroduce()
     this.show({})
   }
@@ -168,13 +170,10 @@ export class Widget {
     return answer
   }
 
-  #speak(wish: string | null): Speech {
-    return speechFor(wish, document.documentElement.lang, navigator.language)
-  }
-
   #chatChanged(chat: Chat, before: Chat) {
     if (chat.link !== before.link) this.#linkChanged(chat.link)
     this.show({})
+    if (chat.shop?.look && chat.shop !== before.shop) this.place.paint(chat.shop.look)
     if (chat.link === 'open' && before.link !== 'open') this.#signal('ready', null)
     if (chat.session && chat.session !== before.session) this.#signal('session', chat.session)
     if (chat.ended && !before.ended) this.#signal('ended', chat.session)
@@ -195,7 +194,7 @@ export class Widget {
   }
 
   #signal(signal: Signal, detail: unknown) {
-    this.signals.dispatchEvent(new CustomEvent(signal, { detail }))
+    this.place.signals.dispatchEvent(new CustomEvent(signal, { detail }))
   }
 
   #listen() {

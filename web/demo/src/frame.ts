@@ -1,14 +1,24 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { cameFromChat } from './banner.ts'
+import { rememberedLines } from './chat.ts'
 import { el } from './elements.ts'
-import { chat, chooseLocale, type Shop } from './shop.ts'
+import { chooseLocale, type Shop } from './shop.ts'
 import { type Locale, texts } from './texts.ts'
 
 const names: Record<Locale, string> = { tr: 'Türkçe', en: 'English' }
 
+const count = el('span', { class: 'count' })
+
+/** Says beside the link how many lines the cart has. */
+export function showCount(lines: number): void {
+  count.textContent = lines ? String(lines) : ''
+}
+
 /** Every page of the shop: its head, what the page is about, its foot. */
-export function page({ config, locale, text }: Shop, title: string | null, ...main: (Node | null)[]): void {
+export function page(shop: Shop, title: string | null, ...main: (Node | null)[]): void {
+  const { config, locale, text } = shop
   const name = config.name || text.shop
   document.title = title ? `${title} · ${name}` : name
   const language = (each: Locale) =>
@@ -17,6 +27,7 @@ export function page({ config, locale, text }: Shop, title: string | null, ...ma
       { type: 'button', lang: each, 'aria-pressed': String(each === locale), onclick: () => chooseLocale(each) },
       names[each],
     )
+  showCount(rememberedLines())
   document.body.replaceChildren(
     el('a', { class: 'skip', href: '#main' }, text.skip),
     el(
@@ -28,8 +39,9 @@ export function page({ config, locale, text }: Shop, title: string | null, ...ma
         { class: 'languages', role: 'group', 'aria-label': text.language },
         ...(Object.keys(texts) as Locale[]).map(language),
       ),
+      el('nav', { 'aria-label': text.shop }, el('a', { class: 'basket', href: '/demo/cart.html' }, text.cart, count)),
     ),
-    el('main', { id: 'main' }, cameFromChat() && el('p', { class: 'came', role: 'status' }, text.fromChat), ...main),
+    el('main', { id: 'main' }, cameFromChat(shop), ...main),
     el('footer', {}, el('p', {}, text.demo)),
     ...widgets(),
   )
@@ -37,11 +49,3 @@ export function page({ config, locale, text }: Shop, title: string | null, ...ma
 
 /** Drawing the page anew must not throw away what the widget put on it. */
 const widgets = (): Element[] => [...document.body.querySelectorAll(':scope > #sohbet')]
-
-function cameFromChat(): boolean {
-  const asked = new URLSearchParams(location.search)
-  return asked.get('ref') === 'chat' && asked.has('session')
-}
-
-export const askButton = ({ text }: Shop): HTMLElement =>
-  el('button', { type: 'button', class: 'ask', onclick: () => chat('open') }, text.ask)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { chat, followCart } from './chat.ts'
+import { showCount } from './frame.ts'
 import { type Locale, type Texts, texts } from './texts.ts'
 
 /** What the engine tells its demo shop. */
@@ -9,13 +11,6 @@ export interface Config {
   name: string
   currency: string
   default_locale: string
-}
-
-/** Calls the chat widget, whether its script is there yet or not. */
-export function chat(...call: unknown[]): void {
-  const page = window as { Sohbet?: { push(call: unknown[]): void } }
-  page.Sohbet ??= []
-  page.Sohbet.push(call)
 }
 
 const localeOf = (wish: string | null | undefined): Locale | null =>
@@ -47,6 +42,7 @@ export async function openShop(draw: (shop: Shop) => void): Promise<void> {
     chat('setLocale', chosen)
     show(chosen)
   })
+  followCart(({ lines }) => showCount(lines.length))
   putWidget(config.key, locale)
 }
 

@@ -37,6 +37,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('heading', { level: 1 }).waitFor()
         expect(await findings()).toEqual([])
       })
+
+      test('axe finds nothing on the way to an order', async ({ shopper }) => {
+        const { page } = shopper
+        const findings = async () => {
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          return violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+          )
+        }
+        await shopper.open(`/demo/cart.html?lang=${lang}`)
+        await expect(page.getByText(/Sepetiniz boş|Your cart is empty/)).toBeVisible()
+        expect(await findings()).toEqual([])
+        await page.goto('/demo/product.html?id=silk-velvet&ref=chat&session=01HF0000000000000000000000')
+        await page.getByRole('button', { name: /^(Artır|More)/ }).click()
+        expect(await findings()).toEqual([])
+        await page.getByRole('button', { name: /Sepete ekle|Add to cart/ }).click()
+        await page.getByRole('link', { name: /Sepete git|Go to the cart/ }).click()
+        await page.getByRole('link', { name: /Siparişi tamamla|Check out/ }).waitFor()
+        expect(await findings()).toEqual([])
+        await page.getByRole('link', { name: /Siparişi tamamla|Check out/ }).click()
+        await page.getByRole('textbox').first().waitFor()
+        for (const field of await page.getByRole('main').getByRole('textbox').all()) await field.fill('a@b.example')
+        expect(await findings()).toEqual([])
+        await page.getByRole('button', { name: /Sipariş ver|Place the order/ }).click()
+        await page.getByRole('heading', { level: 1, name: /Teşekkürler|Thank you/ }).waitFor()
+        expect(await findings()).toEqual([])
+      })
     })
   }
 }

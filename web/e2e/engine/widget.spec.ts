@@ -3,7 +3,7 @@
 
 import { expect, Shopper, test } from './shopper.ts'
 
-test('a visitor asks, gets fitting cards, opens a product, orders, and the conversation goes along', async ({
+test('a visitor asks, gets fitting cards, opens a product, puts it into the cart, and the conversation goes along', async ({
   shopper,
 }) => {
   const { page } = shopper
@@ -18,8 +18,10 @@ test('a visitor asks, gets fitting cards, opens a product, orders, and the conve
   await expect(page.getByText('Sohbetten geldiniz.')).toBeVisible()
   await expect(shopper.bubble('kırmızı ayakkabı')).toHaveCount(1)
   await shopper.launcher.click()
-  await page.getByRole('button', { name: 'Sipariş ver' }).click()
-  await expect(page.getByText('numaralı siparişiniz alındı')).toBeVisible()
+  await page.getByRole('button', { name: 'Sepete ekle' }).click()
+  await expect(page.getByText('Sepete eklendi.')).toBeVisible()
+  await page.getByRole('button', { name: 'Sohbete dön' }).click()
+  await expect(shopper.panel).toBeVisible()
 })
 
 test('a reload in the middle shows every word once', async ({ shopper }) => {
@@ -144,6 +146,34 @@ test.describe('on a phone', () => {
     await expect(panel).toHaveCount(0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   })
+})
+
+test('calls made before the script is there are done in order, and one that is no call is told', async ({
+  shopper,
+}) => {
+  const { page } = shopper
+  await page.addInitScript(() => {
+    const heard: string[] = []
+    const calls = [
+      ['on', 'message', ({ detail }: CustomEvent) => heard.push(`${detail.by}: ${detail.text}`)],
+      ['setTheme', 'dark'],
+      ['setLocale', 'en'],
+      ['placement', 'cart'],
+      ['send', 'one'],
+      ['send', 'two'],
+    ]
+    Object.assign(window, { heard, Sohbet: calls })
+  })
+  await shopper.open()
+  await expect(shopper.bubble('two')).toContainText(/Sent|Read/)
+  expect((await shopper.words()).filter((word) => /^(one|two)$/.test(word))).toEqual(['one', 'two'])
+  await expect(page.locator('#sohbet')).toHaveAttribute('data-theme', 'dark')
+  const heard = await page.evaluate(() => (window as never as { heard: string[] }).heard)
+  expect(heard.filter((text) => text.startsWith('visitor'))).toEqual(['visitor: one', 'visitor: two'])
+  await page.evaluate(() => (window as never as { Sohbet: { push(call: string[]): void } }).Sohbet.push(['dance']))
+  expect(shopper.complaints.splice(0)).toEqual(['Sohbet: there is no dance'])
+  await page.evaluate(() => (window as never as { Sohbet: { close(): void } }).Sohbet.close())
+  await expect(shopper.panel).toHaveCount(0)
 })
 
 test('by keyboard alone: open, write, close, and the focus is where it was', async ({ shopper }) => {

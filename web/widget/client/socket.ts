@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { type ServerFrames, SUBPROTOCOL } from '../../protocol/frames.ts'
-import { frameOf, type Listener, type Opener } from './transport.ts'
+import { frameOf, type Listener, type Opener, type Transport } from './transport.ts'
 
 /** Opens a WebSocket and says hello. Behind proxies a browser often sees only 1006, so `bye` decides over the close code. */
 export function socketTo(url: string): Opener {
@@ -43,6 +43,27 @@ export function socketTo(url: string): Opener {
     return { send: (frame) => socket?.send(JSON.stringify(frame)), close }
   }
 }
+
+/** A way whose code has to be fetched first; nothing is sent before the welcome, so nothing is lost meanwhile. */
+export const later =
+  (fetched: () => Promise<Opener>): Opener =>
+  (listener) => {
+    let over = false
+    let way: Transport | undefined
+    fetched().then(
+      (open) => {
+        if (!over) way = open(listener)
+      },
+      () => over || listener.closed({ code: 1006, opened: false }),
+    )
+    return {
+      send: (frame) => way?.send(frame),
+      close: () => {
+        over = true
+        way?.close()
+      },
+    }
+  }
 
 function parsed(text: string): unknown {
   try {

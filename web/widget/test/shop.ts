@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { AnyEvent, ClientFrame, Facts, Limits, ServerFrame } from '../../protocol/frames.ts'
+import type { AnyEvent, ClientFrame, Facts, Limits, Look, ServerFrame } from '../../protocol/frames.ts'
 import type { Closing } from '../client/backoff.ts'
 import type { Listener, Opener } from '../client/transport.ts'
 
@@ -40,6 +40,7 @@ export class Shop {
   /** Takes the connection at all; a code says how it ends instead. */
   admits: (hello: ClientFrame) => number | null = () => null
   opens = true
+  look: Look | undefined
 
   opener(): Opener {
     return (listener) => this.open(listener)
@@ -142,7 +143,7 @@ export class Shop {
       limits,
       owner: { kind: 'bot', version: 0 },
       now: at,
-      shop: { name: 'Çarşı', locales: ['tr', 'en'], currency: 'TRY' },
+      shop: { name: 'Çarşı', locales: ['tr', 'en'], currency: 'TRY', ...(this.look && { look: this.look }) },
     })
     const after = session === before ? (hello.after ?? 0) : 0
     for (const event of session.events.slice(after)) line.tell({ type: 'event', ...event })

@@ -4,7 +4,7 @@
 import { Component, createRef, type JSX } from 'preact'
 import { unread } from '../client/chat.ts'
 import type { Widget } from '../widget.ts'
-import { ChatIcon, CloseIcon } from './icons.tsx'
+import { CloseIcon } from './icons.tsx'
 import { Panel } from './panel.tsx'
 
 interface Props {
@@ -42,7 +42,7 @@ export class App extends Component<Props> {
           aria-label={widget.isOpen ? text('close') : invitation}
           onClick={() => (widget.isOpen ? widget.close() : widget.open())}
         >
-          {widget.isOpen ? <CloseIcon /> : <ChatIcon />}
+          {widget.isOpen && <CloseIcon />}
           {news > 0 && (
             <span class="badge" aria-hidden="true">
               {news > 9 ? '9+' : news}

@@ -9,7 +9,6 @@ const icon = (path: string) => (): JSX.Element => (
   </svg>
 )
 
-export const ChatIcon = icon('M21 12a8 8 0 0 1-11.6 7.1L4 20.5l1.4-4.6A8 8 0 1 1 21 12z')
 export const CloseIcon = icon('M6 6l12 12M18 6L6 18')
 export const SendIcon = icon('M12 19V5M6 11l6-6 6 6')
 export const EndIcon = icon('M14 4h4a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-4M10 8l-4 4 4 4M6 12h9')

@@ -6,16 +6,16 @@ import type { Widget } from '../widget.ts'
 import { App } from './app.tsx'
 import css from './styles.css?inline'
 
-/** Puts the widget on the page in a shadow of its own, so neither styles the other. */
+/** Puts the widget into the shadow root of its place, so neither the page nor it styles the other. */
 export function mount(widget: Widget): HTMLElement {
-  const host = document.createElement('div')
-  host.id = 'sohbet'
-  host.dataset.theme = widget.settings.theme
-  const root = host.attachShadow({ mode: 'open' })
-  // A constructed sheet is allowed under a strict style-src where a <style> element is not.
+  const { root } = widget.place
+  const host = root.host as HTMLElement
+  // The loader's button has kept the place of the one that is drawn now.
+  const hadFocus = root.activeElement !== null
+  root.replaceChildren()
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
-  root.adoptedStyleSheets = [sheet]
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   // The page sees keys pressed in here as pressed on a plain element: its shortcuts would fire while the visitor types.
   for (const name of ['keydown', 'keyup', 'keypress']) root.addEventListener(name, (event) => event.stopPropagation())
   followKeyboard(host)
@@ -32,7 +32,7 @@ export function mount(widget: Widget): HTMLElement {
     queueMicrotask(draw)
   })
   draw()
-  document.body.append(host)
+  if (hadFocus) root.querySelector<HTMLElement>('.launcher')?.focus()
   return host
 }
 

@@ -3,15 +3,18 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Product } from '../../protocol/frames.ts'
-import { apiOf } from '../api.ts'
+import { callsOf } from '../api.ts'
 import { pass } from '../test/page.ts'
+import { painted, placeFor, signals } from '../test/place.ts'
 import { Shop } from '../test/shop.ts'
 import { Widget } from '../widget.ts'
 import { mount } from './mount.tsx'
 
 const shop = { now: new Shop() }
-vi.mock('../client/socket.ts', () => ({ socketTo: () => (listener: never) => shop.now.opener()(listener) }))
-vi.mock('../client/poll.ts', () => ({ pollOf: () => (listener: never) => shop.now.opener()(listener) }))
+vi.mock('../client/socket.ts', async (real) => ({
+  ...(await real<object>()),
+  socketTo: () => (listener: never) => shop.now.opener()(listener),
+}))
 
 let widget: Widget
 let host: HTMLElement
@@ -19,7 +22,8 @@ const find = <E extends Element = HTMLElement>(selector: string) => host.shadowR
 const all = (selector: string) => [...(host.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])]
 const words = () => all('.words').map((each) => each.textContent)
 const begin = async (locale = 'tr') => {
-  widget = new Widget({ key: 'sohbet_pk_test', base: 'http://shop.test/', locale, theme: 'auto' })
+  const place = placeFor(locale)
+  widget = new Widget(place, await place.words())
   host = mount(widget)
   await pass()
 }
@@ -60,6 +64,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+/** As the loader hands the page's calls on. */
+const push = (...calls: [string, ...unknown[]][]) => {
+  const call = callsOf(widget)
+  for (const [name, ...values] of calls) call(name, values)
+}
+
 describe('the launcher', () => {
   it('opens the panel, which takes the focus, and closing gives it back', async () => {
     await begin()
@@ -70,6 +80,18 @@ describe('the launcher', () => {
     find('.panel')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
     await pass()
     expect(find('.panel')).toBe(null)
+    expect(host.shadowRoot?.activeElement).toBe(find('.launcher'))
+  })
+
+  it('takes the place of the loader’s button, and its focus', async () => {
+    const place = placeFor('tr')
+    const button = document.createElement('button')
+    place.root.append(button)
+    button.focus()
+    widget = new Widget(place, await place.words())
+    host = mount(widget)
+    expect(button.isConnected).toBe(false)
+    expect(all('button')).toEqual([find('.launcher')])
     expect(host.shadowRoot?.activeElement).toBe(find('.launcher'))
   })
 
@@ -236,11 +258,11 @@ describe('the head', () => {
 })
 
 describe('the page', () => {
-  it('may speak before the script is there, and listen after', async () => {
+  it('may speak and listen', async () => {
     await begin()
     const heard = vi.fn()
-    apiOf(widget).push(
-      ['on', 'message', (event: CustomEvent) => heard(event.detail)],
+    signals.now.addEventListener('message', ((event: CustomEvent) => heard(event.detail)) as EventListener)
+    push(
       ['identify', { customer: 42, name: 'Deniz' }],
       ['purchase', { order: 7, total: 12.5, currency: 'TRY', items: [{ product: 'p', quantity: 2 }] }],
       ['prefer', 'size', 38],
@@ -259,9 +281,8 @@ describe('the page', () => {
   it('may change the cart, and hears what is in it', async () => {
     await begin()
     const heard = vi.fn()
-    const api = apiOf(widget)
-    api.on('cart', ((event: CustomEvent) => heard(event.detail)) as EventListener)
-    api.cart({ op: 'add', product: 7, quantity: 0.5 } as never)
+    signals.now.addEventListener('cart', ((event: CustomEvent) => heard(event.detail)) as EventListener)
+    push(['cart', { op: 'add', product: 7, quantity: 0.5 }])
     await pass()
     expect(shop.now.heard.filter((frame) => frame.type === 'cart')).toMatchObject([
       { op: 'add', product: '7', quantity: '0.5' },
@@ -277,13 +298,10 @@ describe('the page', () => {
 
   it('that identifies on every load is heard once', async () => {
     await begin()
-    const api = apiOf(widget)
-    api.identify({ customer: 'c' })
-    api.identify({ customer: 'c' })
+    push(['identify', { customer: 'c' }], ['identify', { customer: 'c' }])
     await pass()
     expect(shop.now.heard.filter((frame) => frame.type === 'identify')).toHaveLength(1)
-    api.reset()
-    api.identify({ customer: 'c' })
+    push(['reset'], ['identify', { customer: 'c' }])
     await pass()
     expect(shop.now.heard.filter((frame) => frame.type === 'identify')).toHaveLength(2)
   })
@@ -292,12 +310,9 @@ describe('the page', () => {
     await begin()
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
     shop.now.refuse = () => ({ code: 'invalid' })
-    apiOf(widget).push(['purchase', { order: 'x', total: 'much', currency: 'TRY' }], ['dance'])
+    push(['purchase', { order: 'x', total: 'much', currency: 'TRY' }], ['placement', 'cart'])
     await pass()
-    expect(warned.mock.calls.flat()).toEqual([
-      'Sohbet: there is no dance',
-      'Sohbet: purchase was refused: invalid invalid',
-    ])
+    expect(warned.mock.calls.flat()).toEqual(['Sohbet: purchase was refused: invalid invalid'])
   })
 
   it('does not see the visitor type', async () => {
@@ -318,11 +333,25 @@ describe('the page', () => {
     shop.now.answer('merhaba')
     await pass()
     expect(all('.message')[1]?.textContent).toContain('Mağaza asistanı')
-    widget.setLocale('en-GB')
+    await widget.setLocale('en-GB')
     await pass()
     expect(find('textarea')?.getAttribute('placeholder')).toBe('Write a message…')
     expect(all('.message')[1]?.textContent).toContain('Shop assistant')
     expect(shop.now.hellos.map((hello) => hello.locale)).toEqual(['tr', 'en-GB'])
+  })
+})
+
+describe('the look', () => {
+  it('is painted once the shop says it, and again when it says another', async () => {
+    const look = { color: '#aa3300', side: 'left', theme: 'dark' } as const
+    shop.now.look = look
+    await begin()
+    widget.open()
+    await pass()
+    expect(painted).toEqual([look])
+    shop.now.cut()
+    await pass(5000)
+    expect(painted).toEqual([look, look])
   })
 })
 

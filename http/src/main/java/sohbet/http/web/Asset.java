@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -108,12 +109,20 @@ final class Asset {
 
     private static byte[] gzip(byte[] content) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(content.length / 3 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        try (GZIPOutputStream gzip = new Tightest(packed)) {
             gzip.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return packed.toByteArray();
+    }
+
+    /** It is done once, so it may take its time. */
+    private static final class Tightest extends GZIPOutputStream {
+        Tightest(ByteArrayOutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
     }
 
     private static String hash(byte[] content) {

@@ -39,6 +39,7 @@ import sohbet.persistence.merchant.Merchant;
  * <pre>
  * GET  /                  to the demo shop
  * GET  /widget.js         the script a shop puts on its pages, from any origin
+ * GET  /widget-….js       the rest of the widget, named by its content and so kept forever
  * GET  /demo/…            the demo shop; /demo/config.json tells it the demo merchant's public key
  * GET  /admin/…           the staff's pages; every path without a file is the one page
  * </pre>

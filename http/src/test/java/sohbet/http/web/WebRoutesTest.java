@@ -65,6 +65,17 @@ class WebRoutesTest {
     }
 
     @Test
+    void the_rest_of_the_widget_may_run_on_any_origin_and_is_kept_forever() {
+        Answer part = house.get("/widget-tr-AbCd1234.js", "Origin", "https://shop.example");
+        assertEquals(200, part.status());
+        assertEquals("*", part.header("Access-Control-Allow-Origin").orElseThrow());
+        assertEquals("cross-origin", part.header("Cross-Origin-Resource-Policy").orElseThrow());
+        assertEquals(
+                "public, max-age=31536000, immutable",
+                part.header("Cache-Control").orElseThrow());
+    }
+
+    @Test
     void each_answer_of_the_admin_has_a_nonce_of_its_own() {
         assertNotEquals(nonce(house.get("/admin/")), nonce(house.get("/admin/")));
         assertEquals(22, nonce(house.get("/admin/sessions/abc")).length());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,8 +301,44 @@ class ImportTest {
                     on(connection -> StoredListings.page(connection, merchant, List.of(), null, null, 100)).stream()
                             .map(Stored::listing)
                             .toList();
+            assertTrue(listings.size() >= 60);
+            assertEquals(
+                    8,
+                    listings.stream()
+                            .flatMap(one -> one.categories().stream())
+                            .distinct()
+                            .count());
             var again = on(connection -> Listings.putAll(connection, merchant, "TRY", listings));
             assertEquals(new Listings.Counts(0, 0, listings.size()), again);
+        }
+
+        @Test
+        void of_the_demo_grows_in_an_older_folder_and_leaves_alone_what_was_changed() {
+            on(connection -> DemoCatalogue.seed(connection, merchant, "TRY"));
+            var edited = product("copper-cezve").orElseThrow();
+            on(connection -> Listings.replace(
+                    connection, merchant, new Stored(renamed(edited.listing(), "Cezvemiz"), edited.version())));
+            var later = List.of("soy-candle", "bath-mitt");
+            var kept = product("copper-cezve").orElseThrow();
+            on(connection -> forget(
+                    connection,
+                    "delete from product where merchant = ? and id not in " + "('copper-cezve', 'red-runners')"));
+            on(connection ->
+                    forget(connection, "delete from product_category where merchant = ? and product = 'red-runners'"));
+            assertEquals(true, on(connection -> DemoCatalogue.seed(connection, merchant, "TRY")));
+            later.forEach(id -> assertTrue(product(id).isPresent(), id));
+            assertEquals(kept, product("copper-cezve").orElseThrow());
+            var shoes = product("red-runners").orElseThrow().listing();
+            assertEquals("shoes", shoes.categories().getFirst().id());
+            assertTrue(product("iron-pan").isEmpty(), "what was taken out stays out");
+            assertEquals(false, on(connection -> DemoCatalogue.seed(connection, merchant, "TRY")));
+        }
+
+        private int forget(Connection connection, String sql) throws SQLException {
+            try (var delete = connection.prepareStatement(sql)) {
+                delete.setString(1, merchant);
+                return delete.executeUpdate();
+            }
         }
 
         @Test

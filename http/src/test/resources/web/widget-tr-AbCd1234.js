@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
+window.sohbet = 'a line that compresses well';
