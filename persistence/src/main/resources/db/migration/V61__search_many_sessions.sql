@@ -1,0 +1,17 @@
+-- SPDX-FileCopyrightText: the Sohbet authors
+-- SPDX-License-Identifier: Apache-2.0
+
+-- Whose a session is stands in the search index, so that one shop's sessions are not sifted for another's.
+drop index chat_session_search;
+create index chat_session_search on chat_session using gin (merchant, search gin_trgm_ops) where search is not null;
+
+-- Ended sessions that contain a text, in no order and not more than so many: by the index, whatever the planner would guess
+-- of how many there are.
+create function sessions_containing(of text, pattern text, before timestamptz, before_id text, most integer)
+  returns setof chat_session language sql stable parallel safe
+  set enable_seqscan = off set enable_indexscan = off set plan_cache_mode = force_custom_plan as $$
+  select * from chat_session s
+  where s.merchant = of and s.search like pattern
+    and (before is null or (s.settled_at, s.id) < (before, before_id))
+  limit most
+$$;
