@@ -15,3 +15,17 @@ create function sessions_containing(of text, pattern text, before timestamptz, b
     and (before is null or (s.settled_at, s.id) < (before, before_id))
   limit most
 $$;
+
+-- The same, the newest first, by going through the list in its order; not more than so many rows of it, or all.
+create function sessions_in_order_containing(
+    of text, pattern text, before timestamptz, before_id text, seen integer, most integer)
+  returns setof chat_session language sql stable parallel safe
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off
+  set plan_cache_mode = force_custom_plan as $$
+  select * from (
+    select * from chat_session s
+    where s.merchant = of and s.settled_at is not null
+      and (before is null or (s.settled_at, s.id) < (before, before_id))
+    order by s.settled_at desc, s.id desc limit seen) s
+  where s.search like pattern order by s.settled_at desc, s.id desc limit most
+$$;

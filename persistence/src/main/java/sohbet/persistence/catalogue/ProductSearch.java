@@ -100,7 +100,8 @@ public final class ProductSearch {
         if (wanted.words().isEmpty()) return List.of();
         var asked = new Asking(connection, merchant, language, wanted, Math.clamp(limit, 1, MOST));
         var words = SearchWord.read(connection, language, wanted.words());
-        var hits = words.stream().allMatch(SearchWord::findsSomething) ? asked.hits(words, words.size()) : List.<Hit>of();
+        var hits =
+                words.stream().allMatch(SearchWord::findsSomething) ? asked.hits(words, words.size()) : List.<Hit>of();
         if (!hits.isEmpty()) return hits;
         var mended = SearchWord.mended(connection, merchant, language, words);
         int many = (int) mended.stream().filter(SearchWord::findsSomething).count();
@@ -138,12 +139,16 @@ public final class ProductSearch {
             select.setBigDecimal(++i, wanted.atLeast());
             select.setBigDecimal(++i, wanted.atMost());
             select.setString(++i, wanted.currency());
-            select.setArray(++i, connection.createArrayOf("text", wanted.without().toArray()));
+            select.setArray(
+                    ++i, connection.createArrayOf("text", wanted.without().toArray()));
             select.setString(++i, wanted.order().name().toLowerCase(Locale.ROOT));
             select.setObject(++i, wanted.order() == Order.FITTING ? SEEN : null, Types.BIGINT);
             select.setArray(++i, connection.createArrayOf("text", SearchWord.queries(words, Reach.ALL)));
             select.setArray(++i, connection.createArrayOf("text", SearchWord.forms(words)));
-            select.setArray(++i, connection.createArrayOf("bool", words.stream().map(SearchWord::isMistyped).toArray()));
+            select.setArray(
+                    ++i,
+                    connection.createArrayOf(
+                            "bool", words.stream().map(SearchWord::isMistyped).toArray()));
             select.setDouble(++i, WORSE);
             select.setInt(++i, limit);
         }

@@ -58,8 +58,7 @@ record SearchWord(List<String> terms, List<String> forms, boolean isMistyped) {
             select.setArray(1, connection.createArrayOf("text", words.toArray()));
             var read = new ArrayList<SearchWord>();
             try (var rows = select.executeQuery()) {
-                while (rows.next())
-                    read.add(new SearchWord(texts(rows.getArray(1)), texts(rows.getArray(2)), false));
+                while (rows.next()) read.add(new SearchWord(texts(rows.getArray(1)), texts(rows.getArray(2)), false));
             }
             return read;
         }
@@ -85,8 +84,7 @@ record SearchWord(List<String> terms, List<String> forms, boolean isMistyped) {
             try (var rows = select.executeQuery()) {
                 for (var word : words) {
                     rows.next();
-                    mended.add(
-                            rows.getBoolean(1) ? word : new SearchWord(texts(rows.getArray(2)), word.forms, true));
+                    mended.add(rows.getBoolean(1) ? word : new SearchWord(texts(rows.getArray(2)), word.forms, true));
                 }
             }
             return mended;

@@ -87,7 +87,8 @@ public final class StoredListings {
                 + " and p.letters like folded(?)".repeat(words.size())
                 + " order by p.id limit ?";
         try (var select = connection.prepareStatement(sql)) {
-            // Whether the index or the order of the ids is the shorter way depends on the words: each search is planned.
+            // Whether the index or the order of the ids is the shorter way depends on the words: each search is
+            // planned.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);
             int i = 0;
             select.setString(++i, merchant);

@@ -70,26 +70,42 @@ final class SessionPages {
 
     private List<SessionDraft> ended() throws SQLException {
         String text = filter.text();
-        if (text == null) return walk(null, wanted);
-        var newest = walk(text, NEWEST);
+        if (text == null) return ended(wanted);
+        var newest = wentThrough(text, NEWEST);
         if (newest.size() == wanted) return newest;
         var few = lookedUp(text);
-        return few == null ? walk(text, null) : few;
+        return few == null ? wentThrough(text, null) : few;
     }
 
-    /** Goes through the list in its order. */
-    private List<SessionDraft> walk(@Nullable String text, @Nullable Integer most) throws SQLException {
-        String sql = "select * from (select * from chat_session where merchant = ? and settled_at is not null"
-                + after("settled_at") + " order by settled_at desc, id desc limit ?) s"
-                + (text == null ? "" : " where s.search like folded(?)")
+    private List<SessionDraft> ended(int most) throws SQLException {
+        String sql = "select * from chat_session where merchant = ? and settled_at is not null" + after("settled_at")
                 + " order by settled_at desc, id desc limit ?";
         try (var select = connection.prepareStatement(sql)) {
             int i = bindStart(select);
-            select.setObject(++i, most, Types.INTEGER);
-            if (text != null) select.setString(++i, LikePattern.containing(text));
+            select.setInt(++i, most);
+            return rows(select);
+        }
+    }
+
+    /** Found by going through so many of the list in its order, or all. */
+    private List<SessionDraft> wentThrough(String text, @Nullable Integer seen) throws SQLException {
+        String sql = "select * from sessions_in_order_containing(?, folded(?), ?, ?, ?, ?)"
+                + " order by settled_at desc, id desc";
+        try (var select = connection.prepareStatement(sql)) {
+            int i = bindText(select, text);
+            select.setObject(++i, seen, Types.INTEGER);
             select.setInt(++i, wanted);
             return rows(select);
         }
+    }
+
+    private int bindText(PreparedStatement select, String text) throws SQLException {
+        var after = filter.after();
+        select.setString(1, merchant);
+        select.setString(2, LikePattern.containing(text));
+        select.setTimestamp(3, after == null ? null : Timestamp.from(after.at()));
+        select.setString(4, after == null ? null : after.id());
+        return 4;
     }
 
     /** From the index, or null when too many contain the text for that. */
@@ -98,13 +114,9 @@ final class SessionPages {
             with found as materialized (select * from sessions_containing(?, folded(?), ?, ?, ?))
             select *, (select count(*) from found) many from found order by settled_at desc, id desc limit ?
             """)) {
-            var after = filter.after();
-            select.setString(1, merchant);
-            select.setString(2, LikePattern.containing(text));
-            select.setTimestamp(3, after == null ? null : Timestamp.from(after.at()));
-            select.setString(4, after == null ? null : after.id());
-            select.setInt(5, FEW + 1);
-            select.setInt(6, wanted);
+            int i = bindText(select, text);
+            select.setInt(++i, FEW + 1);
+            select.setInt(++i, wanted);
             var found = new ArrayList<SessionDraft>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

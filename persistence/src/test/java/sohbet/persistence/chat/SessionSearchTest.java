@@ -79,7 +79,8 @@ class SessionSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"merhaba", "ayakkabı", "ŞAPKA", "musteri 42", "s119", "a", "s1", "nobody", "100%", "müşteri 7"})
+    @ValueSource(
+            strings = {"merhaba", "ayakkabı", "ŞAPKA", "musteri 42", "s119", "a", "s1", "nobody", "100%", "müşteri 7"})
     void finds_page_by_page_what_a_look_at_every_row_finds(String text) throws SQLException {
         try (var connection = database.dataSource().getConnection()) {
             for (var open : new Boolean[] {null, true, false})
