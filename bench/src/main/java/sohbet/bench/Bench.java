@@ -149,7 +149,7 @@ public final class Bench {
     static final class Dashboard extends Measurement {
         @Override
         void measure(Ground ground, Report report) throws Exception {
-            new DashboardQueries(ground, report, isShort ? 20 : 60).run();
+            new DashboardQueries(ground, report, isShort ? 10 : 60).run();
         }
     }
 

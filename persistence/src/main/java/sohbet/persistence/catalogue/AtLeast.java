@@ -16,7 +16,7 @@ final class AtLeast {
     /** Whether it can be asked for. */
     static boolean isFeasible(int many, int words) {
         long choices = 1;
-        for (int i = 0; i < many; i++) {
+        for (int i = 0; i < Math.min(many, words - many); i++) {
             choices = choices * (words - i) / (i + 1);
             if (choices > CHOICES) return false;
         }

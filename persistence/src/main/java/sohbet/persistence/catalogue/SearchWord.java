@@ -72,7 +72,7 @@ record SearchWord(List<String> terms, List<String> forms, boolean isMistyped) {
               else array(select word from resembling(w.merchant, ?, string_to_array(w.forms, ' '))) end
             from (
               select n, g.merchant, forms, exists (
-                select from product p where p.merchant = g.merchant and p.search_%s @@ query::tsquery) known
+                select from product_fitting_%s(g.merchant, query::tsquery, null, null, null, '{}', 'fitting', 1, 1)) known
               from (select ?::text merchant) g, unnest(?::text[], ?::text[]) with ordinality a (query, forms, n)
             ) w order by w.n""".formatted(language.code());
         try (var select = connection.prepareStatement(sql)) {
