@@ -32,6 +32,11 @@ final class SessionPages {
             .thenComparing(s -> s.id.getBytes(UTF_8), Arrays::compareUnsigned)
             .reversed();
 
+    private static final String FOUND = """
+        select s.*, f.many from (
+          select id, at, count(*) over () many from %s order by at desc, id collate "C" desc limit ?) f
+        join chat_session s on s.merchant = ? and s.id = f.id order by f.at desc, s.id desc""";
+
     private final Connection connection;
     private final String merchant;
     private final Filter filter;
@@ -89,12 +94,13 @@ final class SessionPages {
 
     /** Found by going through so many of the list in its order, or all. */
     private List<SessionDraft> wentThrough(String text, @Nullable Integer seen) throws SQLException {
-        String sql = "select * from sessions_in_order_containing(?, folded(?), ?, ?, ?, ?)"
-                + " order by settled_at desc, id desc";
-        try (var select = connection.prepareStatement(sql)) {
+        try (var select = connection.prepareStatement(
+                FOUND.formatted("sessions_in_order_containing(?, folded(?), ?, ?, ?, ?)"))) {
             int i = bindText(select, text);
             select.setObject(++i, seen, Types.INTEGER);
             select.setInt(++i, wanted);
+            select.setInt(++i, wanted);
+            select.setString(++i, merchant);
             return rows(select);
         }
     }
@@ -110,13 +116,11 @@ final class SessionPages {
 
     /** From the index, or null when too many contain the text for that. */
     private @Nullable List<SessionDraft> lookedUp(String text) throws SQLException {
-        try (var select = connection.prepareStatement("""
-            with found as materialized (select * from sessions_containing(?, folded(?), ?, ?, ?))
-            select *, (select count(*) from found) many from found order by settled_at desc, id desc limit ?
-            """)) {
+        try (var select = connection.prepareStatement(FOUND.formatted("sessions_containing(?, folded(?), ?, ?, ?)"))) {
             int i = bindText(select, text);
             select.setInt(++i, FEW + 1);
             select.setInt(++i, wanted);
+            select.setString(++i, merchant);
             var found = new ArrayList<SessionDraft>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
