@@ -25,13 +25,6 @@ export interface Views {
   resets: string
 }
 
-/** How the merchant wants the widget to look. */
-export interface Look {
-  color: string
-  side: 'right' | 'left'
-  theme: 'auto' | 'light' | 'dark'
-}
-
 export interface Limits {
   views: Views
 }

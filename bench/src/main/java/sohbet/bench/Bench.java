@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
             Bench.Idle.class,
             Bench.Recovery.class,
             Bench.Kill.class,
-            Bench.Answerer.class
+            Bench.Answerer.class,
+            Bench.Dashboard.class,
+            Bench.Imports.class
         })
 public final class Bench {
     private Bench() {}
@@ -137,6 +139,28 @@ public final class Bench {
         @Override
         Path document() {
             return Path.of("docs/answerer.md");
+        }
+    }
+
+    @Command(
+            name = "dashboard",
+            description = "What the pages of figures ask, of ten thousand to a million events.",
+            mixinStandardHelpOptions = true)
+    static final class Dashboard extends Measurement {
+        @Override
+        void measure(Ground ground, Report report) throws Exception {
+            new DashboardQueries(ground, report, isShort ? 10 : 60).run();
+        }
+    }
+
+    @Command(
+            name = "imports",
+            description = "What is noticed of an import of 50,000 products while it runs.",
+            mixinStandardHelpOptions = true)
+    static final class Imports extends Measurement {
+        @Override
+        void measure(Ground ground, Report report) throws Exception {
+            new ImportLag(ground, report, isShort ? 20_000 : 50_000, isShort ? 10 : 20).run(isShort ? 1 : 3);
         }
     }
 }

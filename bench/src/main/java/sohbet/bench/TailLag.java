@@ -19,7 +19,7 @@ import sohbet.http.proof.ProofShop;
  */
 final class TailLag {
     private static final List<Integer> RATES = List.of(200, 2_000);
-    private static final int SOCKETS = 200;
+    static final int SOCKETS = 200;
     private final Ground ground;
     private final Report report;
     private final int seconds;
@@ -51,40 +51,11 @@ final class TailLag {
             ground.settle("lag");
             for (int round = 1; round <= rounds; round++)
                 for (int rate : RATES) {
-                    measure(engine, key, round, rate);
+                    measure(engine, key, round, rate + " events/s", rate);
                     ground.settle("lag");
                 }
         }
-        report.head(
-                "",
-                "events/s",
-                "ack p50 / p99 ms",
-                "read model p50 ms",
-                "p99 ms",
-                "p99 since sent",
-                "live feed p50 ms",
-                "p99 ms",
-                "p99 since sent",
-                "probes",
-                "feed let go as too slow");
-        for (int rate : RATES) {
-            String what = rate + " events/s";
-            report.row(
-                    what,
-                    report.spread(what, "rate", 0),
-                    middle(what, "ack50") + " / " + middle(what, "ack99"),
-                    middle(what, "model50"),
-                    report.spread(what, "model99", 1),
-                    middle(what, "modelMost99"),
-                    middle(what, "feed50"),
-                    report.spread(what, "feed99", 1),
-                    middle(what, "feedMost99"),
-                    middle(what, "samples").replaceFirst("\\..*", ""),
-                    report.values(what, "let_go").stream()
-                                    .filter(gone -> gone > 0)
-                                    .count() + " of "
-                            + report.values(what, "rate").size());
-        }
+        table(RATES.stream().map(rate -> rate + " events/s").toList());
         String most = RATES.getLast() + " events/s";
         report.say("");
         double probes = report.median(most, "samples");
@@ -102,11 +73,42 @@ final class TailLag {
                 + ChatRoundTrip.verdict(reached && feed < 50, Report.number(feed, 1) + " ms" + rate));
     }
 
+    void table(List<String> measured) {
+        report.head(
+                "",
+                "events/s",
+                "ack p50 / p99 ms",
+                "read model p50 ms",
+                "p99 ms",
+                "p99 since sent",
+                "live feed p50 ms",
+                "p99 ms",
+                "p99 since sent",
+                "probes",
+                "feed let go as too slow");
+        for (String what : measured)
+            report.row(
+                    what,
+                    report.spread(what, "rate", 0),
+                    middle(what, "ack50") + " / " + middle(what, "ack99"),
+                    middle(what, "model50"),
+                    report.spread(what, "model99", 1),
+                    middle(what, "modelMost99"),
+                    middle(what, "feed50"),
+                    report.spread(what, "feed99", 1),
+                    middle(what, "feedMost99"),
+                    middle(what, "samples").replaceFirst("\\..*", ""),
+                    report.values(what, "let_go").stream()
+                                    .filter(gone -> gone > 0)
+                                    .count() + " of "
+                            + report.values(what, "rate").size());
+    }
+
     private String middle(String what, String field) {
         return Report.number(report.median(what, field), 1);
     }
 
-    private void measure(EngineProcess engine, String key, int round, int rate) throws Exception {
+    void measure(EngineProcess engine, String key, int round, String what, int rate) throws Exception {
         var samples = new Samples();
         try (var driver = Program.driver(engine.socket("/ws/chat"), key, SOCKETS);
                 var staff = Listener.open(
@@ -116,7 +118,7 @@ final class TailLag {
             staff.send("{\"type\":\"sub\",\"cid\":\"00000000-0000-4000-8000-000000000001\",\"topic\":\"sessions\"}");
             staff.await("snapshot");
             driver.order("2 " + rate);
-            var noted = report.round(round, rate + " events/s");
+            var noted = report.round(round, what);
             driver.begin(seconds + " " + rate);
             long until = System.nanoTime() + (seconds - 1) * 1_000_000_000L;
             var probes = new ArrayList<Thread>();

@@ -38,14 +38,38 @@ public final class Analytics {
     private static final String TOTALS =
             "select measure, part, sum(amount) from (" + CELLS + ") cells group by measure, part";
 
-    private static final String COURSE = """
+    private static final String HOURS = """
       select date_trunc(?, c.at, ?) as step, c.measure, sum(c.amount) from chat_rollup c
       where c.merchant = ? and c.grain = 'quarter' and c.measure = any (?) and c.at >= ? and c.at < ?
       group by step, c.measure""";
 
+    // A day of the merchant is the day of UTC that begins nearest to it, and the quarters by which the two differ at
+    // either
+    // end: those it begins earlier belong to it, those it begins later do not.
+    private static final String DAYS = """
+      with midnight as materialized (
+        select its, date_trunc('day', its + interval '12 hours', 'UTC') as utc
+        from (select d::date::timestamp at time zone ? as its
+          from generate_series(?::date, ?::date + 1, interval '1 day') d) given
+      ), day as materialized (
+        select its, utc, lead(its) over (order by its) as next_its, lead(utc) over (order by its) as next_utc from midnight
+      )
+      select step, measure, sum(amount) from (
+        select d.its as step, c.measure, c.amount from day d, chat_rollup c
+        where c.merchant = ? and c.grain = 'day' and c.measure = any (?) and c.at >= d.utc and c.at < d.next_utc
+        union all
+        select d.its, c.measure, c.amount * sign(extract(epoch from d.utc - d.its)) from day d, chat_rollup c
+        where c.merchant = ? and c.grain = 'quarter' and c.measure = any (?) and d.next_its is not null
+          and c.at >= least(d.its, d.utc) and c.at < greatest(d.its, d.utc)
+        union all
+        select d.its, c.measure, c.amount * sign(extract(epoch from d.next_its - d.next_utc)) from day d, chat_rollup c
+        where c.merchant = ? and c.grain = 'quarter' and c.measure = any (?)
+          and c.at >= least(d.next_its, d.next_utc) and c.at < greatest(d.next_its, d.next_utc)
+      ) cells group by step, measure having sum(amount) <> 0""";
+
     private static final String PRODUCTS = """
-      select split_part(part, ':', 1) as action, substr(part, strpos(part, ':') + 1) as product, sum(amount)
-      from (%s) cells group by action, product""".formatted(CELLS);
+      select split_part(part, ':', 1) as action, substr(part, strpos(part, ':') + 1) as product, sum
+      from (select part, sum(amount) from (%s) cells group by part) summed""".formatted(CELLS);
 
     private static final String TOP = """
       with counted as (%s)
@@ -97,13 +121,10 @@ public final class Analytics {
 
     public static List<Step> course(Connection connection, String merchant, Range range, List<Measure> measures)
             throws SQLException {
-        try (var select = connection.prepareStatement(COURSE)) {
-            select.setString(1, range.step());
-            select.setString(2, range.zone().getId());
-            select.setString(3, merchant);
-            select.setArray(4, words(connection, measures));
-            select.setTimestamp(5, Timestamp.from(range.start()));
-            select.setTimestamp(6, Timestamp.from(range.end()));
+        boolean isHourly = range.step().equals("hour");
+        try (var select = connection.prepareStatement(isHourly ? HOURS : DAYS)) {
+            if (isHourly) bindHours(connection, select, merchant, range, measures);
+            else bindDays(connection, select, merchant, range, measures);
             try (var rows = select.executeQuery()) {
                 var steps = new TreeMap<Instant, Map<Measure, BigDecimal>>();
                 while (rows.next())
@@ -113,6 +134,30 @@ public final class Analytics {
                         .map(it -> new Step(it.getKey(), it.getValue()))
                         .toList();
             }
+        }
+    }
+
+    private static void bindHours(
+            Connection connection, PreparedStatement to, String merchant, Range range, List<Measure> measures)
+            throws SQLException {
+        to.setString(1, range.step());
+        to.setString(2, range.zone().getId());
+        to.setString(3, merchant);
+        to.setArray(4, words(connection, measures));
+        to.setTimestamp(5, Timestamp.from(range.start()));
+        to.setTimestamp(6, Timestamp.from(range.end()));
+    }
+
+    private static void bindDays(
+            Connection connection, PreparedStatement to, String merchant, Range range, List<Measure> measures)
+            throws SQLException {
+        int i = 0;
+        to.setString(++i, range.zone().getId());
+        to.setString(++i, range.from().toString());
+        to.setString(++i, range.to().toString());
+        for (int part = 0; part < 3; part++) {
+            to.setString(++i, merchant);
+            to.setArray(++i, words(connection, measures));
         }
     }
 

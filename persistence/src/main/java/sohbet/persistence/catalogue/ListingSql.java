@@ -58,6 +58,21 @@ final class ListingSql {
                 listings);
     }
 
+    /** Takes the words of products into those that a mistyped one is compared with; in one order, like categories. */
+    private void words(Connection connection, Collection<Listing> listings) throws SQLException {
+        var columns = new Columns<Listing>()
+                .text(one -> merchant)
+                .text(one -> one.title().tr() + " " + one.words().tr())
+                .text(one -> one.title().en() + " " + one.words().en());
+        columns.execute(connection, """
+                insert into product_word (merchant, language, word)
+                select distinct n.merchant, said.language, word
+                from %s as n (merchant, tr, en), lateral (values ('tr', n.tr), ('en', n.en)) said (language, text),
+                  words_to_resemble(said.text) word
+                order by 2, 3 on conflict do nothing
+                """.formatted(columns.unnest()), listings);
+    }
+
     private static <T> Columns<T> product(Columns<T> columns, Function<T, Listing> of) {
         return columns.text(one -> of.apply(one).id())
                 .text(one -> of.apply(one).handle())
@@ -108,6 +123,7 @@ final class ListingSql {
         }
         variants(connection, parts(listings, Listing::variants));
         categories(connection, listings);
+        words(connection, listings);
         var belonging = new Columns<Part<Category>>()
                 .text(one -> merchant)
                 .text(Part::product)

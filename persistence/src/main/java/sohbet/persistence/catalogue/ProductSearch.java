@@ -3,23 +3,27 @@
 
 package sohbet.persistence.catalogue;
 
-import static java.util.Objects.requireNonNull;
-
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.catalogue.Product;
+import sohbet.persistence.catalogue.SearchWord.Reach;
 
 /** Finds a merchant's products by words, price and what has been seen already: all of its SQL. */
 public final class ProductSearch {
     private static final int MOST = 50;
     private static final int WORDS = 12;
+
+    /** So many of those that fit a word are looked at, unless the price decides which come first. */
+    private static final long SEEN = 1_000;
 
     /** A product that fits much worse than the best one only mentions the word. */
     private static final double WORSE = 0.25;
@@ -29,13 +33,17 @@ public final class ProductSearch {
     /** Which of the fitting products come first. */
     public enum Order {
         FITTING("f.rank desc"),
-        CHEAPEST("p.price, f.rank desc"),
-        DEAREST("p.price desc, f.rank desc");
+        CHEAPEST("f.price, f.rank desc"),
+        DEAREST("f.price desc, f.rank desc");
 
         private final String sql;
 
         Order(String sql) {
             this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
         }
     }
 
@@ -83,28 +91,74 @@ public final class ProductSearch {
     /**
      * The products that fit most of the words, the best first. A word that no product has is taken
      * for a mistyped one.
+     *
+     * <p>First for all of the words, which is nearly always enough; then for one less, and one less. So
+     * a shop of 50,000 is not ranked for a word that half of it has.
      */
     public static List<Hit> find(Connection connection, String merchant, Language language, Wanted wanted, int limit)
             throws SQLException {
-        var hits = new ArrayList<Hit>();
-        if (wanted.words().isEmpty()) return hits;
-        try (var select =
-                connection.prepareStatement(requireNonNull(FIND.get(language)).formatted(wanted.order().sql))) {
+        if (wanted.words().isEmpty()) return List.of();
+        var asked = new Asking(connection, merchant, language, wanted, Math.clamp(limit, 1, MOST));
+        var words = SearchWord.read(connection, language, wanted.words());
+        var hits =
+                words.stream().allMatch(SearchWord::findsSomething) ? asked.hits(words, words.size()) : List.<Hit>of();
+        if (!hits.isEmpty()) return hits;
+        var mended = SearchWord.mended(connection, merchant, language, words);
+        int many = (int) mended.stream().filter(SearchWord::findsSomething).count();
+        if (mended.equals(words)) many--;
+        while (many > 0 && hits.isEmpty()) {
+            hits = asked.hits(mended, many);
+            many = AtLeast.isFeasible(many - 1, words.size()) ? many - 1 : many > 1 ? 1 : 0;
+        }
+        return hits;
+    }
+
+    /** One search: whose products, and what all its queries have in common. */
+    private record Asking(Connection connection, String merchant, Language language, Wanted wanted, int limit) {
+        /** Products that fit at least so many of the words, of those the ones that fit most. */
+        List<Hit> hits(List<SearchWord> words, int many) throws SQLException {
+            var hits = new ArrayList<Hit>();
+            try (var select = connection.prepareStatement(FindSql.of(language, wanted.order()))) {
+                bind(select, words, many);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) hits.add(new Hit(ProductRow.read(rows), fits(rows), rows.getDouble("rank")));
+                }
+            }
+            return hits;
+        }
+
+        private void bind(PreparedStatement select, List<SearchWord> words, int many) throws SQLException {
             int i = 0;
             select.setString(++i, merchant);
-            select.setArray(++i, connection.createArrayOf("text", wanted.words().toArray()));
+            String named = AtLeast.of(1, queries(words, Reach.NAME));
+            String told = AtLeast.of(many, queries(words, Reach.ALL));
+            select.setString(++i, AtLeast.of(many, queries(words, Reach.TITLE)));
+            select.setString(++i, AtLeast.of(many, queries(words, Reach.NAME)));
+            select.setString(++i, "(" + told + ")&(" + named + ")");
+            select.setString(++i, told);
             select.setBigDecimal(++i, wanted.atLeast());
             select.setBigDecimal(++i, wanted.atMost());
             select.setString(++i, wanted.currency());
             select.setArray(
                     ++i, connection.createArrayOf("text", wanted.without().toArray()));
+            select.setString(++i, wanted.order().name().toLowerCase(Locale.ROOT));
+            select.setObject(++i, wanted.order() == Order.FITTING ? SEEN : null, Types.BIGINT);
+            select.setArray(++i, connection.createArrayOf("text", SearchWord.queries(words, Reach.ALL)));
+            select.setArray(++i, connection.createArrayOf("text", SearchWord.forms(words)));
+            select.setArray(
+                    ++i,
+                    connection.createArrayOf(
+                            "bool", words.stream().map(SearchWord::isMistyped).toArray()));
             select.setDouble(++i, WORSE);
-            select.setInt(++i, Math.clamp(limit, 1, MOST));
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) hits.add(new Hit(ProductRow.read(rows), fits(rows), rows.getDouble("rank")));
-            }
+            select.setInt(++i, limit);
         }
-        return hits;
+    }
+
+    private static List<String> queries(List<SearchWord> words, Reach reach) {
+        return words.stream()
+                .filter(SearchWord::findsSomething)
+                .map(word -> word.query(reach))
+                .toList();
     }
 
     private static List<Boolean> fits(ResultSet row) throws SQLException {
@@ -141,40 +195,5 @@ public final class ProductSearch {
                 return row.next() ? row.getString(1) : "";
             }
         }
-    }
-
-    private static final Map<Language, String> FIND =
-            Map.of(Language.TURKISH, find(Language.TURKISH), Language.ENGLISH, find(Language.ENGLISH));
-
-    private static String find(Language language) {
-        return """
-    with given as materialized (
-      select ?::text merchant
-    ), word as materialized (
-      select n, query, forms, exists (select from product where merchant = g.merchant and search_%1$s @@ query) known
-      from given g, unnest(?::text[]) with ordinality a (word, n),
-        lateral (select %1$s_word(word) query, string_to_array(%1$s_forms(word), ' ') forms) q
-    ), mistyped as materialized (
-      select n, id from given g, word w, lateral resembling_%1$s(g.merchant, w.forms) id where not known
-    ), candidate as (
-      select p.id from given g join product p on p.merchant = g.merchant and p.search_%1$s @@ (
-        select string_agg('(' || query::text || ')', '|')::tsquery from word where known)
-      union
-      select id from mistyped
-    ), fitting as (
-      select p.merchant, p.id, array_agg(fit order by n) fits, count(*) filter (where fit) many, sum(rank) rank
-      from given g join candidate c on true join product p on p.merchant = g.merchant and p.id = c.id, word w, lateral (
-        select case when known then p.search_%1$s @@ query else exists (
-            select from mistyped m where m.n = w.n and m.id = p.id) end fit,
-          case when known then ts_rank(p.search_%1$s, query) else alike(forms, p.letters_%1$s) end rank) f,
-        lateral (select ?::numeric at_least, ?::numeric at_most, ?::text currency) l
-      where (p.price between coalesce(at_least, p.price) and coalesce(at_most, p.price) or p.currency <> l.currency)
-        and p.id <> all (?::text[])
-      group by p.merchant, p.id
-    )
-    select %2$s, f.fits, f.rank from fitting f join product p using (merchant, id)
-    where f.many = (select max(many) from fitting) and f.rank >= ? * (select max(rank) from fitting)
-    order by p.in_stock desc, %%s, p.id limit ?
-    """.formatted(language.code(), ProductRow.columns(language));
     }
 }

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+import sohbet.persistence.LikePattern;
 import sohbet.persistence.catalogue.Listing.Category;
 import sohbet.persistence.catalogue.Listing.Options;
 import sohbet.persistence.catalogue.Listing.Text;
@@ -31,7 +33,9 @@ public final class StoredListings {
 
     /** The names in the objects are the names of the records' parts. */
     private static final String SELECT = """
-            select p.*, (
+            select p.id, p.handle, p.title_tr, p.title_en, p.about_tr, p.about_en, p.words_tr, p.words_en, p.url, p.image,
+              p.images, p.price, p.was, p.currency, p.unit_code, p.unit_label_tr, p.unit_label_en, p.unit_step,
+              p.unit_decimals, p.in_stock, p.stock, p.attributes_tr, p.attributes_en, p.version, (
                 select coalesce(json_agg(json_build_object('id', v.id, 'price', v.price::text, 'inStock', v.in_stock,
                   'title', json_build_object('tr', v.title_tr, 'en', v.title_en), 'was', v.was::text, 'sku', v.sku,
                   'options', json_build_object('tr', v.options_tr, 'en', v.options_en), 'stock', v.stock::text,
@@ -76,21 +80,22 @@ public final class StoredListings {
             @Nullable String after,
             int limit)
             throws SQLException {
-        String sql = SELECT + """
-                 and p.id > coalesce(?, '')
-                and (?::text is null or exists (select from product_category pc
-                  where pc.merchant = p.merchant and pc.product = p.id and pc.category = ?))
-                and not exists (select from unnest(?::text[]) word
-                  where strpos(p.letters_tr || ' ' || p.letters_en || ' ' || folded(p.id), folded(word)) = 0)
-                order by p.id limit ?
-                """;
+        String sql = SELECT + " and p.id > coalesce(?, '')"
+                + (category == null ? "" : """
+                 and exists (select from product_category pc
+                  where pc.merchant = p.merchant and pc.product = p.id and pc.category = ?)""")
+                + " and p.letters like folded(?)".repeat(words.size())
+                + " order by p.id limit ?";
         try (var select = connection.prepareStatement(sql)) {
-            select.setString(1, merchant);
-            select.setString(2, after);
-            select.setString(3, category);
-            select.setString(4, category);
-            select.setArray(5, connection.createArrayOf("text", words.toArray(String[]::new)));
-            select.setInt(6, limit);
+            // Whether the index or the order of the ids is the shorter way depends on the words: each search is
+            // planned.
+            select.unwrap(PGStatement.class).setPrepareThreshold(0);
+            int i = 0;
+            select.setString(++i, merchant);
+            select.setString(++i, after);
+            if (category != null) select.setString(++i, category);
+            for (String word : words) select.setString(++i, LikePattern.containing(word));
+            select.setInt(++i, limit);
             return read(select.executeQuery());
         }
     }

@@ -4,11 +4,8 @@
 package sohbet.persistence.chat;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -118,47 +115,9 @@ public final class SessionList implements Projection {
     public record Page(List<SessionRow> items, @Nullable SessionCursor next) {}
 
     public Page list(Connection connection, String merchant, Filter filter) throws SQLException {
-        String text = filter.text();
-        var halves = Stream.of(true, false)
-                .filter(open -> filter.open() == null || filter.open().equals(open))
-                .toList();
-        String both = String.join(
-                " union all ",
-                halves.stream().map(open -> "(" + half(filter, open) + ")").toList());
-        String sql = "select * from (" + both + ") s order by last_activity_at desc, id desc limit ?";
-        try (var select = connection.prepareStatement(sql)) {
-            int i = 0;
-            for (int half = 0; half < halves.size(); half++) {
-                select.setString(++i, merchant);
-                if (text != null) select.setString(++i, "%" + Sql.literally(text) + "%");
-                if (filter.after() != null) {
-                    select.setTimestamp(++i, Timestamp.from(filter.after().at()));
-                    select.setString(++i, filter.after().id());
-                }
-                select.setInt(++i, filter.limit() + 1);
-            }
-            select.setInt(++i, filter.limit() + 1);
-            return page(select.executeQuery(), filter.limit());
-        }
-    }
-
-    /** The open sessions of a merchant are few and sorted on the spot; the ended ones have indexes to list and to search them by. */
-    private static String half(Filter filter, boolean open) {
-        String at = open ? "last_activity_at" : "settled_at";
-        String text =
-                open ? "folded(coalesce(visitor_name, '') || ' ' || coalesce(last_text, '') || ' ' || id)" : "search";
-        return "select * from chat_session where merchant = ? and "
-                + (open ? "status = 'open'" : "settled_at is not null")
-                + (filter.text() == null ? "" : " and " + text + " like folded(?)")
-                + (filter.after() == null ? "" : " and (" + at + ", id) < (?, ?)")
-                + " order by " + at + " desc, id desc limit ?";
-    }
-
-    private static Page page(ResultSet rows, int limit) throws SQLException {
-        var items = new ArrayList<SessionRow>();
-        while (rows.next()) items.add(SessionTable.read(rows).row());
-        if (items.size() <= limit) return new Page(items, null);
-        items.removeLast();
+        var read = SessionPages.read(connection, merchant, filter);
+        var items = read.stream().limit(filter.limit()).map(SessionDraft::row).toList();
+        if (read.size() <= filter.limit()) return new Page(items, null);
         var last = items.getLast();
         return new Page(items, new SessionCursor(last.lastActivityAt(), last.id()));
     }

@@ -27,9 +27,4 @@ final class Sql {
         if (text == null || text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) return text;
         return new String(text.replace("\0", "").getBytes(UTF_8), UTF_8);
     }
-
-    /** The text with the wildcards of {@code like} taken literally. */
-    static String literally(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
 }

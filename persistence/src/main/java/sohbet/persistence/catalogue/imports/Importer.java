@@ -25,14 +25,14 @@ import sohbet.persistence.catalogue.file.ShopFile;
 
 /**
  * Brings one file into one catalogue, on a thread that may wait. Every tail of the server waits for the oldest open
- * transaction, so products are written by as many as a twentieth of a second or two takes.
+ * transaction, so products are written by as many as some hundredths of a second take.
  */
 public final class Importer {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
     private static final int MOST = 500;
-    private static final int FEWEST = 25;
-    private static final long LONG = 80_000_000;
-    private static final long SHORT = 30_000_000;
+    private static final int FEWEST = 10;
+    private static final long LONG = 40_000_000;
+    private static final long SHORT = 15_000_000;
     private static final int MOST_FAULTS = 10_000;
     private static final int TRIES = 12;
 
@@ -42,7 +42,7 @@ public final class Importer {
     private final List<Listing> taken = new ArrayList<>();
     private final List<FileEntry.Refused> refused = new ArrayList<>();
     private ImportJob job;
-    private int chunk = 50;
+    private int chunk = 20;
     private long bytes;
     private long held;
     private int faults;
