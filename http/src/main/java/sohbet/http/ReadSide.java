@@ -24,10 +24,10 @@ import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.cart.CartErrands;
 import sohbet.persistence.cart.CartProcesses;
 import sohbet.persistence.cart.Carts;
-import sohbet.persistence.chat.AnswerWorkers;
 import sohbet.persistence.chat.Chats;
 import sohbet.persistence.chat.SessionList;
 import sohbet.persistence.chat.TurnsDue;
+import sohbet.persistence.chat.WhenVisitorAsksThenAnswer;
 import sohbet.persistence.keys.EntityKeys;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.merchant.Merchant;
@@ -70,8 +70,8 @@ final class ReadSide {
             Projections.start(system, database, entities.tail(), probe, projections(() -> {}, carts::poke));
             return List.of(alarms, carts);
         }
-        var answers = AnswerWorkers.start(
-                database.app(), chats, answerer, merchants::isAnswered, AnswerWorkers.Settings.DEFAULT);
+        var answers = WhenVisitorAsksThenAnswer.start(
+                database.app(), chats, answerer, merchants::isAnswered, Workers.Settings.DEFAULT);
         Projections.start(system, database, entities.tail(), probe, projections(answers::poke, carts::poke));
         return List.of(answers, alarms, carts);
     }

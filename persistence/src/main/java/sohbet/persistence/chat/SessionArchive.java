@@ -15,6 +15,7 @@ import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.kernel.Codec;
 import sohbet.engine.kernel.Recorded;
 import sohbet.engine.kernel.Stored;
+import sohbet.persistence.LikePattern;
 
 /**
  * A merchant's sessions and what visitors did in them, some at a time by the sessions' ids: what goes on meanwhile moves none
@@ -63,7 +64,7 @@ public final class SessionArchive {
     public List<SessionRow> sessions(Connection connection, String merchant, Choice choice, String after, int limit)
             throws SQLException {
         String status = choice.open() == null ? null : choice.open() ? "open" : "ended";
-        String text = choice.text() == null ? null : "%" + Sql.literally(choice.text()) + "%";
+        String text = choice.text() == null ? null : LikePattern.containing(choice.text());
         try (var select = connection.prepareStatement(SESSIONS)) {
             begin(select, merchant, choice, after);
             select.setObject(4, choice.from().atOffset(ZoneOffset.UTC));

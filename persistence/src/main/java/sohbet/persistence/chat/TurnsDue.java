@@ -11,6 +11,7 @@ import java.util.List;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.Speaker;
 import sohbet.persistence.Columns;
+import sohbet.persistence.process.Worklist;
 import sohbet.persistence.tail.Happening;
 import sohbet.persistence.tail.Projection;
 
@@ -19,7 +20,7 @@ import sohbet.persistence.tail.Projection;
  * session's rows go when an agent takes over or speaks, or at its end. It may hold a turn too many
  * for a moment: the session itself knows what it owes.
  */
-public final class TurnsDue implements Projection {
+public final class TurnsDue implements Projection, Worklist<TurnsDue.Due> {
     /** How many failed attempts a later message of the same session waits for. */
     private static final int IN_ORDER = 3;
 
@@ -106,10 +107,11 @@ public final class TurnsDue implements Projection {
         }
     }
     /** One message that waits, and how often it has been tried, this time included. */
-    record Due(String merchant, String session, long turn, int attempt) {}
+    public record Due(String merchant, String session, long turn, int attempt) {}
 
     /** Takes some for a while; a session's messages are taken in order unless one keeps failing. */
-    static List<Due> lease(Connection connection, int most, Duration lease) throws SQLException {
+    @Override
+    public List<Due> lease(Connection connection, int most, Duration lease) throws SQLException {
         try (var update = connection.prepareStatement("""
             update chat_turn_due d set locked_until = now() + ? * interval '1 ms', attempts = d.attempts + 1
             from (
@@ -134,11 +136,13 @@ public final class TurnsDue implements Projection {
         }
     }
 
-    static void done(Connection connection, Due due) throws SQLException {
+    @Override
+    public void done(Connection connection, Due due) throws SQLException {
         TURNS.execute(connection, ANSWER, List.of(new Turn(due.merchant(), due.session(), due.turn())));
     }
 
-    static void again(Connection connection, Due due, Duration after) throws SQLException {
+    @Override
+    public void again(Connection connection, Due due, Duration after) throws SQLException {
         try (var update = connection.prepareStatement("""
             update chat_turn_due set locked_until = now() + ? * interval '1 ms'
             where merchant = ? and session = ? and turn = ?
@@ -149,5 +153,10 @@ public final class TurnsDue implements Projection {
             update.setLong(4, due.turn());
             update.executeUpdate();
         }
+    }
+
+    @Override
+    public int attempt(Due due) {
+        return due.attempt();
     }
 }

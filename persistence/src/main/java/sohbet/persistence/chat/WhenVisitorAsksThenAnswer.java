@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sohbet.engine.chat.Answerer;
@@ -20,6 +21,7 @@ import sohbet.engine.chat.Talk;
 import sohbet.engine.kernel.Personal;
 import sohbet.engine.kernel.Reply;
 import sohbet.persistence.chat.TurnsDue.Due;
+import sohbet.persistence.process.Workers;
 
 /**
  * When a visitor asks and the bot owns the session, the bot answers that message, once.
@@ -28,22 +30,35 @@ import sohbet.persistence.chat.TurnsDue.Due;
  * answer of the first; and the session drops an answer it no longer owes. A shop that has switched the bot off is asked
  * before and after an answer is sought: a question that meets it off is settled without one, for good.
  */
-final class WhenVisitorAsksThenAnswer {
+public final class WhenVisitorAsksThenAnswer {
     private static final Logger log = LoggerFactory.getLogger(WhenVisitorAsksThenAnswer.class);
     private static final int LONGEST = 4_000;
 
     private final Chats chats;
     private final Answerer answerer;
-    private final AnswerWorkers.Answered answered;
+    private final Answered answered;
 
-    WhenVisitorAsksThenAnswer(Chats chats, Answerer answerer, AnswerWorkers.Answered answered) {
+    /** Which shops have the bot answer at this moment. */
+    @FunctionalInterface
+    public interface Answered {
+        CompletionStage<Boolean> isAnswered(String merchant);
+    }
+
+    /** Answers what is due, some at a time on this node. */
+    public static Workers<Due> start(
+            DataSource database, Chats chats, Answerer answerer, Answered answered, Workers.Settings settings) {
+        var policy = new WhenVisitorAsksThenAnswer(chats, answerer, answered);
+        return Workers.start("answers", database, new TurnsDue(() -> {}), policy::settle, settings);
+    }
+
+    private WhenVisitorAsksThenAnswer(Chats chats, Answerer answerer, Answered answered) {
         this.chats = chats;
         this.answerer = answerer;
         this.answered = answered;
     }
 
     /** Whether the message needs no more attempts. */
-    CompletionStage<Boolean> settle(Due due) {
+    private CompletionStage<Boolean> settle(Due due) {
         String entity = due.merchant() + "~" + due.session();
         return whileOn(
                 due,

@@ -35,15 +35,23 @@ import sohbet.engine.kernel.Personal;
 import sohbet.engine.kernel.Recorded;
 import sohbet.engine.kernel.Reply;
 import sohbet.persistence.postgres.TestPostgres;
+import sohbet.persistence.process.Workers;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class AnswerWorkersTest {
+class WhenVisitorAsksThenAnswerTest {
     @RegisterExtension
     static final TestPostgres.Database database = Migrated.database();
 
     private static final String S = "shop~s1";
-    private static final AnswerWorkers.Settings QUICK = new AnswerWorkers.Settings(
-            4, Duration.ofMillis(400), Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(50));
+    /** Leases that no busy machine outlives. */
+    private static final Workers.Settings QUICK = quick(Duration.ofSeconds(30));
+
+    /** Leases that end while the test looks on. */
+    private static final Workers.Settings FORGETFUL = quick(Duration.ofMillis(400));
+
+    private static Workers.Settings quick(Duration lease) {
+        return new Workers.Settings(4, lease, Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(50));
+    }
 
     private final DataSource source = database.dataSource();
     private final ChatsInMemory chats = new ChatsInMemory();
@@ -70,8 +78,9 @@ class AnswerWorkersTest {
         for (var it : open) it.close();
     }
 
-    private AnswerWorkers work(Chats sessions, Answerer answerer, AnswerWorkers.Settings settings) {
-        var workers = AnswerWorkers.start(source, sessions, answerer, shop -> completedFuture(isOn), settings);
+    private Workers<TurnsDue.Due> work(Chats sessions, Answerer answerer, Workers.Settings settings) {
+        var workers =
+                WhenVisitorAsksThenAnswer.start(source, sessions, answerer, shop -> completedFuture(isOn), settings);
         open.add(workers);
         return workers;
     }
@@ -161,7 +170,7 @@ class AnswerWorkersTest {
 
         @Test
         void comes_at_once_after_a_poke() throws SQLException {
-            var slow = new AnswerWorkers.Settings(
+            var slow = new Workers.Settings(
                     4, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1));
             var workers = work(chats, echo, slow);
             chats.open(S).say(S, "bir");
@@ -293,7 +302,7 @@ class AnswerWorkersTest {
             var first = new AtomicInteger();
             Answerer silent =
                     question -> first.getAndIncrement() == 0 ? new CompletableFuture<>() : echo.answer(question);
-            work(chats, silent, QUICK);
+            work(chats, silent, FORGETFUL);
             await().until(() -> answers(S).size() == 1);
         }
 
@@ -337,7 +346,7 @@ class AnswerWorkersTest {
         void when_one_dies_between_the_answer_and_the_deletion_of_its_row() throws SQLException {
             chats.open(S).say(S, "bir");
             tell();
-            var dying = work(new DyingAfterAnswer(chats), echo, QUICK);
+            var dying = work(new DyingAfterAnswer(chats), echo, FORGETFUL);
             await().until(() -> answers(S).size() == 1);
             dying.close();
             assertEquals(List.of(2L), due());
@@ -352,9 +361,8 @@ class AnswerWorkersTest {
             tell();
             try (var connection = source.getConnection()) {
                 assertEquals(
-                        1,
-                        TurnsDue.lease(connection, 10, Duration.ofMillis(300)).size());
-                assertEquals(List.of(), TurnsDue.lease(connection, 10, Duration.ofMillis(300)));
+                        1, turns.lease(connection, 10, Duration.ofSeconds(3)).size());
+                assertEquals(List.of(), turns.lease(connection, 10, Duration.ofSeconds(3)));
             }
             work(chats, echo, QUICK);
             await().until(() -> due().isEmpty());
