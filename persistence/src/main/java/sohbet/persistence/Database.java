@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
     /**
      * @param connectionTimeout how long a piece of work waits for a connection before it fails
      * @param statementTimeout the longest statement; the server ends a longer one
-     * @param idleInTransaction the longest pause inside a transaction: an open one stops every tail
+     * @param idleInTransaction the longest pause inside a transaction: an open one may stop every tail
      */
     public record Settings(
             String url,
@@ -102,6 +102,7 @@ public final class Database implements AutoCloseable {
                 .formatted(
                         settings.statementTimeout().toMillis(),
                         settings.idleInTransaction().toMillis()));
+        // By this name journal_horizon_of_writers() knows those who write no facts: the pool of queries.
         config.addDataSourceProperty("ApplicationName", "sohbet " + name);
         config.addDataSourceProperty("connectTimeout", "2");
         // A server that has vanished without a word is noticed a little after the longest statement.

@@ -21,7 +21,7 @@ public final class Backlog {
         try (PreparedStatement query = connection.prepareStatement("""
             select p.projection from projection_position p
             where (select j.write_timestamp from event_journal j
-                   where (j.tx, j.ordering) > (p.tx, p.ordering) and j.tx < journal_horizon()
+                   where (j.tx, j.ordering) > (p.tx, p.ordering) and j.tx < (select journal_horizon_of_writers())
                    order by j.tx, j.ordering limit 1)
               < extract(epoch from clock_timestamp()) * 1000 - ?
             order by p.projection

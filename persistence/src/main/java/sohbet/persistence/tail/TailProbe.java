@@ -19,8 +19,8 @@ public interface TailProbe {
     default void failed(String projection, TailRow row, Throwable why) {}
 
     /**
-     * How long the oldest open write transaction of the whole server has been running: nothing that
-     * was written after it began can be read yet.
+     * How long the oldest open transaction that may write facts has been running: nothing that was
+     * written after it began can be read yet.
      *
      * @param culprit who holds it, as far as the database tells us
      */

@@ -168,6 +168,39 @@ class ProjectionTest {
     }
 
     @Test
+    void each_fact_is_applied_once_while_queries_write_too() throws Exception {
+        Notes.run(database, "create table report (line text)");
+        var stop = new AtomicBoolean();
+        var reports = new ArrayList<Thread>();
+        try (var runner = run(new Tally())) {
+            for (int i = 0; i < 3; i++)
+                reports.add(Thread.startVirtualThread(() -> {
+                    while (!stop.get()) report();
+                }));
+            writeMany(150);
+            awaitLines(1_200);
+            everyFactWasAppliedOnce();
+        } finally {
+            stop.set(true);
+            for (var report : reports) report.join();
+        }
+    }
+
+    /** A transaction of the pool of queries, open for a while. */
+    private void report() {
+        try (Connection connection = database.app().getConnection()) {
+            connection.setAutoCommit(false);
+            try (var insert = connection.createStatement()) {
+                insert.execute("insert into report values ('x')");
+            }
+            LockSupport.parkNanos(new Random().nextInt(30_000_000));
+            connection.commit();
+        } catch (SQLException why) {
+            throw new AssertionError(why);
+        }
+    }
+
+    @Test
     void two_runners_of_one_projection_apply_each_fact_once() throws Exception {
         var first = new AtomicInteger();
         var second = new AtomicInteger();

@@ -250,6 +250,30 @@ class TailTest {
     }
 
     @Test
+    void a_transaction_that_writes_no_facts_holds_nobody_up() throws Exception {
+        try (var elsewhere = TestPostgres.database();
+                Connection other = elsewhere.dataSource().getConnection();
+                Connection query = database.app().getConnection();
+                Connection writer = open()) {
+            other.setAutoCommit(false);
+            query.setAutoCommit(false);
+            for (var open : List.of(other, query))
+                try (var statement = open.createStatement()) {
+                    statement.execute("create table report (line text)");
+                }
+            write(Notes.id(1), 1, "seen");
+            assertEquals(List.of("seen"), Notes.texts(reader.after(Position.START, 10)));
+            Notes.write(writer, Notes.id(2), 1, "slow");
+            write(Notes.id(1), 2, "behind it");
+            assertEquals(List.of("seen"), Notes.texts(reader.after(Position.START, 10)));
+            writer.commit();
+            assertEquals(List.of("seen", "slow", "behind it"), Notes.texts(reader.after(Position.START, 10)));
+            query.rollback();
+            other.rollback();
+        }
+    }
+
+    @Test
     void without_a_poke_it_comes_a_little_later() throws Exception {
         try (Tail tail = tail(TailProbe.NONE)) {
             var feed = new Feed(tail);

@@ -24,8 +24,8 @@ import sohbet.persistence.catalogue.file.FileEntry;
 import sohbet.persistence.catalogue.file.ShopFile;
 
 /**
- * Brings one file into one catalogue, on a thread that may wait. Every tail of the server waits for the oldest open
- * transaction, so products are written by as many as some hundredths of a second take.
+ * Brings one file into one catalogue, on a thread that may wait. Products are written by as many as some hundredths of a
+ * second take, so that whoever edits one of them does not wait long.
  */
 public final class Importer {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
