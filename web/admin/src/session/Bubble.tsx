@@ -4,6 +4,7 @@
 import { memo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { MessageView } from '../api/types'
+import { useIntentName } from '../charts/useIntentName'
 import { ProductCard } from './ProductCard'
 import classes from './Thread.module.css'
 
@@ -11,6 +12,7 @@ import classes from './Thread.module.css'
 export const Bubble = memo(function Bubble({ message, isSeen }: { message: MessageView; isSeen: boolean }) {
   const t = useTranslations()
   const format = useFormatter()
+  const intentName = useIntentName()
   const { by, at, seq, text, intent, turn, products = [] } = message
   const date = new Date(at)
   return (
@@ -32,7 +34,7 @@ export const Bubble = memo(function Bubble({ message, isSeen }: { message: Messa
         </time>
         <span className="numbers">{t('session.number', { seq })}</span>
         {turn != null && <span>{t('session.answersTo', { seq: turn })}</span>}
-        {intent != null && <span className={classes.intent}>{intent}</span>}
+        {intent != null && <span className={classes.intent}>{intentName(intent)}</span>}
         {isSeen && <span>✓ {t('session.seen')}</span>}
       </footer>
     </article>

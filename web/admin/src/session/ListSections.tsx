@@ -4,6 +4,7 @@
 import { useMemo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Purchase, SessionView } from '../api/types'
+import { useIntentName } from '../charts/useIntentName'
 import { useMoney } from '../shell/useMoney'
 import classes from './Details.module.css'
 import { Facts, Section } from './Section'
@@ -82,13 +83,14 @@ export function InteractionsSection({ view }: Props) {
 export function IntentsSection({ view }: Props) {
   const t = useTranslations('details')
   const format = useFormatter()
+  const intentName = useIntentName()
   return (
     <Section title={t('intents')}>
       {view.intents.length === 0 && <p className={classes.none}>{t('noIntents')}</p>}
       <ul className={classes.list}>
         {[...view.intents].reverse().map(({ seq, at, intent }) => (
           <li key={seq}>
-            <span>{intent}</span>
+            <span>{intentName(intent)}</span>
             <time dateTime={at}>{format.dateTime(new Date(at), { timeStyle: 'short' })}</time>
           </li>
         ))}
