@@ -3,7 +3,7 @@
 
 import type { Numbered, SessionEvent } from './events.ts'
 import type { Owner } from './parts.ts'
-import type { Health, Kpi, SessionRow, SessionView } from './views.ts'
+import type { Health, ImportJob, Kpi, SessionRow, SessionView } from './views.ts'
 
 /** What staff send on /ws/live. */
 export interface LiveClientFrames {
@@ -33,6 +33,7 @@ export interface LiveServerFrames {
   live_server_snapshot_interactions: Snapshot<'interactions', { items: (Interaction & { session: string })[] }>
   live_server_snapshot_kpi: Snapshot<'kpi', Kpi>
   live_server_snapshot_health: Snapshot<'health', Health>
+  live_server_snapshot_job: Snapshot<`job:${string}`, ImportJob>
   live_server_event: LiveEvent
   live_server_event_interactions: { type: 'event'; topic: 'interactions'; pos: string; session: string } & Interaction
   live_server_ack: { type: 'ack'; cid: string; seq?: number; owner?: Owner }

@@ -106,3 +106,20 @@ export interface Times {
   p95: number
   p99: number
 }
+
+/** A file on its way into the catalogue. */
+export interface ImportJob {
+  id: string
+  file: string
+  dry_run: boolean
+  state: 'running' | 'done' | 'failed'
+  failure?: 'interrupted' | 'cancelled' | 'unreadable' | 'internal'
+  progress: number
+  created: number
+  updated: number
+  unchanged: number
+  failed: number
+  by: string
+  started_at: string
+  ended_at?: string
+}

@@ -71,6 +71,7 @@ export class PlayedCatalogue {
     }
     if (path === '/imports')
       return method === 'GET' ? { status: 200, body: { items: this.imports } } : this.begin(sent())
+    if (path.startsWith('/jobs/') && method === 'DELETE') return this.stop(path.slice('/jobs/'.length))
     if (path.startsWith('/imports/')) return this.job(path.slice('/imports/'.length))
     return undefined
   }
@@ -154,6 +155,13 @@ export class PlayedCatalogue {
     if (part === 'errors') return { status: 200, text: faultFile }
     if (job.state === 'running' && this.left-- <= 0) this.end(job)
     else if (job.state === 'running') Object.assign(job, { progress: 0.4, created: 1 })
+    return { status: 200, body: job }
+  }
+
+  private stop(id: string): Answer {
+    const job = this.imports.find((one) => one.id === id)
+    if (job === undefined) return refusal(404, 'not_found')
+    Object.assign(job, { state: 'failed', failure: 'cancelled', ended_at: '2026-11-21T09:30:04Z' })
     return { status: 200, body: job }
   }
 

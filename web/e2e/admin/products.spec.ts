@@ -210,6 +210,9 @@ test.describe('products', () => {
     await expect(page.getByRole('alert')).toContainText('Another import into this shop is running')
     await page.getByRole('link', { name: 'elsewhere.json' }).click()
     await expect(page.getByRole('heading', { name: 'Importing elsewhere.json…' })).toBeVisible()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await expect(page.getByRole('heading', { name: 'The import of elsewhere.json has stopped' })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'Somebody stopped it.' })).toBeVisible()
   })
 
   test('a file of another kind is refused at once', async ({ page, host }) => {

@@ -164,6 +164,8 @@ export const catalogueEn = {
     seeProducts: 'See the products',
     failedTitle: 'The import of {file} has stopped',
     interrupted: 'The server was stopped in the middle of it. The same file once more finishes the rest.',
+    cancelled: 'Somebody stopped it. What was imported by then stays; the same file once more goes on with the rest.',
+    stop: 'Stop',
     unreadable: 'The file could not be read.',
     internal: 'Something went wrong on the server.',
     faults: 'What cannot be taken',

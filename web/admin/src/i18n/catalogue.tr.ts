@@ -167,6 +167,8 @@ export const catalogueTr: Texts<typeof catalogueEn> = {
     seeProducts: 'Ürünlere bak',
     failedTitle: '{file} aktarımı durdu',
     interrupted: 'Sunucu bunun ortasında durduruldu. Aynı dosya bir kez daha verilirse kalanı tamamlar.',
+    cancelled: 'Biri durdurdu. O ana kadar aktarılanlar kalır; aynı dosya bir kez daha verilirse kalanla sürer.',
+    stop: 'Durdur',
     unreadable: 'Dosya okunamadı.',
     internal: 'Sunucuda bir şey ters gitti.',
     faults: 'Alınamayanlar',

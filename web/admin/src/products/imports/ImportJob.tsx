@@ -9,8 +9,10 @@ import type { Import } from '../types'
 import { Faults } from './Faults'
 import classes from './Imports.module.css'
 
+type Props = { job: Import; go: (() => void) | undefined; stop: () => void }
+
 /** How far an import is, and what came of it; a dry run leads on to the import itself. */
-export function ImportJob({ job, go }: { job: Import; go: (() => void) | undefined }) {
+export function ImportJob({ job, go, stop }: Props) {
   const t = useTranslations('imports')
   const format = useFormatter()
   const next = useRef<HTMLButtonElement>(null)
@@ -38,6 +40,9 @@ export function ImportJob({ job, go }: { job: Import; go: (() => void) | undefin
         <div className={classes.running}>
           <progress aria-label={t('progress')} max={1} value={job.progress} />
           <span className="numbers">{t('done', { percent })}</span>
+          <Button size="xs" variant="default" onClick={stop}>
+            {t('stop')}
+          </Button>
         </div>
       )}
       <Counts job={job} />

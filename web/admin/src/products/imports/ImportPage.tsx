@@ -16,7 +16,7 @@ import { ChooseFile } from './ChooseFile'
 import { ImportJob } from './ImportJob'
 import classes from './Imports.module.css'
 import { PastImports } from './PastImports'
-import { importQuery, startImport } from './queries'
+import { importQuery, startImport, stopImport } from './queries'
 
 /** Brings a file into the catalogue: first it is told what would change, then it is done. */
 export function ImportPage() {
@@ -57,6 +57,7 @@ function Imports() {
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: ['imports', 'list'] }),
   })
+  const stop = useMutation({ mutationFn: stopImport, onSettled: () => void job.refetch() })
   const state = job.data?.state
   useEffect(() => {
     if (state === undefined || state === 'running') return
@@ -85,6 +86,11 @@ function Imports() {
           {isProblem(start.error, 'conflict') ? t('busy') : problemText(start.error)}
         </Alert>
       )}
+      {stop.isError && (
+        <Alert color="red" role="alert">
+          {problemText(stop.error)}
+        </Alert>
+      )}
       {id !== undefined && job.isError && (
         <SessionFailed
           title={isProblem(job.error, 'not_found') ? t('notFound') : t('errorTitle')}
@@ -96,6 +102,7 @@ function Imports() {
         <ImportJob
           key={id}
           job={job.data}
+          stop={() => stop.mutate(id)}
           go={file !== undefined && checked === id ? () => start.mutate({ chosen: file, isDryRun: false }) : undefined}
         />
       )}

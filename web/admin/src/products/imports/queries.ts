@@ -35,6 +35,9 @@ export const faultsQuery = (id: string) =>
 
 export const faultFileUrl = (id: string): string => `/api/v1/imports/${encodeURIComponent(id)}/errors`
 
+/** What has been imported by then stays. */
+export const stopImport = (id: string) => answer(api.DELETE('/jobs/{id}', { params: { path: { id } } }))
+
 export function startImport(file: File, isDryRun: boolean): Promise<Import> {
   const form = new FormData()
   form.append('dry_run', String(isDryRun))

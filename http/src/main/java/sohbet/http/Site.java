@@ -23,6 +23,7 @@ import sohbet.http.cart.CartDoor;
 import sohbet.http.cart.CartKeeper;
 import sohbet.http.cart.CartRoutes;
 import sohbet.http.catalogue.ImportRoutes;
+import sohbet.http.catalogue.JobRoutes;
 import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.chat.ChatDoor;
 import sohbet.http.chat.ChatEdge;
@@ -114,6 +115,7 @@ record Site(Accounts accounts, Route route) {
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
         var knowledgeRoutes = new KnowledgeRoutes(database, answerer, openApi, accounts.access());
         var importRoutes = new ImportRoutes(database, merchants, accounts.access());
+        var jobRoutes = new JobRoutes(database, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
         var exportRoutes = new ExportRoutes(database, entities.codec(), merchants, openApi, accounts.access(), clock);
         var documents = new DocumentRoutes(accounts.access());
@@ -129,6 +131,7 @@ record Site(Accounts accounts, Route route) {
                 cartRoutes.routes(),
                 productRoutes.routes(),
                 importRoutes.routes(),
+                jobRoutes.routes(),
                 knowledgeRoutes.routes(),
                 analyticsRoutes.routes(),
                 exportRoutes.routes(),

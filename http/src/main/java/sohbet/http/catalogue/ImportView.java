@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sohbet.persistence.catalogue.imports.ImportJob;
 
 /** An import as its page shows it. */
-record ImportView(
+public record ImportView(
         String id,
         String file,
         boolean dryRun,
@@ -22,7 +22,7 @@ record ImportView(
         String by,
         Instant startedAt,
         @Nullable Instant endedAt) {
-    static ImportView of(ImportJob job) {
+    public static ImportView of(ImportJob job) {
         return new ImportView(
                 job.id().toString(),
                 job.fileName(),

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Aggregate;
+import sohbet.http.catalogue.ImportView;
 import sohbet.http.chat.EventView;
 import sohbet.http.chat.SessionLists;
 import sohbet.http.chat.SessionView;
@@ -22,6 +24,7 @@ import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.metrics.Performance;
 import sohbet.http.metrics.RecentTimes;
 import sohbet.persistence.Database;
+import sohbet.persistence.catalogue.imports.ImportJobs;
 import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.chat.SessionList;
 import sohbet.persistence.merchant.Merchant;
@@ -74,6 +77,7 @@ public final class LiveSnapshots implements Snapshots {
                     case Topic.Interactions all -> interactions(merchant);
                     case Topic.Kpi kpi -> kpi(merchant);
                     case Topic.Health health -> health();
+                    case Topic.Job job -> job(merchant, job.id());
                 });
     }
 
@@ -116,6 +120,14 @@ public final class LiveSnapshots implements Snapshots {
 
     private CompletionStage<Snapshot> kpi(Merchant merchant) {
         return lists.kpi(merchant).thenApply(kpi -> new Snapshot(feed.head(), Json.tree(kpi)));
+    }
+
+    private CompletionStage<Snapshot> job(Merchant merchant, UUID id) {
+        Position position = feed.head();
+        return database.write(connection -> ImportJobs.one(connection, merchant.id(), id))
+                .thenApply(found -> new Snapshot(
+                        position,
+                        found.map(job -> Json.tree(ImportView.of(job))).orElse(null)));
     }
 
     /** A node that can ask its database does well. */

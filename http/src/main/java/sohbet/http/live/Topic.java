@@ -5,8 +5,10 @@ package sohbet.http.live;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.chat.SessionId;
+import sohbet.persistence.account.Role;
 import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.tail.Happening;
 
@@ -97,11 +99,46 @@ sealed interface Topic {
         }
     }
 
+    /** How far a long piece of work is, at a steady beat. */
+    record Job(UUID id) implements Topic {
+        @Override
+        public String name() {
+            return "job:" + id;
+        }
+
+        @Override
+        public boolean wants(Happening happening) {
+            return false;
+        }
+
+        @Override
+        public Duration beat() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Role least() {
+            return Role.ADMIN;
+        }
+    }
+
+    /** Who may watch it. */
+    default Role least() {
+        return Role.VIEWER;
+    }
+
     /** Empty for a topic that does not exist yet. */
     static Optional<Topic> named(String name) {
         if (name.startsWith("session:")) {
             String id = name.substring("session:".length());
             return SessionId.isOne(id) ? Optional.of(new Session(id)) : Optional.empty();
+        }
+        if (name.startsWith("job:")) {
+            try {
+                return Optional.of(new Job(UUID.fromString(name.substring("job:".length()))));
+            } catch (IllegalArgumentException none) {
+                return Optional.empty();
+            }
         }
         return switch (name) {
             case "sessions" -> Optional.of(new Sessions());

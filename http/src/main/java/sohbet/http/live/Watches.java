@@ -66,6 +66,10 @@ final class Watches {
             line.nack(cid, "not_available");
             return;
         }
+        if (!who.role().includes(topic.get().least())) {
+            line.nack(cid, "forbidden");
+            return;
+        }
         if (watched.size() >= TOPICS) {
             line.nack(cid, "limit_reached");
             return;

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.PathMatchers;
 import org.awaitility.Awaitility;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import sohbet.http.House;
 import sohbet.http.House.Answer;
+import sohbet.http.account.FirstRun;
 import sohbet.persistence.account.Role;
+import sohbet.persistence.catalogue.imports.ImportJobs;
 import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -52,7 +55,8 @@ class CatalogueRoutesTest {
                         PathMatchers.segment("api").slash("v1"),
                         () -> Directives.concat(
                                 new ProductRoutes(it.database, it.merchants, it.openApi, it.accounts.access()).routes(),
-                                new ImportRoutes(it.database, it.merchants, it.accounts.access()).routes())));
+                                new ImportRoutes(it.database, it.merchants, it.accounts.access()).routes(),
+                                new JobRoutes(it.database, it.accounts.access()).routes())));
         admin = new String[] {"Authorization", "Bearer " + house.key(Role.ADMIN)};
     }
 
@@ -107,6 +111,33 @@ class CatalogueRoutesTest {
         assertEquals("\uFEFFrow,field,code,message_tr,message_en,given", lines.getFirst());
         assertEquals("3,Variant Price,not_a_number,Sayı değil,Not a number,x", lines.get(1));
         assertEquals("4,Variant Price,not_a_number,Sayı değil,Not a number,'=1", lines.get(2));
+    }
+
+    @Test
+    void z_a_job_is_stopped_once_and_keeps_what_it_has_done() throws Exception {
+        var job = house.database
+                .write(connection -> ImportJobs.begin(connection, FirstRun.DEMO, "long.csv", 100, false, "u1"))
+                .toCompletableFuture()
+                .get()
+                .orElseThrow();
+        String at = "/api/v1/jobs/" + job.id();
+        assertEquals("running", house.get(at, admin).json().path("state").asText());
+        assertEquals("import", house.get(at, admin).json().path("kind").asText());
+        var stopped = house.send(house.request(at, admin).DELETE());
+        assertEquals(200, stopped.status(), stopped.toString());
+        assertEquals("cancelled", stopped.json().path("failure").asText());
+        var ended = stopped.json().path("ended_at");
+        var again = house.send(house.request(at, admin).DELETE()).json();
+        assertEquals(ended, again.path("ended_at"), "it has ended already");
+        assertEquals(
+                "cancelled",
+                house.get("/api/v1/imports/" + job.id(), admin)
+                        .json()
+                        .path("failure")
+                        .asText());
+        assertEquals(404, house.get("/api/v1/jobs/" + UUID.randomUUID(), admin).status());
+        String[] viewer = {"Authorization", "Bearer " + house.key(Role.VIEWER)};
+        assertEquals(403, house.send(house.request(at, viewer).DELETE()).status());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sohbet.http.RunningEngine;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.proof.Visitor;
+import sohbet.persistence.catalogue.imports.ImportJobs;
 import sohbet.persistence.postgres.TestPostgres;
 import sohbet.persistence.tail.Position;
 
@@ -76,6 +78,23 @@ class HealthTopicTest {
         try (var watcher = new Watcher(engine.uri, "/ws/health", RunningEngine.KEY)) {
             assertEquals("health", watcher.await("subscribed").path("topic").asText());
             assertEquals("up", watcher.await("snapshot").at("/data/status").asText());
+        }
+    }
+
+    @Test
+    void a_job_tells_how_far_it_is_until_it_has_ended() throws Exception {
+        try (var connection = POSTGRES.dataSource().getConnection();
+                var watcher = new Watcher(engine.uri, RunningEngine.KEY)) {
+            var job = ImportJobs.begin(connection, "demo", "long.csv", 100, false, "u1")
+                    .orElseThrow();
+            watcher.watch("job:" + job.id());
+            assertEquals("running", watcher.await("snapshot").at("/data/state").asText());
+            ImportJobs.cancel(connection, "demo", job.id());
+            watcher.await("snapshot", it -> it.at("/data/failure").asText().equals("cancelled"));
+            for (var snapshot : watcher.frames("snapshot"))
+                assertEquals(List.of(), AsyncApi.load().validate("live_server_snapshot_job", snapshot));
+            watcher.watch("job:" + UUID.randomUUID());
+            assertEquals("not_found", watcher.await("nack").path("code").asText());
         }
     }
 

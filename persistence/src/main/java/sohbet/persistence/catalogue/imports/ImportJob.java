@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One file on its way into a catalogue.
  *
  * @param state {@code running}, {@code done} or {@code failed}
- * @param failure why it failed: {@code interrupted} when its node has gone, {@code unreadable} or {@code internal}
+ * @param failure why it failed: {@code interrupted} when its node has gone, {@code cancelled}, {@code unreadable} or {@code internal}
  * @param failed how much of the file could not be taken
  * @param by whose import it is: the id of a user or a key
  */

@@ -102,6 +102,18 @@ public final class ImportJobs {
         }
     }
 
+    /** Ends a merchant's job that is still running; what it has written stays, and its worker stops before it writes more. */
+    public static void cancel(Connection connection, String merchant, UUID id) throws SQLException {
+        try (var update = connection.prepareStatement("""
+            update import_job set state = 'failed', failure = 'cancelled', ended_at = now()
+            where merchant = ? and id = ? and state = 'running'
+            """)) {
+            update.setString(1, merchant);
+            update.setObject(2, id);
+            update.executeUpdate();
+        }
+    }
+
     static Optional<ImportJob> end(Connection connection, UUID id, @Nullable String failure) throws SQLException {
         try (var update = connection.prepareStatement("""
             update import_job set state = ?, failure = ?, ended_at = now() where id = ? and state = 'running' returning *
