@@ -25,23 +25,23 @@ final class Schemas {
             .unknownKeywordFactory((word, context) -> new NonValidationKeyword(word))
             .build();
 
-    private final SchemaRegistry registry;
-    private final String base;
+    private final Schema document;
 
     Schemas(String name, JsonNode document) {
-        base = "https://sohbet.invalid/" + name;
+        String base = "https://sohbet.invalid/" + name;
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(true)
                 .pathType(PathType.JSON_POINTER)
                 .regularExpressionFactory(Schemas::whole)
                 .build();
-        registry = SchemaRegistry.withDefaultDialect(
+        var registry = SchemaRegistry.withDefaultDialect(
                 DIALECT, builder -> builder.schemaRegistryConfig(config).schemas(Map.of(base, Json.text(document))));
+        this.document = registry.getSchema(SchemaLocation.of(base));
     }
 
     /** The schema at a JSON pointer into the description. */
     Schema at(String pointer) {
-        Schema schema = registry.getSchema(SchemaLocation.of(base + "#" + pointer));
+        Schema schema = document.getRefSchema(SchemaLocation.Fragment.of("#" + pointer));
         schema.initializeValidators();
         return schema;
     }
