@@ -24,7 +24,7 @@ test('an entry is written in both languages by keyboard alone', async ({ page, h
   await page.getByRole('button', { name: 'Add an entry' }).focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'New entry' })
-  await dialog.getByLabel('Question in Turkish').focus()
+  await expect(dialog.getByLabel('Question in Turkish')).toBeFocused()
   await page.keyboard.type('Mağazanız nerede?')
   await page.keyboard.press('Tab')
   await expect(dialog.getByLabel('Answer in Turkish')).toBeFocused()

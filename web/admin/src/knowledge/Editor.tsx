@@ -103,6 +103,7 @@ export function Editor({ topic: given, draft: begun, close }: Props) {
                   minRows={2}
                   maxRows={4}
                   description={t('questionHint')}
+                  data-autofocus={tongue === tongues[0] || undefined}
                   {...field(tongue, 'question')}
                 />
                 <Textarea autosize minRows={5} maxRows={12} {...field(tongue, 'answer')} />
