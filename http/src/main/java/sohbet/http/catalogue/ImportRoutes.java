@@ -199,7 +199,8 @@ public final class ImportRoutes {
                         found -> found.orElseThrow(() -> Problem.of("not_found").thrown()));
     }
 
-    private static UUID uuid(String id) {
+    /** The id of a job; one that cannot be any is that of none. */
+    static UUID uuid(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {

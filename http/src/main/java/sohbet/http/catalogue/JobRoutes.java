@@ -13,7 +13,6 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.UUID;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.account.Access;
@@ -75,22 +74,14 @@ public final class JobRoutes {
                 "cancelJob",
                 caller -> Answers.when(
                         database.write(connection -> {
-                            ImportJobs.cancel(connection, caller.merchantId(), uuid(id));
+                            ImportJobs.cancel(connection, caller.merchantId(), ImportRoutes.uuid(id));
                             return job(connection, caller.merchantId(), id);
                         }),
                         job -> Json.ok(JobView.of(job))));
     }
 
     private static ImportJob job(Connection connection, String merchant, String id) throws SQLException {
-        return ImportJobs.one(connection, merchant, uuid(id))
+        return ImportJobs.one(connection, merchant, ImportRoutes.uuid(id))
                 .orElseThrow(() -> Problem.of("not_found").thrown());
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of("not_found").thrown();
-        }
     }
 }
