@@ -170,12 +170,33 @@ public final class Database implements AutoCloseable {
         return async(app, true, work);
     }
 
-    /** Like {@link #read}, for what the engine itself waits for. */
+    /** What a merchant's people ask, in one transaction that sees the rows of this merchant alone. */
+    public <T> CompletionStage<T> read(String merchantId, SqlFunction<Connection, T> work) {
+        return write(merchantId, work);
+    }
+
+    /** Runs one transaction on the pool of queries that sees and writes the rows of this merchant alone. */
+    public <T> CompletionStage<T> write(String merchantId, SqlFunction<Connection, T> work) {
+        return write(connection -> {
+            confine(connection, merchantId);
+            return work.apply(connection);
+        });
+    }
+
+    /** Until the transaction ends, the policies of the tables of merchants show this one's rows. */
+    private static void confine(Connection connection, String merchantId) throws SQLException {
+        try (var set = connection.prepareStatement("select set_config('sohbet.merchant', ?, true)")) {
+            set.setString(1, merchantId);
+            set.execute();
+        }
+    }
+
+    /** Like {@link #read(SqlFunction)}, for what the engine itself waits for. */
     public <T> CompletionStage<T> engineRead(SqlFunction<Connection, T> work) {
         return async(engine, false, work);
     }
 
-    /** Like {@link #write}, for what the engine itself waits for. */
+    /** Like {@link #write(SqlFunction)}, for what the engine itself waits for. */
     public <T> CompletionStage<T> engineWrite(SqlFunction<Connection, T> work) {
         return async(engine, true, work);
     }
