@@ -46,8 +46,8 @@ export default defineConfig({
       ? []
       : [
           { name: 'engine', testDir: './engine', use: { baseURL: engine } },
-          // It kills the engine, so nobody else may be using it.
-          { name: 'story', testDir: './story', dependencies: ['engine'], use: { baseURL: engine } },
+          // One kills the engine and one counts everything, so nobody else may be using it.
+          { name: 'story', testDir: './story', dependencies: ['engine'], workers: 1, use: { baseURL: engine } },
         ]),
   ],
 })

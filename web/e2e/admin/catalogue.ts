@@ -152,10 +152,15 @@ export class PlayedCatalogue {
     const [id, part] = path.split('/')
     const job = this.imports.find((one) => one.id === id)
     if (job === undefined) return refusal(404, 'not_found')
-    if (part === 'errors') return { status: 200, text: faultFile }
-    if (job.state === 'running' && this.left-- <= 0) this.end(job)
-    else if (job.state === 'running') Object.assign(job, { progress: 0.4, created: 1 })
-    return { status: 200, body: job }
+    return part === 'errors' ? { status: 200, text: faultFile } : { status: 200, body: job }
+  }
+
+  /** An import as its topic tells of it; every look brings it on. */
+  look(id: string): Import | undefined {
+    const job = this.imports.find((one) => one.id === id)
+    if (job?.state === 'running' && this.left-- <= 0) this.end(job)
+    else if (job?.state === 'running') Object.assign(job, { progress: 0.4, created: 1 })
+    return job
   }
 
   private stop(id: string): Answer {

@@ -205,6 +205,7 @@ export class Host {
         if (frame.after === undefined || frame.after < this.engine.place) {
           send({ type: 'snapshot', topic, pos: this.engine.place, data: this.snapshot(topic) })
         }
+        if (topic.startsWith('job:')) this.tellOften(topic, topics, send)
         return
       case 'unsub':
         topics.delete(topic)
@@ -223,7 +224,17 @@ export class Host {
     }
   }
 
+  /** How far an import is, until it has ended or nobody listens. */
+  private tellOften(topic: string, topics: Set<string>, send: (frame: object) => void): void {
+    const often = setInterval(() => {
+      const job = topics.has(topic) ? this.catalogue.look(topic.slice('job:'.length)) : undefined
+      if (job !== undefined) send({ type: 'snapshot', topic, pos: this.engine.place, data: job })
+      if (job?.state !== 'running') clearInterval(often)
+    }, 300)
+  }
+
   private snapshot(topic: string): unknown {
+    if (topic.startsWith('job:')) return this.catalogue.imports.find(({ id }) => topic.endsWith(id))
     if (topic === 'kpi') return kpi
     if (topic === 'health') return health
     if (topic === 'interactions') return { items: this.figures.deeds() }

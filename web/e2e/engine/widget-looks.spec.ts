@@ -7,6 +7,8 @@ import { expect, test } from './shopper.ts'
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [lang, width] of [
     ['tr', 1280],
+    ['en', 1280],
+    ['tr', 390],
     ['en', 390],
   ] as const) {
     test.describe(`${lang}, ${colorScheme}, ${width} px`, () => {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -24,4 +24,11 @@ export async function killAndRestart(): Promise<void> {
     await pause(200)
   }
   throw new Error('the engine did not come back within two minutes')
+}
+
+/** Builds a read model anew beside the running engine, and answers what the command said. */
+export function rebuild(projection: string): string {
+  const { SOHBET_E2E_LAUNCHER: launcher } = process.env
+  if (launcher === undefined) throw new Error('SOHBET_E2E_LAUNCHER says where ./sohbet is')
+  return execFileSync(launcher, ['rebuild', projection], { encoding: 'utf8', timeout: 120_000 })
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alert, Title } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -17,6 +17,7 @@ import { ImportJob } from './ImportJob'
 import classes from './Imports.module.css'
 import { PastImports } from './PastImports'
 import { importQuery, startImport, stopImport } from './queries'
+import { useImport } from './useImport'
 
 /** Brings a file into the catalogue: first it is told what would change, then it is done. */
 export function ImportPage() {
@@ -47,7 +48,7 @@ function Imports() {
   const [file, setFile] = useState<File>()
   /** The dry run whose file is still at hand. */
   const [checked, setChecked] = useState<string>()
-  const job = useQuery({ ...importQuery(id ?? ''), enabled: id !== undefined })
+  const job = useImport(id)
   const start = useMutation({
     mutationFn: ({ chosen, isDryRun }: { chosen: File; isDryRun: boolean }) => startImport(chosen, isDryRun),
     onSuccess: (begun) => {

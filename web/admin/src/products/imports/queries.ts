@@ -6,14 +6,12 @@ import { answer, api } from '../../api/client'
 import type { Import } from '../types'
 import { faultsOfFile } from './faultFile'
 
-const isRunning = (job: Import | undefined) => job?.state === 'running'
+export const isRunning = (job: Import | undefined) => job?.state === 'running'
 
-/** An import tells how far it is when it is asked: once a second while it goes on, never once it has ended. */
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', 'one', id],
     queryFn: ({ signal }) => answer(api.GET('/imports/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: ({ state }) => (isRunning(state.data) ? 1000 : false),
   })
 
 /** Colleagues and other tabs import too, so the list is looked through again, more often while something goes on. */

@@ -67,11 +67,8 @@ final class DashboardHistory {
     private static final String MODEL = """
         create temp table cell as %s;
         insert into chat_rollup (merchant, grain, measure, part, at, amount)
-        select merchant, 'quarter', measure, part, date_bin('15 minutes', at, '2026-01-01T00:00:00Z'), sum(amount)
-        from cell group by 1, 3, 4, 5 order by 3, 5, 4;
-        insert into chat_rollup (merchant, grain, measure, part, at, amount)
-        select merchant, 'day', measure, part, date_bin('1 day', at, '2026-01-01T00:00:00Z'), sum(amount)
-        from cell group by 1, 3, 4, 5 order by 3, 5, 4;
+        select merchant, grain, measure, part, date_trunc(grain, at, 'UTC'), sum(amount)
+        from cell, (values ('minute'), ('hour'), ('day')) grains (grain) group by 1, 2, 3, 4, 5 order by 2, 3, 5, 4;
         insert into chat_total select 'shop', 0, 0, count(*) filter (where part = 'engaged'), 0,
           count(*) filter (where part = 'confirmed') from cell where measure = 'stage';
         insert into chat_revenue select merchant, part, sum(amount) from cell where measure = 'revenue' group by 1, 2;

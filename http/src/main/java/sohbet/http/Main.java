@@ -104,7 +104,7 @@ public final class Main {
 
     @Command(
             name = "rebuild",
-            description = "Builds a projection's read model anew from the journal.",
+            description = "Builds a projection's read model anew from the journal, also while the engine runs.",
             mixinStandardHelpOptions = true)
     static final class Rebuild implements Callable<Integer> {
         @Mixin
@@ -115,7 +115,7 @@ public final class Main {
 
         @Override
         public Integer call() {
-            try (DatabaseAccess database = options.database(Main::say)) {
+            try (DatabaseAccess database = options.databaseInUse(Main::say)) {
                 return ReadSide.rebuild(database.settings(), options.masterKey(), projection, Main::say);
             }
         }

@@ -18,58 +18,64 @@ import java.util.TreeMap;
 
 /** Reads the roll-ups of a merchant. */
 public final class Analytics {
-    // Whole days of UTC within the range, and the quarters before the first and after the last of them.
+    // A moment lies some hours before or after the midnight of UTC nearest to it, and some minutes after a full hour.
+    // What happened
+    // between two of them is the days between their midnights, with the hours and minutes by which each differs.
     private static final String CELLS = """
-      with bounds as (
-        select f, t, case when df < dt then df else t end as df, case when df < dt then dt else t end as dt
-        from (
-          select ?::timestamptz as f, ?::timestamptz as t,
-            date_trunc('day', ?::timestamptz + interval '1 day' - interval '1 microsecond', 'UTC') as df,
-            date_trunc('day', ?::timestamptz, 'UTC') as dt) given)
-      select c.measure, c.part, c.amount from bounds b, chat_rollup c
-      where c.merchant = ? and c.measure = any (?) and c.grain = 'day' and c.at >= b.df and c.at < b.dt
+      with edge as (
+        select sign, x, date_trunc('hour', x, 'UTC') as hour, date_trunc('day', x + interval '12 hours', 'UTC') as day
+        from (values (1, ?::timestamptz), (-1, ?::timestamptz)) given (sign, x))
+      select c.measure, c.part, c.amount from chat_rollup c
+      where c.merchant = ? and c.measure = any (?) and c.grain = 'day'
+        and c.at >= (select day from edge where sign = 1) and c.at < (select day from edge where sign = -1)
       union all
-      select c.measure, c.part, c.amount from bounds b, chat_rollup c
-      where c.merchant = ? and c.measure = any (?) and c.grain = 'quarter' and c.at >= b.f and c.at < b.df
+      select c.measure, c.part, case when e.hour < e.day then e.sign else -e.sign end * c.amount from edge e, chat_rollup c
+      where c.merchant = ? and c.measure = any (?) and c.grain = 'hour'
+        and c.at >= least(e.hour, e.day) and c.at < greatest(e.hour, e.day)
       union all
-      select c.measure, c.part, c.amount from bounds b, chat_rollup c
-      where c.merchant = ? and c.measure = any (?) and c.grain = 'quarter' and c.at >= b.dt and c.at < b.t""";
+      select c.measure, c.part, -e.sign * c.amount from edge e, chat_rollup c
+      where c.merchant = ? and c.measure = any (?) and c.grain = 'minute' and c.at >= e.hour and c.at < e.x""";
 
-    private static final String TOTALS =
-            "select measure, part, sum(amount) from (" + CELLS + ") cells group by measure, part";
+    private static final String TOTALS = "select measure, part, sum(amount) from (" + CELLS
+            + ") cells group by measure, part having sum(amount) <> 0";
 
     private static final String HOURS = """
       select date_trunc(?, c.at, ?) as step, c.measure, sum(c.amount) from chat_rollup c
-      where c.merchant = ? and c.grain = 'quarter' and c.measure = any (?) and c.at >= ? and c.at < ?
+      where c.merchant = ? and c.grain = ? and c.measure = any (?) and c.at >= ? and c.at < ?
       group by step, c.measure""";
 
-    // A day of the merchant is the day of UTC that begins nearest to it, and the quarters by which the two differ at
-    // either
-    // end: those it begins earlier belong to it, those it begins later do not.
+    // The midnights of the merchant, each with what happened between it and the nearest one of UTC: a day ends where
+    // the next begins.
     private static final String DAYS = """
-      with midnight as materialized (
-        select its, date_trunc('day', its + interval '12 hours', 'UTC') as utc
-        from (select d::date::timestamp at time zone ? as its
+      with edge as materialized (
+        select x, date_trunc('hour', x, 'UTC') as hour, date_trunc('day', x + interval '12 hours', 'UTC') as day
+        from (select d::date::timestamp at time zone ? as x
           from generate_series(?::date, ?::date + 1, interval '1 day') d) given
-      ), day as materialized (
-        select its, utc, lead(its) over (order by its) as next_its, lead(utc) over (order by its) as next_utc from midnight
+      ), step as materialized (
+        select x, day, lead(x) over (order by x) as next_x, lead(day) over (order by x) as next_day from edge
+      ), apart as materialized (
+        select x, measure, sum(amount) as amount from (
+          select e.x, c.measure, case when e.hour < e.day then c.amount else -c.amount end as amount
+          from edge e, chat_rollup c
+          where c.merchant = ? and c.grain = 'hour' and c.measure = any (?)
+            and c.at >= least(e.hour, e.day) and c.at < greatest(e.hour, e.day)
+          union all
+          select e.x, c.measure, -c.amount from edge e, chat_rollup c
+          where c.merchant = ? and c.grain = 'minute' and c.measure = any (?) and c.at >= e.hour and c.at < e.x
+        ) cells group by x, measure
       )
-      select step, measure, sum(amount) from (
-        select d.its as step, c.measure, c.amount from day d, chat_rollup c
-        where c.merchant = ? and c.grain = 'day' and c.measure = any (?) and c.at >= d.utc and c.at < d.next_utc
+      select x, measure, sum(amount) from (
+        select s.x, c.measure, c.amount from step s, chat_rollup c
+        where c.merchant = ? and c.grain = 'day' and c.measure = any (?) and c.at >= s.day and c.at < s.next_day
         union all
-        select d.its, c.measure, c.amount * sign(extract(epoch from d.utc - d.its)) from day d, chat_rollup c
-        where c.merchant = ? and c.grain = 'quarter' and c.measure = any (?) and d.next_its is not null
-          and c.at >= least(d.its, d.utc) and c.at < greatest(d.its, d.utc)
+        select s.x, a.measure, a.amount from step s join apart a on a.x = s.x where s.next_x is not null
         union all
-        select d.its, c.measure, c.amount * sign(extract(epoch from d.next_its - d.next_utc)) from day d, chat_rollup c
-        where c.merchant = ? and c.grain = 'quarter' and c.measure = any (?)
-          and c.at >= least(d.next_its, d.next_utc) and c.at < greatest(d.next_its, d.next_utc)
-      ) cells group by step, measure having sum(amount) <> 0""";
+        select s.x, a.measure, -a.amount from step s join apart a on a.x = s.next_x
+      ) cells group by x, measure having sum(amount) <> 0""";
 
     private static final String PRODUCTS = """
       select split_part(part, ':', 1) as action, substr(part, strpos(part, ':') + 1) as product, sum
-      from (select part, sum(amount) from (%s) cells group by part) summed""".formatted(CELLS);
+      from (select part, sum(amount) from (%s) cells group by part having sum(amount) <> 0) summed""".formatted(CELLS);
 
     private static final String TOP = """
       with counted as (%s)
@@ -143,9 +149,10 @@ public final class Analytics {
         to.setString(1, range.step());
         to.setString(2, range.zone().getId());
         to.setString(3, merchant);
-        to.setArray(4, words(connection, measures));
-        to.setTimestamp(5, Timestamp.from(range.start()));
-        to.setTimestamp(6, Timestamp.from(range.end()));
+        to.setString(4, range.isInFullHours() ? "hour" : "minute");
+        to.setArray(5, words(connection, measures));
+        to.setTimestamp(6, Timestamp.from(range.start()));
+        to.setTimestamp(7, Timestamp.from(range.end()));
     }
 
     private static void bindDays(
@@ -184,8 +191,6 @@ public final class Analytics {
             Connection connection, PreparedStatement to, String merchant, Range range, List<Measure> measures)
             throws SQLException {
         int i = 0;
-        to.setTimestamp(++i, Timestamp.from(range.start()));
-        to.setTimestamp(++i, Timestamp.from(range.end()));
         to.setTimestamp(++i, Timestamp.from(range.start()));
         to.setTimestamp(++i, Timestamp.from(range.end()));
         for (int part = 0; part < 3; part++) {

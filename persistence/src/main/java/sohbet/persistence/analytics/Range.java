@@ -18,6 +18,7 @@ public record Range(LocalDate from, LocalDate to, ZoneId zone) {
     public static final int MOST_DAYS = 731;
 
     private static final int HOURLY_DAYS = 2;
+    private static final int SECONDS_AN_HOUR = 3_600;
 
     public Range {
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS)
@@ -31,6 +32,15 @@ public record Range(LocalDate from, LocalDate to, ZoneId zone) {
     /** The first moment after it. */
     Instant end() {
         return to.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** Whether its hours are those of UTC; in some zones they begin at the half or the quarter. */
+    boolean isInFullHours() {
+        return isFull(start()) && isFull(end());
+    }
+
+    private boolean isFull(Instant at) {
+        return zone.getRules().getOffset(at).getTotalSeconds() % SECONDS_AN_HOUR == 0;
     }
 
     /** How finely its course is drawn: {@code hour} or {@code day}. */

@@ -6,7 +6,6 @@ package sohbet.persistence.analytics;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,18 +15,16 @@ import sohbet.persistence.Columns;
 /** By how much one batch of facts moves the roll-ups. */
 public final class Rollup {
     public static final String TABLE = "chat_rollup";
-    static final Duration QUARTER = Duration.ofMinutes(15);
-    static final Duration DAY = Duration.ofDays(1);
 
     private final Map<Cell, BigDecimal> moved = new HashMap<>();
 
-    private record Cell(String merchant, String grain, Measure measure, String part, Instant at) {}
+    private record Cell(String merchant, Grain grain, Measure measure, String part, Instant at) {}
 
     private record Change(Cell cell, BigDecimal by) {}
 
     private static final Columns<Change> CHANGES = new Columns<Change>()
             .text(it -> it.cell.merchant)
-            .text(it -> it.cell.grain)
+            .text(it -> it.cell.grain.word())
             .text(it -> it.cell.measure.word())
             .text(it -> it.cell.part)
             .instant(it -> it.cell.at)
@@ -49,17 +46,8 @@ public final class Rollup {
     }
 
     public void add(String merchant, Measure measure, String part, Instant at, BigDecimal by) {
-        move(new Cell(merchant, "quarter", measure, part, begin(at, QUARTER)), by);
-        move(new Cell(merchant, "day", measure, part, begin(at, DAY)), by);
-    }
-
-    private void move(Cell cell, BigDecimal by) {
-        moved.merge(cell, by, BigDecimal::add);
-    }
-
-    static Instant begin(Instant at, Duration grain) {
-        long second = at.getEpochSecond();
-        return Instant.ofEpochSecond(second - Math.floorMod(second, grain.toSeconds()));
+        for (var grain : Grain.values())
+            moved.merge(new Cell(merchant, grain, measure, part, grain.beginOf(at)), by, BigDecimal::add);
     }
 
     /** In one order always, so that two writers never wait for each other crosswise. */

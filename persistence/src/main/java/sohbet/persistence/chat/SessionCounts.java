@@ -3,13 +3,15 @@
 
 package sohbet.persistence.chat;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import sohbet.engine.catalogue.Money;
+import sohbet.persistence.analytics.Analytics;
+import sohbet.persistence.analytics.Measure;
+import sohbet.persistence.analytics.Range;
 
 /**
  * The figures of a shop's chats, read from counters: some hundred small rows, however long the
@@ -21,41 +23,33 @@ public final class SessionCounts {
     public static Kpi kpi(Connection connection, String merchant, ZoneId zone, String currency, Instant now)
             throws SQLException {
         var today = now.atZone(zone).toLocalDate();
+        var counts = Analytics.totals(
+                connection,
+                merchant,
+                new Range(today, today, zone),
+                List.of(Measure.SESSION, Measure.MESSAGE, Measure.INTERACTION));
         try (var select = connection.prepareStatement("""
             select coalesce(t.open, 0), coalesce(t.unanswered, 0), coalesce(t.engaged, 0), coalesce(t.reported, 0),
-              coalesce(t.confirmed, 0), d.sessions, d.messages, d.interactions, coalesce(r.amount, 0)
-            from (
-              select coalesce(sum(amount) filter (where measure = 'session'), 0)::bigint sessions,
-                coalesce(sum(amount) filter (where measure = 'message'), 0)::bigint messages,
-                coalesce(sum(amount) filter (where measure = 'interaction' and part <> 'view_refused'), 0)::bigint interactions
-              from chat_rollup
-              where merchant = ? and grain = 'quarter' and measure in ('session', 'message', 'interaction')
-                and at >= ? and at < ?
-            ) d
-            left join chat_total t on t.merchant = ?
-            left join chat_revenue r on r.merchant = ? and r.currency = ?
+              coalesce(t.confirmed, 0), coalesce(r.amount, 0)
+            from (values (?, ?)) shop (merchant, currency)
+            left join chat_total t on t.merchant = shop.merchant
+            left join chat_revenue r on r.merchant = shop.merchant and r.currency = shop.currency
             """)) {
             select.setString(1, merchant);
-            select.setTimestamp(2, Timestamp.from(today.atStartOfDay(zone).toInstant()));
-            select.setTimestamp(
-                    3, Timestamp.from(today.plusDays(1).atStartOfDay(zone).toInstant()));
-            select.setString(4, merchant);
-            select.setString(5, merchant);
-            select.setString(6, currency);
+            select.setString(2, currency);
             try (var row = select.executeQuery()) {
                 row.next();
                 long engaged = row.getLong(3);
-                BigDecimal revenue = row.getBigDecimal(9);
                 return new Kpi(
                         row.getLong(1),
-                        row.getLong(6),
+                        counts.count(Measure.SESSION),
                         engaged,
-                        row.getLong(7),
-                        row.getLong(8),
+                        counts.count(Measure.MESSAGE),
+                        counts.count(Measure.INTERACTION) - counts.count(Measure.INTERACTION, "view_refused"),
                         row.getLong(2),
                         Kpi.Conversion.of(row.getLong(4), engaged),
                         Kpi.Conversion.of(row.getLong(5), engaged),
-                        new Money(revenue, currency));
+                        new Money(row.getBigDecimal(6), currency));
             }
         }
     }

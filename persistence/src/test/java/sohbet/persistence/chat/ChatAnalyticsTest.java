@@ -119,7 +119,7 @@ class ChatAnalyticsTest {
         long seed = System.nanoTime();
         var random = new Random(seed);
         liveThrough(random);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 200; i++) {
             var range = someDays(random);
             String told = "seed " + seed + ", " + range;
             var totals = Analytics.totals(
