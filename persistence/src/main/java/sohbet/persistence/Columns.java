@@ -5,6 +5,7 @@ package sohbet.persistence;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,11 +79,17 @@ public final class Columns<T> {
     public int execute(Connection connection, String sql, Collection<T> rows) throws SQLException {
         if (rows.isEmpty()) return 0;
         try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < columns.size(); i++) {
-                var column = columns.get(i);
-                statement.setArray(i + 1, connection.createArrayOf(column.type, column.array.apply(rows)));
-            }
+            bind(statement, rows);
             return statement.executeUpdate();
         }
+    }
+
+    /** Sets the parameters of {@link #unnest()}, the first of the statement; answers the number of the next one. */
+    public int bind(PreparedStatement statement, Collection<T> rows) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            statement.setArray(i + 1, statement.getConnection().createArrayOf(column.type, column.array.apply(rows)));
+        }
+        return columns.size() + 1;
     }
 }

@@ -4,81 +4,45 @@
 package sohbet.persistence.analytics;
 
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import sohbet.persistence.Columns;
 
 /** Reads the roll-ups of a merchant. */
 public final class Analytics {
-    // A moment lies some hours before or after the midnight of UTC nearest to it, and some minutes after a full hour.
-    // What happened
-    // between two of them is the days between their midnights, with the hours and minutes by which each differs.
+    private static final Columns<Stretch> STRETCHES = new Columns<Stretch>()
+            .integer(Stretch::step)
+            .text(it -> it.grain().word())
+            .instant(Stretch::from)
+            .instant(Stretch::to)
+            .integer(Stretch::sign);
+
+    // Without the offset the planner may read all cells of a merchant and join them afterwards.
     private static final String CELLS = """
-      with edge as (
-        select sign, x, date_trunc('hour', x, 'UTC') as hour, date_trunc('day', x + interval '12 hours', 'UTC') as day
-        from (values (1, ?::timestamptz), (-1, ?::timestamptz)) given (sign, x))
-      select c.measure, c.part, c.amount from chat_rollup c
-      where c.merchant = ? and c.measure = any (?) and c.grain = 'day'
-        and c.at >= (select day from edge where sign = 1) and c.at < (select day from edge where sign = -1)
-      union all
-      select c.measure, c.part, case when e.hour < e.day then e.sign else -e.sign end * c.amount from edge e, chat_rollup c
-      where c.merchant = ? and c.measure = any (?) and c.grain = 'hour'
-        and c.at >= least(e.hour, e.day) and c.at < greatest(e.hour, e.day)
-      union all
-      select c.measure, c.part, -e.sign * c.amount from edge e, chat_rollup c
-      where c.merchant = ? and c.measure = any (?) and c.grain = 'minute' and c.at >= e.hour and c.at < e.x""";
+      select s.step, c.measure, c.part, s.sign * c.amount as amount
+      from %s s (step, grain, start, finish, sign), lateral (
+        select measure, part, amount from chat_rollup
+        where merchant = ? and grain = s.grain and measure = any (?) and at >= s.start and at < s.finish offset 0) c
+      """.formatted(STRETCHES.unnest());
 
     private static final String TOTALS = "select measure, part, sum(amount) from (" + CELLS
             + ") cells group by measure, part having sum(amount) <> 0";
 
-    private static final String HOURS = """
-      select date_trunc(?, c.at, ?) as step, c.measure, sum(c.amount) from chat_rollup c
-      where c.merchant = ? and c.grain = ? and c.measure = any (?) and c.at >= ? and c.at < ?
-      group by step, c.measure""";
-
-    // The midnights of the merchant, each with what happened between it and the nearest one of UTC: a day ends where
-    // the next begins.
-    private static final String DAYS = """
-      with edge as materialized (
-        select x, date_trunc('hour', x, 'UTC') as hour, date_trunc('day', x + interval '12 hours', 'UTC') as day
-        from (select d::date::timestamp at time zone ? as x
-          from generate_series(?::date, ?::date + 1, interval '1 day') d) given
-      ), step as materialized (
-        select x, day, lead(x) over (order by x) as next_x, lead(day) over (order by x) as next_day from edge
-      ), apart as materialized (
-        select x, measure, sum(amount) as amount from (
-          select e.x, c.measure, case when e.hour < e.day then c.amount else -c.amount end as amount
-          from edge e, chat_rollup c
-          where c.merchant = ? and c.grain = 'hour' and c.measure = any (?)
-            and c.at >= least(e.hour, e.day) and c.at < greatest(e.hour, e.day)
-          union all
-          select e.x, c.measure, -c.amount from edge e, chat_rollup c
-          where c.merchant = ? and c.grain = 'minute' and c.measure = any (?) and c.at >= e.hour and c.at < e.x
-        ) cells group by x, measure
-      )
-      select x, measure, sum(amount) from (
-        select s.x, c.measure, c.amount from step s, chat_rollup c
-        where c.merchant = ? and c.grain = 'day' and c.measure = any (?) and c.at >= s.day and c.at < s.next_day
-        union all
-        select s.x, a.measure, a.amount from step s join apart a on a.x = s.x where s.next_x is not null
-        union all
-        select s.x, a.measure, -a.amount from step s join apart a on a.x = s.next_x
-      ) cells group by x, measure having sum(amount) <> 0""";
-
-    private static final String PRODUCTS = """
-      select split_part(part, ':', 1) as action, substr(part, strpos(part, ':') + 1) as product, sum
-      from (select part, sum(amount) from (%s) cells group by part having sum(amount) <> 0) summed""".formatted(CELLS);
+    private static final String COURSE = "select step, measure, sum(amount) from (" + CELLS
+            + ") cells group by step, measure having sum(amount) <> 0";
 
     private static final String TOP = """
-      with counted as (%s)
+      with counted as (
+        select split_part(part, ':', 1) as action, substr(part, strpos(part, ':') + 1) as product, sum
+        from (select part, sum(amount) from (%s) cells group by part having sum(amount) <> 0) summed)
       select p.product,
         coalesce(sum(c.sum) filter (where c.action = 'view'), 0),
         coalesce(sum(c.sum) filter (where c.action = 'compare'), 0),
@@ -87,7 +51,7 @@ public final class Analytics {
       from (select product, sum(sum) as all_of_it from counted group by product
             order by all_of_it desc, product limit ?) p
       join counted c on c.product = p.product
-      group by p.product, p.all_of_it order by p.all_of_it desc, p.product""".formatted(PRODUCTS);
+      group by p.product, p.all_of_it order by p.all_of_it desc, p.product""".formatted(CELLS);
 
     private Analytics() {}
 
@@ -111,7 +75,7 @@ public final class Analytics {
     public static Totals totals(Connection connection, String merchant, Range range, List<Measure> measures)
             throws SQLException {
         try (var select = connection.prepareStatement(TOTALS)) {
-            bindCells(connection, select, merchant, range, measures);
+            bind(select, merchant, whole(range), measures);
             try (var rows = select.executeQuery()) {
                 var found = new LinkedHashMap<Measure, Map<String, BigDecimal>>();
                 while (rows.next())
@@ -127,44 +91,18 @@ public final class Analytics {
 
     public static List<Step> course(Connection connection, String merchant, Range range, List<Measure> measures)
             throws SQLException {
-        boolean isHourly = range.step().equals("hour");
-        try (var select = connection.prepareStatement(isHourly ? HOURS : DAYS)) {
-            if (isHourly) bindHours(connection, select, merchant, range, measures);
-            else bindDays(connection, select, merchant, range, measures);
+        var begins = range.steps();
+        try (var select = connection.prepareStatement(COURSE)) {
+            bind(select, merchant, stepByStep(begins), measures);
             try (var rows = select.executeQuery()) {
                 var steps = new TreeMap<Instant, Map<Measure, BigDecimal>>();
                 while (rows.next())
-                    steps.computeIfAbsent(rows.getTimestamp(1).toInstant(), at -> new LinkedHashMap<>())
+                    steps.computeIfAbsent(begins.get(rows.getInt(1)), at -> new LinkedHashMap<>())
                             .put(Measure.of(rows.getString(2)), rows.getBigDecimal(3));
                 return steps.entrySet().stream()
                         .map(it -> new Step(it.getKey(), it.getValue()))
                         .toList();
             }
-        }
-    }
-
-    private static void bindHours(
-            Connection connection, PreparedStatement to, String merchant, Range range, List<Measure> measures)
-            throws SQLException {
-        to.setString(1, range.step());
-        to.setString(2, range.zone().getId());
-        to.setString(3, merchant);
-        to.setString(4, range.isInFullHours() ? "hour" : "minute");
-        to.setArray(5, words(connection, measures));
-        to.setTimestamp(6, Timestamp.from(range.start()));
-        to.setTimestamp(7, Timestamp.from(range.end()));
-    }
-
-    private static void bindDays(
-            Connection connection, PreparedStatement to, String merchant, Range range, List<Measure> measures)
-            throws SQLException {
-        int i = 0;
-        to.setString(++i, range.zone().getId());
-        to.setString(++i, range.from().toString());
-        to.setString(++i, range.to().toString());
-        for (int part = 0; part < 3; part++) {
-            to.setString(++i, merchant);
-            to.setArray(++i, words(connection, measures));
         }
     }
 
@@ -175,7 +113,7 @@ public final class Analytics {
     public static List<ProductCounts> products(Connection connection, String merchant, Range range, int most)
             throws SQLException {
         try (var select = connection.prepareStatement(TOP)) {
-            int next = bindCells(connection, select, merchant, range, List.of(Measure.PRODUCT));
+            int next = bind(select, merchant, whole(range), List.of(Measure.PRODUCT));
             select.setInt(next, most);
             try (var rows = select.executeQuery()) {
                 var found = new ArrayList<ProductCounts>();
@@ -187,21 +125,23 @@ public final class Analytics {
         }
     }
 
-    private static int bindCells(
-            Connection connection, PreparedStatement to, String merchant, Range range, List<Measure> measures)
-            throws SQLException {
-        int i = 0;
-        to.setTimestamp(++i, Timestamp.from(range.start()));
-        to.setTimestamp(++i, Timestamp.from(range.end()));
-        for (int part = 0; part < 3; part++) {
-            to.setString(++i, merchant);
-            to.setArray(++i, words(connection, measures));
-        }
-        return i + 1;
+    private static List<Stretch> whole(Range range) {
+        return Stretch.between(0, range.start(), range.end());
     }
 
-    private static Array words(Connection connection, List<Measure> measures) throws SQLException {
-        return connection.createArrayOf(
-                "text", measures.stream().map(Measure::word).toArray(String[]::new));
+    private static List<Stretch> stepByStep(List<Instant> begins) {
+        return IntStream.range(0, begins.size() - 1)
+                .boxed()
+                .flatMap(i -> Stretch.between(i, begins.get(i), begins.get(i + 1)).stream())
+                .toList();
+    }
+
+    private static int bind(PreparedStatement to, String merchant, List<Stretch> stretches, List<Measure> measures)
+            throws SQLException {
+        int next = STRETCHES.bind(to, stretches);
+        to.setString(next++, merchant);
+        var words = measures.stream().map(Measure::word).toArray(String[]::new);
+        to.setArray(next++, to.getConnection().createArrayOf("text", words));
+        return next;
     }
 }

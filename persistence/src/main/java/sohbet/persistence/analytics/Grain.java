@@ -13,16 +13,25 @@ public enum Grain {
     HOUR(Duration.ofHours(1)),
     DAY(Duration.ofDays(1));
 
-    private final long seconds;
+    private final Duration length;
 
     Grain(Duration length) {
-        this.seconds = length.toSeconds();
+        this.length = length;
+    }
+
+    Duration length() {
+        return length;
     }
 
     /** When the stretch began that this moment is in. */
     Instant beginOf(Instant at) {
         long second = at.getEpochSecond();
-        return Instant.ofEpochSecond(second - Math.floorMod(second, seconds));
+        return Instant.ofEpochSecond(second - Math.floorMod(second, length.toSeconds()));
+    }
+
+    /** The beginning of a stretch that lies nearest to this moment. */
+    Instant nearest(Instant at) {
+        return beginOf(at.plus(length.dividedBy(2)));
     }
 
     /** The name in the store. */

@@ -3,10 +3,13 @@
 
 package sohbet.persistence.analytics;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Some days of a merchant, the last one included.
@@ -18,7 +21,6 @@ public record Range(LocalDate from, LocalDate to, ZoneId zone) {
     public static final int MOST_DAYS = 731;
 
     private static final int HOURLY_DAYS = 2;
-    private static final int SECONDS_AN_HOUR = 3_600;
 
     public Range {
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS)
@@ -34,17 +36,22 @@ public record Range(LocalDate from, LocalDate to, ZoneId zone) {
         return to.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /** Whether its hours are those of UTC; in some zones they begin at the half or the quarter. */
-    boolean isInFullHours() {
-        return isFull(start()) && isFull(end());
-    }
-
-    private boolean isFull(Instant at) {
-        return zone.getRules().getOffset(at).getTotalSeconds() % SECONDS_AN_HOUR == 0;
-    }
-
     /** How finely its course is drawn: {@code hour} or {@code day}. */
     public String step() {
         return ChronoUnit.DAYS.between(from, to) < HOURLY_DAYS ? "hour" : "day";
+    }
+
+    /** Where the steps of its course begin, and at last where it ends. */
+    List<Instant> steps() {
+        boolean isHourly = step().equals("hour");
+        var steps = new ArrayList<Instant>();
+        for (var at = start(); at.isBefore(end()); at = isHourly ? at.plus(Duration.ofHours(1)) : dayAfter(at))
+            steps.add(at);
+        steps.add(end());
+        return steps;
+    }
+
+    private Instant dayAfter(Instant at) {
+        return at.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     }
 }
