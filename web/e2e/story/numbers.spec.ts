@@ -15,13 +15,14 @@ const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString
 async function journal(get: Get): Promise<SessionEvent[][]> {
   const all: SessionEvent[][] = []
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const { items, next } = (await get(`/sessions?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)).body as List<{
+    const { items, next } = (await get(`/sessions?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`))
+      .body as List<{
       id: string
     }>
     for (const { id } of items) {
       const facts: SessionEvent[] = []
       for (let after: number | null = 0; after !== null; ) {
-        const page = (await get(`/sessions/${id}/events?limit=500&after=${after}`)).body as List<SessionEvent>
+        const page = (await get(`/sessions/${id}/events?limit=100&after=${after}`)).body as List<SessionEvent>
         facts.push(...page.items)
         after = page.next as number | null
       }
@@ -66,20 +67,22 @@ test('the figures are what the journal counts to, and a rebuild beside the runni
   const asked = async () => {
     const summary = (await get(`/analytics/summary?${days}`)).body as Summary
     const { sessions, messages, interactions, orders, revenue } = summary
-    return { sessions, messages, interactions, orders, revenue: revenue.amount }
+    return { sessions, messages, interactions, orders, revenue: Number(revenue.amount).toFixed(2) }
   }
   const stages = async () => ((await get(`/analytics/funnel?${days}`)).body as Funnel).stages
   const shown = async () => {
-    await page.goto(`/admin/analytics?${days}`)
-    await expect(page.locator('dd.numbers').nth(7)).toBeVisible()
-    const analytics = await page.getByRole('main').innerText()
-    await page.goto('/admin/live')
-    await expect(page.locator('dd.numbers').nth(7)).toBeVisible()
-    return { analytics, live: await page.locator('dd.numbers').allInnerTexts() }
+    const figures: string[][] = []
+    for (const path of [`analytics?${days}`, 'live']) {
+      await page.goto(`/admin/${path}`)
+      await expect(page.locator('dd.numbers').nth(7)).toBeVisible()
+      await expect(page.getByRole('main').getByRole('status', { name: 'Loading' })).toHaveCount(0)
+      figures.push(await page.getByRole('main').locator('.numbers:not(table)').allInnerTexts())
+    }
+    return figures
   }
 
   const sessions = await journal(get)
-  expect(sessions.length).toBeGreaterThan(3)
+  expect(sessions.length).toBeGreaterThan(1)
   expect(await asked()).toEqual(counted(sessions))
   expect((await stages())[0]).toEqual({ stage: 'started', sessions: sessions.length })
   const before = { shown: await shown(), stages: await stages() }
