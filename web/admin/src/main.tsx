@@ -5,16 +5,24 @@ import './theme/styles'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
+import { newQueries } from './api/asking'
+import { meQuery } from './api/queries'
+import { fetchPage } from './router'
 
 const root = document.getElementById('root')
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 // What keeps the page still behind a dialog writes a style of its own, and looks for the nonce here.
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 
+// Who is there and the code of the page are fetched side by side, before anything is drawn.
+const queries = newQueries()
+void queries.prefetchQuery(meQuery)
+fetchPage()
+
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App nonce={nonce} />
+      <App nonce={nonce} queries={queries} />
     </StrictMode>,
   )
 }

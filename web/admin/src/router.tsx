@@ -109,6 +109,13 @@ export const router = createRouter({
   scrollRestoration: true,
 })
 
+/** Begins to fetch the code of the page that the address names. */
+export function fetchPage(): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById])
+  }
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
