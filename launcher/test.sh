@@ -23,8 +23,9 @@ test_all() {
   echo "$format" >"$results/format.status"
   echo "Java and web (everything is written to $results/java.log)"
   run_java java
+  # Words are looked for here, not storms: the long one is shorter than in the first pass.
   echo "Java once more, in Turkish (java-tr.log)"
-  run_java java-tr -DskipWebTests=true '-Dtest.jvm=-Duser.language=tr -Duser.country=TR'
+  run_java java-tr -DskipWebTests=true '-Dtest.jvm=-Duser.language=tr -Duser.country=TR -Dsohbet.storm=PT15S'
   if is_built; then
     echo "The launcher"
     "$node" --test --test-reporter=spec --test-reporter-destination=stdout \
