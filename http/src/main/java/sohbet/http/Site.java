@@ -10,6 +10,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import com.typesafe.config.Config;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -41,6 +42,8 @@ import sohbet.http.health.Health;
 import sohbet.http.health.HealthRoutes;
 import sohbet.http.health.Part;
 import sohbet.http.knowledge.KnowledgeRoutes;
+import sohbet.http.limit.ClusterLimits;
+import sohbet.http.limit.LimitRoutes;
 import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
@@ -115,6 +118,8 @@ record Site(Accounts accounts, Route route) {
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
         var knowledgeRoutes = new KnowledgeRoutes(database, answerer, openApi, accounts.access());
         var importRoutes = new ImportRoutes(database, merchants, accounts.access());
+        var limits = ClusterLimits.start(system, config.getConfig("sohbet.limits"), database, InstantSource.system());
+        var limitRoutes = new LimitRoutes(limits, database, accounts.access());
         var jobRoutes = new JobRoutes(database, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
         var exportRoutes = new ExportRoutes(database, entities.codec(), merchants, openApi, accounts.access(), clock);
@@ -132,6 +137,7 @@ record Site(Accounts accounts, Route route) {
                 productRoutes.routes(),
                 importRoutes.routes(),
                 jobRoutes.routes(),
+                limitRoutes.routes(),
                 knowledgeRoutes.routes(),
                 analyticsRoutes.routes(),
                 exportRoutes.routes(),

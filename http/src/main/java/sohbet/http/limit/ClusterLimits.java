@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.limit;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sohbet.engine.limit.Rate;
+import sohbet.http.limit.LimitMessage.Stop;
+import sohbet.http.limit.LimitMessage.Take;
+import sohbet.http.limit.LimitMessage.Taken;
+import sohbet.persistence.Database;
+import sohbet.persistence.limit.LimitUse;
+
+/** Limits held by one actor a subject, wherever in the cluster it lives. */
+public final class ClusterLimits implements Limits {
+    /** A bucket that is just moving to another node holds nobody up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final EntityTypeKey<LimitMessage> TYPE = EntityTypeKey.create(LimitMessage.class, "limit");
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterLimits.class);
+
+    private final ClusterSharding sharding;
+    private final Map<LimitKind, Rate> rates;
+
+    private ClusterLimits(ClusterSharding sharding, Map<LimitKind, Rate> rates) {
+        this.sharding = sharding;
+        this.rates = Map.copyOf(rates);
+    }
+
+    /** @param config {@code sohbet.limits}: for each kind an {@code amount} and {@code per} how long */
+    public static ClusterLimits start(ActorSystem<?> system, Config config, Database database, InstantSource clock) {
+        var rates = new EnumMap<LimitKind, Rate>(LimitKind.class);
+        for (var kind : LimitKind.values()) {
+            var given = config.getConfig(kind.word());
+            rates.put(kind, new Rate(given.getInt("amount"), given.getDuration("per")));
+        }
+        var sharding = ClusterSharding.get(system);
+        LimitEntity.Witness witness = (subject, peak, refused) -> write(database, clock, subject, peak, refused);
+        sharding.init(Entity.of(TYPE, entity -> LimitEntity.create(entity.getShard(), clock, witness))
+                .withStopMessage(Stop.STOP)
+                .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
+        return new ClusterLimits(sharding, rates);
+    }
+
+    @Override
+    public Map<LimitKind, Rate> rates() {
+        return rates;
+    }
+
+    @Override
+    public CompletionStage<Verdict> ofAddress(String address) {
+        return take(List.of(new Subject(LimitKind.ADDRESS, "", address)));
+    }
+
+    @Override
+    public CompletionStage<Verdict> of(LimitKind kind, String merchantId, String id) {
+        return take(List.of(new Subject(kind, merchantId, id), new Subject(LimitKind.MERCHANT, merchantId, "")));
+    }
+
+    private CompletionStage<Verdict> take(List<Subject> subjects) {
+        var asked = subjects.stream()
+                .map(subject -> take(subject).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> {
+            var verdicts = new ArrayList<Verdict>();
+            asked.forEach(one -> verdicts.add(one.join()));
+            return Verdict.tightest(verdicts);
+        });
+    }
+
+    /** Whoever cannot be asked refuses nobody: a limit protects the house, it must not close it. */
+    private CompletionStage<Verdict> take(Subject subject) {
+        var rate = rates.getOrDefault(subject.kind(), new Rate(1, Duration.ofSeconds(1)));
+        return sharding.entityRefFor(TYPE, subject.entityId())
+                .<Taken>ask(me -> new Take(subject, rate, me), PATIENCE)
+                .exceptionally(away -> {
+                    LOG.warn("a limit by {} could not be asked", subject.kind().word());
+                    return new Taken(true, rate.amount(), Duration.ZERO, Duration.ZERO);
+                })
+                .thenApply(taken -> new Verdict(
+                        subject.kind(), rate, taken.isAllowed(), taken.left(), taken.pause(), taken.reset()));
+    }
+
+    private static void write(Database database, InstantSource clock, Subject subject, int peak, long refused) {
+        LOG.info("{} is {} % used, {} refused", subject, peak, refused);
+        if (subject.merchantId().isEmpty()) return;
+        var use = new LimitUse(subject.kind().word(), subject.id(), clock.instant(), peak, refused);
+        database.write(subject.merchantId(), connection -> {
+                    LimitUse.add(connection, subject.merchantId(), use);
+                    return true;
+                })
+                .exceptionally(failed -> {
+                    LOG.warn("how far a limit is used was not written", failed);
+                    return false;
+                });
+    }
+}
