@@ -3,6 +3,8 @@
 
 package sohbet.http.edge;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.http.javadsl.model.AttributeKey;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -21,6 +23,8 @@ public final class Exchange {
     private volatile String operation = NONE;
     private volatile String code = "";
     private volatile boolean shared;
+    private final Queue<Places.Place> places = new ConcurrentLinkedQueue<>();
+    private volatile boolean over;
 
     private Exchange(String correlationId, Language language) {
         this.correlationId = correlationId;
@@ -81,12 +85,33 @@ public final class Exchange {
         return shared;
     }
 
+    void holds(Places.Place place) {
+        places.add(place);
+        if (over) leave();
+    }
+
+    /** The request only waits for something to happen from now on, and takes nobody's place meanwhile. */
+    public void waits() {
+        places.forEach(Places.Place::close);
+    }
+
+    /** The answer is known, or given up. */
+    void leave() {
+        over = true;
+        waits();
+    }
+
     public long nanos() {
         return System.nanoTime() - started;
     }
 
     /** Log lines written inside carry the correlation id. */
     public void logging(Runnable lines) {
+        logging(correlationId, lines);
+    }
+
+    /** The same where only the id is left, as in a socket that outlives its request. */
+    public static void logging(String correlationId, Runnable lines) {
         MDC.put("correlation_id", correlationId);
         try {
             lines.run();
