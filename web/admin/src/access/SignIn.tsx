@@ -28,7 +28,8 @@ export function SignIn() {
   useTitle(t('title'))
 
   const signIn = useMutation({
-    mutationFn: () => answer(api.POST('/sign-in', { body: { email: email.trim(), password, ...(code ? { code: code.trim() } : {}) } })),
+    mutationFn: () =>
+      answer(api.POST('/sign-in', { body: { email: email.trim(), password, ...(code ? { code: code.trim() } : {}) } })),
     onSuccess: (me) => {
       sendCsrf(me.csrf)
       queries.setQueryData(meQuery.queryKey, me)
@@ -77,28 +78,28 @@ export function SignIn() {
             />
           ) : (
             <>
-          <TextInput
-            label={t('email')}
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            maxLength={254}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t('password')}
-            name="password"
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            maxLength={200}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-          />
+              <TextInput
+                label={t('email')}
+                type="email"
+                name="email"
+                autoComplete="username"
+                required
+                withAsterisk={false}
+                maxLength={254}
+                value={email}
+                onChange={(event) => setEmail(event.currentTarget.value)}
+              />
+              <PasswordInput
+                label={t('password')}
+                name="password"
+                autoComplete="current-password"
+                required
+                withAsterisk={false}
+                maxLength={200}
+                value={password}
+                onChange={(event) => setPassword(event.currentTarget.value)}
+                visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+              />
             </>
           )}
           <Button type="submit" loading={signIn.isPending} disabled={wait > 0}>

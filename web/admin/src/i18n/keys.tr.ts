@@ -21,7 +21,8 @@ export const keysTr: Texts<typeof keysEn> = {
     shown: '{count, plural, =0 {Anahtar yok} other {# anahtar gösteriliyor}}',
     errorTitle: 'Anahtarlar yüklenemedi',
     emptyTitle: 'Henüz anahtar yok',
-    emptyText: 'Her makine için, yalnızca gereken kapsamla ayrı bir anahtar oluşturun; böylece her biri tek başına iptal edilebilir.',
+    emptyText:
+      'Her makine için, yalnızca gereken kapsamla ayrı bir anahtar oluşturun; böylece her biri tek başına iptal edilebilir.',
     noMatchTitle: 'Uygun anahtar yok',
     noMatchText: 'Başka sözcükler deneyin ya da tüm anahtarları gösterin.',
     clear: 'Tüm anahtarları göster',
@@ -96,14 +97,16 @@ export const keysTr: Texts<typeof keysEn> = {
     endedOthers: 'Artık başka hiçbir yerde girişiniz açık değil.',
     sessionsError: 'Girişleriniz yüklenemedi',
     mfa: 'İki adımlı doğrulama',
-    mfaHint: 'Parolanızın yanında telefonunuzdaki bir uygulama kod gösterir. Yalnızca parolanızı öğrenen biri içeri giremez.',
+    mfaHint:
+      'Parolanızın yanında telefonunuzdaki bir uygulama kod gösterir. Yalnızca parolanızı öğrenen biri içeri giremez.',
     mfaOff: 'Kapalı',
     mfaOn: 'Açık: {when}',
     mfaRequired: 'Mağazanız rolünüz için bunu zorunlu tutuyor.',
     mfaError: 'İki adımlı doğrulama yüklenemedi',
     setUp: 'Kur',
     setUpFirst: 'Önce iki adımlı doğrulamayı kurun',
-    setUpFirstText: 'Mağazanız rolünüzdeki kişilerden iki adımlı doğrulama istiyor. Bir dakika sürer; sonra her şey açılır.',
+    setUpFirstText:
+      'Mağazanız rolünüzdeki kişilerden iki adımlı doğrulama istiyor. Bir dakika sürer; sonra her şey açılır.',
     scan: '1. Bunu bir doğrulama uygulamasıyla okutun.',
     qrAlt: 'Doğrulama uygulaması için QR kodu',
     byHand: 'Ya da bu anahtarı elle girin:',

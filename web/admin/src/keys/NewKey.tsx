@@ -38,7 +38,7 @@ export function NewKey({ isOwn, made, close }: Props) {
       size="lg"
       closeButtonProps={{ 'aria-label': t('keys.close') }}
     >
-      <Stack component="form" gap="md" onSubmit={submit} noValidate>
+      <Stack component="form" gap="md" onSubmit={submit}>
         <TextInput
           label={t('keys.name')}
           placeholder={t('keys.namePlaceholder')}

@@ -18,13 +18,7 @@ export function RotateKey({ apiKey, made, close }: Props) {
   const [overlap, setOverlap] = useState<Overlap>('day')
   const rotate = useMutation({ mutationFn: () => rotateKey(apiKey, overlaps[overlap]), onSuccess: made })
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('rotateTitle')}
-      centered
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={close} title={t('rotateTitle')} centered closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap="sm">
         <Text size="sm">{t('rotateText', { name: apiKey.name })}</Text>
         <NativeSelect

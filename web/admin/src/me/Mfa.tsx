@@ -48,9 +48,7 @@ export function Mfa() {
           {data.enabled && t('codesLeft', { count: data.recovery_codes_left })} {data.required && t('mfaRequired')}
         </p>
       )}
-      {doing?.what === 'codes' && (
-        <RecoveryCodes codes={doing.codes} done={() => setDoing(undefined)} />
-      )}
+      {doing?.what === 'codes' && <RecoveryCodes codes={doing.codes} done={() => setDoing(undefined)} />}
       {doing?.what === 'set-up' && <SetUp confirmed={show} cancel={() => setDoing(undefined)} />}
       {doing === undefined && data?.enabled === false && (
         <Button className={classes.act} onClick={() => setDoing({ what: 'set-up' })}>

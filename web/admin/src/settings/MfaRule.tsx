@@ -38,7 +38,7 @@ export function MfaRule({ settings, merchant, isAdmin }: Props) {
     <fieldset className={classes.group}>
       <legend>{t('mfaRule.title')}</legend>
       <p className={classes.hint}>{t('mfaRule.hint')}</p>
-      <div className={classes.choice} role="group" aria-label={t('mfaRule.label')}>
+      <div className={classes.choice}>
         <span className={classes.label}>{t('mfaRule.label')}</span>
         {roles.map((role) => (
           <label key={role}>

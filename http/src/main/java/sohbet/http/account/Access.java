@@ -104,16 +104,16 @@ public final class Access {
 
     /** Whose API key this is, for sockets that bring it in their first frame and may do with it what the scope names. */
     public CompletionStage<Optional<Principal.Machine>> machineOf(String key, String scope) {
-        return opened(key).thenCompose(found -> found.isEmpty()
-                ? CompletableFuture.completedStage(Optional.empty())
-                : mfa.lacks(found.get())
-                        .thenApply(lacks -> found.map(Access::machine).filter(it -> !lacks && it.reaches(scope))));
+        return opened(key)
+                .thenCompose(found -> found.isEmpty()
+                        ? CompletableFuture.completedStage(Optional.empty())
+                        : mfa.lacks(found.get())
+                                .thenApply(
+                                        lacks -> found.map(Access::machine).filter(it -> !lacks && it.reaches(scope))));
     }
 
     private CompletionStage<Optional<ApiKeys.Opened>> opened(String key) {
-        return ApiKeys.looksLikeOne(key)
-                ? keys.find(key)
-                : CompletableFuture.completedStage(Optional.empty());
+        return ApiKeys.looksLikeOne(key) ? keys.find(key) : CompletableFuture.completedStage(Optional.empty());
     }
 
     private static Principal.Machine machine(ApiKeys.Opened key) {

@@ -47,7 +47,8 @@ public final class AccountRoutes {
     private final MerchantDirectory merchants;
     private final MfaRule mfa;
 
-    record Credentials(String email, String password, @Nullable String code) {
+    record Credentials(
+            String email, String password, @Nullable String code) {
         @Override
         public String toString() {
             return "credentials";
@@ -103,9 +104,11 @@ public final class AccountRoutes {
         var staff = new Principal.Staff(
                 user.id(), user.name(), user.email(), user.merchantId(), user.role(), opened.sessionId());
         return shop(staff)
-                .thenCombine(mfa.of(staff), (merchant, factor) -> Json.ok(
-                                MeView.of(staff, user.email(), merchant, factor, SessionCookie.csrf(opened.token())))
-                        .addHeader(cookie.set(opened.token())));
+                .thenCombine(
+                        mfa.of(staff),
+                        (merchant, factor) -> Json.ok(MeView.of(
+                                        staff, user.email(), merchant, factor, SessionCookie.csrf(opened.token())))
+                                .addHeader(cookie.set(opened.token())));
     }
 
     private Route signOut(Principal.Staff staff) {
@@ -119,7 +122,9 @@ public final class AccountRoutes {
         String csrf = cookie.token(request).map(SessionCookie::csrf).orElse("");
         String email = caller instanceof Principal.Staff staff ? staff.email() : "";
         return Answers.when(
-                shop(caller).thenCombine(mfa.of(caller), (merchant, factor) -> MeView.of(caller, email, merchant, factor, csrf)),
+                shop(caller)
+                        .thenCombine(
+                                mfa.of(caller), (merchant, factor) -> MeView.of(caller, email, merchant, factor, csrf)),
                 Json::ok);
     }
 

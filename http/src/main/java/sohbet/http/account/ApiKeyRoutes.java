@@ -117,8 +117,7 @@ final class ApiKeyRoutes {
 
     private Route one(String id) {
         return access.caller(
-                "getApiKey",
-                caller -> Answers.when(stored(caller, id), key -> Json.ok(ApiKeyView.of(key))));
+                "getApiKey", caller -> Answers.when(stored(caller, id), key -> Json.ok(ApiKeyView.of(key))));
     }
 
     private Route change(String id) {
@@ -175,7 +174,9 @@ final class ApiKeyRoutes {
         return stored(caller, id).thenApply(key -> {
             if (key.owner() != null) {
                 throw Problem.of("conflict")
-                        .detail("Bu kişisel bir anahtar; yalnızca iptal edilebilir.", "A person's own key can only be revoked.")
+                        .detail(
+                                "Bu kişisel bir anahtar; yalnızca iptal edilebilir.",
+                                "A person's own key can only be revoked.")
                         .thrown();
             }
             return key;

@@ -143,8 +143,7 @@ final class MfaRoutes {
                         "renewRecoveryCodes",
                         Proof.Shown.class,
                         shown -> Answers.when(
-                                proof.of(staff, shown)
-                                        .thenCompose(right -> factors.renewRecoveryCodes(staff.userId())),
+                                proof.of(staff, shown).thenCompose(right -> factors.renewRecoveryCodes(staff.userId())),
                                 codes -> codes(codes, "not_found"))));
     }
 
@@ -166,8 +165,7 @@ final class MfaRoutes {
 
     private Route reset(String id) {
         return access.caller(
-                "resetUserMfa",
-                caller -> Answers.when(factors.reset(caller.merchantId(), known(id)), MfaRoutes::gone));
+                "resetUserMfa", caller -> Answers.when(factors.reset(caller.merchantId(), known(id)), MfaRoutes::gone));
     }
 
     private static HttpResponse gone(Reset reset) {

@@ -43,8 +43,7 @@ final class MfaRule {
     CompletionStage<Boolean> isRequired(String merchantId, Role role) {
         return merchants
                 .byId(merchantId)
-                .thenApply(found ->
-                        found.isPresent() && found.get().settings().mfaIsRequiredFor(role));
+                .thenApply(found -> found.isPresent() && found.get().settings().mfaIsRequiredFor(role));
     }
 
     /** What can be done without the second factor that is asked for: to see who one is, set it up, and leave. */

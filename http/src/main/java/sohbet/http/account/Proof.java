@@ -23,8 +23,7 @@ final class Proof {
     private final SecondFactors factors;
 
     /** What is shown: the password, or a code. */
-    record Shown(
-            @Nullable String password, @Nullable String code) {
+    record Shown(@Nullable String password, @Nullable String code) {
         @Override
         public String toString() {
             return "proof";

@@ -67,7 +67,8 @@ class ApiKeyRoutesTest {
             boolean isNamed = operation.scope().equals("any")
                     || (Scopes.isOne(operation.scope()) && !operation.scope().equals(Scopes.WHOLE));
             if (isNamed != operation.takes("apiKey")) wrong.add(operation.id() + " " + operation.scope());
-            if (isNamed && !operation.scope().equals("any")
+            if (isNamed
+                    && !operation.scope().equals("any")
                     && operation.permission().equals("admin")
                     && !operation.method().equals("GET")
                     && operation.scope().endsWith(":read")) wrong.add(operation.id() + " writes");
@@ -105,7 +106,8 @@ class ApiKeyRoutesTest {
         char last = key.charAt(key.length() - 1) == 'a' ? 'b' : 'a';
         assertEquals(
                 "unauthenticated",
-                house.get("/list", bearer(key.substring(0, key.length() - 1) + last)).code());
+                house.get("/list", bearer(key.substring(0, key.length() - 1) + last))
+                        .code());
     }
 
     @Test
@@ -118,7 +120,8 @@ class ApiKeyRoutesTest {
         assertTrue(second.startsWith("sohbet_sk_" + id + "_") && !second.equals(first));
         assertEquals(200, house.get("/list", bearer(first)).status());
         assertEquals(200, house.get("/list", bearer(second)).status());
-        await().atMost(Duration.ofSeconds(15)).until(() -> house.get("/list", bearer(first)).status() == 401);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> house.get("/list", bearer(first)).status() == 401);
         assertEquals(200, house.get("/list", bearer(second)).status());
     }
 
@@ -127,10 +130,17 @@ class ApiKeyRoutesTest {
         JsonNode made = made("{\"name\":\"k\",\"scopes\":[\"all\"]}");
         String id = made.at("/api_key/id").asText();
         assertEquals(204, delete(KEYS + "/" + id, admin).status());
-        assertEquals("unauthenticated", house.get("/list", bearer(made.path("key").asText())).code());
+        assertEquals(
+                "unauthenticated",
+                house.get("/list", bearer(made.path("key").asText())).code());
         assertEquals("not_found", delete(KEYS + "/" + id, admin).code());
-        assertEquals("conflict", house.post(KEYS + "/" + id + "/rotate", "{}", admin.headers()).code());
-        assertEquals("conflict", house.patch(KEYS + "/" + id, "{\"name\":\"x\"}", admin.headers()).code());
+        assertEquals(
+                "conflict",
+                house.post(KEYS + "/" + id + "/rotate", "{}", admin.headers()).code());
+        assertEquals(
+                "conflict",
+                house.patch(KEYS + "/" + id, "{\"name\":\"x\"}", admin.headers())
+                        .code());
     }
 
     @Test
@@ -139,10 +149,15 @@ class ApiKeyRoutesTest {
         JsonNode made = made("{\"name\":\"k\",\"scopes\":[\"all\"],\"expires_at\":\"" + soon + "\"}");
         String key = made.path("key").asText();
         assertEquals(200, house.get("/list", bearer(key)).status());
-        await().atMost(Duration.ofSeconds(15)).until(() -> house.get("/list", bearer(key)).status() == 401);
-        JsonNode over = house.get(KEYS + "/" + made.at("/api_key/id").asText(), admin.headers()).json();
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> house.get("/list", bearer(key)).status() == 401);
+        JsonNode over = house.get(KEYS + "/" + made.at("/api_key/id").asText(), admin.headers())
+                .json();
         assertEquals("expired", over.path("status").asText());
-        assertEquals("invalid", add("{\"name\":\"k\",\"scopes\":[\"all\"],\"expires_at\":\"2020-01-01T00:00:00Z\"}").code());
+        assertEquals(
+                "invalid",
+                add("{\"name\":\"k\",\"scopes\":[\"all\"],\"expires_at\":\"2020-01-01T00:00:00Z\"}")
+                        .code());
         patched(made.at("/api_key/id").asText(), "{\"expires_at\":null}");
         assertEquals(200, house.get("/list", bearer(key)).status());
     }
@@ -152,15 +167,27 @@ class ApiKeyRoutesTest {
         String key = made("{\"name\":\"k\",\"role\":\"admin\",\"scopes\":[\"access:write\",\"carts:read\"]}")
                 .path("key")
                 .asText();
-        String whole = made("{\"name\":\"whole\",\"scopes\":[\"all\"]}").at("/api_key/id").asText();
+        String whole = made("{\"name\":\"whole\",\"scopes\":[\"all\"]}")
+                .at("/api_key/id")
+                .asText();
         assertEquals(
-                201, house.post(KEYS, "{\"name\":\"n\",\"scopes\":[\"carts:read\"]}", bearer(key)).status());
+                201,
+                house.post(KEYS, "{\"name\":\"n\",\"scopes\":[\"carts:read\"]}", bearer(key))
+                        .status());
         assertEquals(
                 "scope_needed",
-                house.post(KEYS, "{\"name\":\"n\",\"scopes\":[\"carts:write\"]}", bearer(key)).code());
-        assertEquals("scope_needed", house.post(KEYS, "{\"name\":\"n\",\"scopes\":[\"all\"]}", bearer(key)).code());
-        assertEquals("scope_needed", house.post(KEYS + "/" + whole + "/rotate", "{}", bearer(key)).code());
-        assertEquals("scope_needed", house.patch(KEYS + "/" + whole, "{\"name\":\"n\"}", bearer(key)).code());
+                house.post(KEYS, "{\"name\":\"n\",\"scopes\":[\"carts:write\"]}", bearer(key))
+                        .code());
+        assertEquals(
+                "scope_needed",
+                house.post(KEYS, "{\"name\":\"n\",\"scopes\":[\"all\"]}", bearer(key))
+                        .code());
+        assertEquals(
+                "scope_needed",
+                house.post(KEYS + "/" + whole + "/rotate", "{}", bearer(key)).code());
+        assertEquals(
+                "scope_needed",
+                house.patch(KEYS + "/" + whole, "{\"name\":\"n\"}", bearer(key)).code());
     }
 
     @Test
@@ -171,7 +198,8 @@ class ApiKeyRoutesTest {
                 "forbidden",
                 house.post(OWN, "{\"name\":\"k\",\"role\":\"operator\",\"scopes\":[\"all\"]}", viewer.headers())
                         .code());
-        JsonNode made = house.post(OWN, "{\"name\":\"script\",\"scopes\":[\"all\"]}", viewer.headers()).json();
+        JsonNode made = house.post(OWN, "{\"name\":\"script\",\"scopes\":[\"all\"]}", viewer.headers())
+                .json();
         String key = made.path("key").asText();
         String id = made.at("/api_key/id").asText();
         assertEquals("viewer", made.at("/api_key/role").asText());
@@ -182,8 +210,13 @@ class ApiKeyRoutesTest {
         assertEquals("unauthenticated", house.get(OWN, bearer(key)).code());
         JsonNode seen = house.get(KEYS + "/" + id, admin.headers()).json();
         assertEquals("viewer", seen.at("/owner/name").asText());
-        assertEquals("conflict", house.post(KEYS + "/" + id + "/rotate", "{}", admin.headers()).code());
-        assertEquals("conflict", house.patch(KEYS + "/" + id, "{\"role\":\"admin\"}", admin.headers()).code());
+        assertEquals(
+                "conflict",
+                house.post(KEYS + "/" + id + "/rotate", "{}", admin.headers()).code());
+        assertEquals(
+                "conflict",
+                house.patch(KEYS + "/" + id, "{\"role\":\"admin\"}", admin.headers())
+                        .code());
         assertEquals("not_found", delete(OWN + "/" + id, admin).code());
         assertEquals(204, delete(KEYS + "/" + id, admin).status());
         assertEquals("unauthenticated", house.get("/list", bearer(key)).code());
@@ -214,15 +247,23 @@ class ApiKeyRoutesTest {
             if (!one.path("current").asBoolean()) others.add(one.path("id").asText());
         });
         assertEquals(all.size() - 1, others.size());
-        assertEquals("not_found", delete("/api/v1/me/sessions/" + others.getFirst(), admin).code());
+        assertEquals(
+                "not_found",
+                delete("/api/v1/me/sessions/" + others.getFirst(), admin).code());
         AtomicInteger ended = new AtomicInteger();
         house.accounts.sessions().onEnded(staffOf(third), ended::incrementAndGet);
-        assertEquals(204, delete("/api/v1/me/sessions/" + others.getFirst(), second).status());
+        assertEquals(
+                204, delete("/api/v1/me/sessions/" + others.getFirst(), second).status());
         assertEquals("unauthenticated", house.get("/api/v1/me", third.headers()).code());
         assertEquals(1, ended.get());
         assertEquals(204, delete("/api/v1/me/sessions", second).status());
         assertEquals("unauthenticated", house.get("/api/v1/me", first.headers()).code());
-        assertEquals(1, house.get("/api/v1/me/sessions", second.headers()).json().path("items").size());
+        assertEquals(
+                1,
+                house.get("/api/v1/me/sessions", second.headers())
+                        .json()
+                        .path("items")
+                        .size());
         assertEquals(200, house.get("/api/v1/me", admin.headers()).status());
     }
 

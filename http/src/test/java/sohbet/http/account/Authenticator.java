@@ -26,7 +26,10 @@ record Authenticator(String key) {
             long step = Instant.now().getEpochSecond() / STEP + beside;
             byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
             int at = hash[19] & 15;
-            int number = (hash[at] & 127) << 24 | (hash[at + 1] & 255) << 16 | (hash[at + 2] & 255) << 8 | hash[at + 3] & 255;
+            int number = (hash[at] & 127) << 24
+                    | (hash[at + 1] & 255) << 16
+                    | (hash[at + 2] & 255) << 8
+                    | hash[at + 3] & 255;
             return String.format(Locale.ROOT, "%06d", number % 1_000_000);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -104,7 +104,8 @@ class SecondFactorTest {
         String code = app.code(0);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Integer>> tries = IntStream.range(0, 5)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> signIn(code).status(), threads))
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(() -> signIn(code).status(), threads))
                     .toList();
             assertEquals(1, tries.stream().filter(one -> one.join() == 200).count());
         }
@@ -134,7 +135,8 @@ class SecondFactorTest {
         String proof = "{\"password\":\"" + House.PASSWORD + "\"}";
         Answer renewed = house.post("/api/v1/me/mfa/recovery-codes", proof, session.headers());
         assertEquals("bad_code", signIn(codes.path(1).asText()).code());
-        assertEquals(200, signIn(renewed.json().at("/recovery_codes/1").asText()).status());
+        assertEquals(
+                200, signIn(renewed.json().at("/recovery_codes/1").asText()).status());
     }
 
     @Test
@@ -148,11 +150,15 @@ class SecondFactorTest {
                 uri);
         String qr = begun.path("qr").asText();
         assertTrue(qr.startsWith("data:image/png;base64,"), qr);
-        var image = ImageIO.read(new ByteArrayInputStream(
-                Base64.getDecoder().decode(qr.substring(qr.indexOf(',') + 1))));
+        var image =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(qr.substring(qr.indexOf(',') + 1))));
         int[] dots = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), dots);
-        assertEquals(uri, new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText());
+        assertEquals(
+                uri,
+                new QRCodeReader()
+                        .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                        .getText());
     }
 
     @Test
@@ -160,9 +166,11 @@ class SecondFactorTest {
         Session session = house.signIn(email);
         Authenticator app = begin(session);
         confirm(session, app.code(-1));
-        assertEquals("mfa_set", house.post("/api/v1/me/mfa", "", session.headers()).code());
+        assertEquals(
+                "mfa_set", house.post("/api/v1/me/mfa", "", session.headers()).code());
         assertEquals("invalid", remove(session, "{}").code());
-        assertEquals("bad_credentials", remove(session, "{\"password\":\"wrong\"}").code());
+        assertEquals(
+                "bad_credentials", remove(session, "{\"password\":\"wrong\"}").code());
         assertEquals("bad_code", remove(session, "{\"code\":\"000000\"}").code());
         assertEquals(204, remove(session, "{\"code\":\"" + app.code(0) + "\"}").status());
         assertEquals(200, signIn(null).status());
@@ -176,7 +184,8 @@ class SecondFactorTest {
     void guessing_the_password_at_an_open_browser_is_throttled() {
         Session session = house.signIn(email);
         List<String> codes = new ArrayList<>();
-        for (int i = 0; i < 7; i++) codes.add(remove(session, "{\"password\":\"guess\"}").code());
+        for (int i = 0; i < 7; i++)
+            codes.add(remove(session, "{\"password\":\"guess\"}").code());
         assertEquals("throttled", codes.getLast());
     }
 
@@ -184,9 +193,12 @@ class SecondFactorTest {
     void an_admin_takes_it_away_and_a_viewer_does_not() {
         setUp();
         String path = "/api/v1/users/" + userId + "/mfa";
-        assertEquals("forbidden", delete(path, house.signIn(house.staff(Role.VIEWER)).headers()).code());
+        assertEquals(
+                "forbidden",
+                delete(path, house.signIn(house.staff(Role.VIEWER)).headers()).code());
         Session admin = house.signIn("admin@demo.test");
-        assertEquals("not_found", delete("/api/v1/users/nobody/mfa", admin.headers()).code());
+        assertEquals(
+                "not_found", delete("/api/v1/users/nobody/mfa", admin.headers()).code());
         assertEquals(204, delete(path, admin.headers()).status());
         assertEquals("not_found", delete(path, admin.headers()).code());
         assertEquals(200, signIn(null).status());
@@ -203,19 +215,29 @@ class SecondFactorTest {
         String machine = house.key(Role.OPERATOR);
         require(admin, "[\"operator\"]");
         try {
-            assertEquals("mfa_setup_needed", house.get("/list", session.headers()).code());
-            assertEquals("mfa_setup_needed", house.post("/take", "", session.headers()).code());
+            assertEquals(
+                    "mfa_setup_needed", house.get("/list", session.headers()).code());
+            assertEquals(
+                    "mfa_setup_needed",
+                    house.post("/take", "", session.headers()).code());
             assertEquals("mfa_setup_needed", house.get("/list", bearer(own)).code());
             assertEquals(200, house.get("/list", bearer(machine)).status(), "a machine has no phone");
             assertEquals(200, house.get("/list", admin.headers()).status(), "another role");
-            assertEquals("mfa_setup_needed", house.get("/list", house.signIn(email).headers()).code());
-            assertTrue(House.await(house.accounts.access().staffOf(request(session))).isEmpty(), "no socket either");
-            assertTrue(House.await(house.accounts.access().machineOf(own, "sessions:read")).isEmpty());
+            assertEquals(
+                    "mfa_setup_needed",
+                    house.get("/list", house.signIn(email).headers()).code());
+            assertTrue(
+                    House.await(house.accounts.access().staffOf(request(session)))
+                            .isEmpty(),
+                    "no socket either");
+            assertTrue(House.await(house.accounts.access().machineOf(own, "sessions:read"))
+                    .isEmpty());
             assertTrue(me(session).at("/mfa/required").asBoolean());
             confirm(session, begin(session).code(0));
             assertEquals(200, house.get("/list", session.headers()).status());
             assertEquals(200, house.get("/list", bearer(own)).status());
-            assertTrue(House.await(house.accounts.access().staffOf(request(session))).isPresent());
+            assertTrue(House.await(house.accounts.access().staffOf(request(session)))
+                    .isPresent());
         } finally {
             require(admin, "[]");
         }
@@ -270,8 +292,8 @@ class SecondFactorTest {
     }
 
     private static void require(Session admin, String roles) {
-        Answer answer = house.patch(
-                "/api/v1/merchants/demo/settings", "{\"mfa_required_for\":" + roles + "}", admin.headers());
+        Answer answer =
+                house.patch("/api/v1/merchants/demo/settings", "{\"mfa_required_for\":" + roles + "}", admin.headers());
         assertEquals(roles, answer.json().path("mfa_required_for").toString());
     }
 
@@ -283,8 +305,10 @@ class SecondFactorTest {
     }
 
     private static Authenticator begin(Session session) {
-        return new Authenticator(
-                house.post("/api/v1/me/mfa", "", session.headers()).json().path("key").asText());
+        return new Authenticator(house.post("/api/v1/me/mfa", "", session.headers())
+                .json()
+                .path("key")
+                .asText());
     }
 
     private static Answer confirm(Session session, String code) {

@@ -65,7 +65,8 @@ public final class ApiKeys {
         byte[] hash = Token.hash(key);
         return KeyText.fits(key)
                 ? opened(hash)
-                : isGiven(hash).thenCompose(is -> is ? opened(hash) : CompletableFuture.completedStage(Optional.empty()));
+                : isGiven(hash)
+                        .thenCompose(is -> is ? opened(hash) : CompletableFuture.completedStage(Optional.empty()));
     }
 
     private CompletionStage<Optional<Opened>> opened(byte[] hash) {

@@ -31,7 +31,12 @@ public final class KeyExpiry {
      *
      * @param ownerId whose own key it is; null for one of the merchant
      */
-    public record Ending(String merchantId, String id, String name, @Nullable String ownerId, Instant expiresAt) {}
+    public record Ending(
+            String merchantId,
+            String id,
+            String name,
+            @Nullable String ownerId,
+            Instant expiresAt) {}
 
     public KeyExpiry(Database database) {
         this.database = database;

@@ -53,7 +53,8 @@ public final class KeyList {
             @Nullable Instant expiresAt) {}
 
     /** What may be changed of a key that works. */
-    public record Change(String name, Role role, Scopes scopes, @Nullable Instant expiresAt) {}
+    public record Change(
+            String name, Role role, Scopes scopes, @Nullable Instant expiresAt) {}
 
     public KeyList(Database database) {
         this.database = database;
@@ -61,7 +62,8 @@ public final class KeyList {
 
     /** Everybody's, the newest first. */
     public CompletionStage<List<ApiKey>> all(String merchantId) {
-        return database.read(merchantId, connection -> many(connection, SELECT + " order by k.created_at desc, k.id", merchantId));
+        return database.read(
+                merchantId, connection -> many(connection, SELECT + " order by k.created_at desc, k.id", merchantId));
     }
 
     /** One person's own. */
@@ -69,7 +71,10 @@ public final class KeyList {
         return database.read(
                 merchantId,
                 connection -> many(
-                        connection, SELECT + " and k.owner_id = ? order by k.created_at desc, k.id", merchantId, ownerId));
+                        connection,
+                        SELECT + " and k.owner_id = ? order by k.created_at desc, k.id",
+                        merchantId,
+                        ownerId));
     }
 
     public CompletionStage<Optional<ApiKey>> one(String merchantId, String id) {
@@ -92,7 +97,9 @@ public final class KeyList {
                 insert.setString(4, wanted.name());
                 insert.setString(5, merchantId);
                 insert.setString(6, wanted.role().word());
-                insert.setArray(7, connection.createArrayOf("text", wanted.scopes().words().toArray()));
+                insert.setArray(
+                        7,
+                        connection.createArrayOf("text", wanted.scopes().words().toArray()));
                 insert.setString(8, wanted.ownerId());
                 insert.setString(9, wanted.createdBy());
                 insert.setObject(10, time(wanted.expiresAt()));
@@ -111,7 +118,9 @@ public final class KeyList {
                 """)) {
                 update.setString(1, change.name());
                 update.setString(2, change.role().word());
-                update.setArray(3, connection.createArrayOf("text", change.scopes().words().toArray()));
+                update.setArray(
+                        3,
+                        connection.createArrayOf("text", change.scopes().words().toArray()));
                 update.setObject(4, time(change.expiresAt()));
                 update.setString(5, merchantId);
                 update.setString(6, id);
@@ -195,7 +204,8 @@ public final class KeyList {
     }
 
     private static Optional<ApiKey> find(Connection connection, String merchantId, String id) throws SQLException {
-        return many(connection, SELECT + " and k.id = ?", merchantId, id).stream().findFirst();
+        return many(connection, SELECT + " and k.id = ?", merchantId, id).stream()
+                .findFirst();
     }
 
     private static List<ApiKey> many(Connection connection, String sql, String... arguments) throws SQLException {

@@ -31,7 +31,8 @@ final class RecoveryCodes {
             delete.setString(1, userId);
             delete.executeUpdate();
         }
-        List<String> codes = Stream.generate(RecoveryCodes::fresh).distinct().limit(MANY).toList();
+        List<String> codes =
+                Stream.generate(RecoveryCodes::fresh).distinct().limit(MANY).toList();
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into recovery_code (user_id, hash) values (?, ?)")) {
             for (String code : codes) {
@@ -66,7 +67,8 @@ final class RecoveryCodes {
 
     /** However it was typed in. */
     private static byte[] hash(String userId, String code) {
-        return Token.hash("recovery " + userId + " " + code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT));
+        return Token.hash(
+                "recovery " + userId + " " + code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT));
     }
 
     private static String fresh() {

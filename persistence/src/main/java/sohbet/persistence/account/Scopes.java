@@ -30,7 +30,8 @@ public record Scopes(List<String> words) {
     }
 
     public static boolean isOne(String word) {
-        return word.equals(WHOLE) || AREAS.stream().anyMatch(area -> word.equals(area + READ) || word.equals(area + WRITE));
+        return word.equals(WHOLE)
+                || AREAS.stream().anyMatch(area -> word.equals(area + READ) || word.equals(area + WRITE));
     }
 
     public boolean includes(String needed) {

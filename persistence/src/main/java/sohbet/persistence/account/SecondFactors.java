@@ -98,9 +98,8 @@ public final class SecondFactors {
 
     /** Whether this is a code of the app that nobody has used, or a recovery code nobody has used; it is used up by asking. */
     public CompletionStage<Boolean> accept(String userId, String code) {
-        return database.write(connection -> isOfApp(code)
-                ? takes(connection, userId, code, true)
-                : RecoveryCodes.use(connection, userId, code));
+        return database.write(connection ->
+                isOfApp(code) ? takes(connection, userId, code, true) : RecoveryCodes.use(connection, userId, code));
     }
 
     /** New recovery codes in the place of the old ones; empty without a second factor. */
@@ -166,7 +165,8 @@ public final class SecondFactors {
         }
     }
 
-    private static byte @Nullable [] sealed(Connection connection, String userId, boolean isConfirmed) throws SQLException {
+    private static byte @Nullable [] sealed(Connection connection, String userId, boolean isConfirmed)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "select secret from second_factor where user_id = ? and (confirmed_at is not null) = ?")) {
             query.setString(1, userId);

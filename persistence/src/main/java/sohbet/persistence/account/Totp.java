@@ -50,8 +50,8 @@ final class Totp {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            ByteBuffer hash =
-                    ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array()));
+            ByteBuffer hash = ByteBuffer.wrap(
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array()));
             int chosen = hash.getInt(hash.get(hash.limit() - 1) & 0xf) & Integer.MAX_VALUE;
             return String.format(Locale.ROOT, "%0" + digits + "d", chosen % (long) Math.pow(10, digits));
         } catch (GeneralSecurityException e) {
@@ -68,6 +68,8 @@ final class Totp {
             held = (held << 8 | one & 0xff) & 0xffff;
             for (bits += 8; bits >= 5; bits -= 5) text.append(BASE32.charAt(held >> bits - 5 & 31));
         }
-        return bits == 0 ? text.toString() : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
     }
 }

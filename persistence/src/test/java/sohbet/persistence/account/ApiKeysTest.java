@@ -83,7 +83,8 @@ class ApiKeysTest {
         ASKED.set(0);
         long since = System.nanoTime();
         for (int i = 0; i < 1000; i++) {
-            assertTrue(open(asking, real.substring(0, 60) + String.format("%012d", i)).isEmpty());
+            assertTrue(open(asking, real.substring(0, 60) + String.format("%012d", i))
+                    .isEmpty());
         }
         long beats = (System.nanoTime() - since) / 250_000_000 + 1;
         assertTrue(ASKED.get() <= beats, ASKED + " questions in " + beats + " beats");
@@ -94,16 +95,19 @@ class ApiKeysTest {
     @Test
     void during_the_overlap_both_secrets_work_and_then_the_new_one_alone() {
         Made first = made(plain("rotated"));
-        Made second = Shops.await(list.rotate(HERE, first.key().id(), Duration.ofSeconds(3))).orElseThrow();
+        Made second = Shops.await(list.rotate(HERE, first.key().id(), Duration.ofSeconds(3)))
+                .orElseThrow();
         assertEquals(first.key().id(), second.key().id());
         assertTrue(open(first.text()).isPresent());
         assertTrue(open(second.text()).isPresent());
         await().atMost(Duration.ofSeconds(15)).until(() -> open(first.text()).isEmpty());
         assertTrue(open(second.text()).isPresent());
-        Made third = Shops.await(list.rotate(HERE, first.key().id(), Duration.ZERO)).orElseThrow();
+        Made third =
+                Shops.await(list.rotate(HERE, first.key().id(), Duration.ZERO)).orElseThrow();
         assertTrue(open(second.text()).isEmpty());
         assertTrue(open(third.text()).isPresent());
-        assertTrue(Shops.await(list.rotate(THERE, first.key().id(), Duration.ZERO)).isEmpty());
+        assertTrue(
+                Shops.await(list.rotate(THERE, first.key().id(), Duration.ZERO)).isEmpty());
     }
 
     @Test
@@ -124,7 +128,8 @@ class ApiKeysTest {
     @Test
     void a_revoked_key_opens_nothing_and_neither_does_the_secret_before() {
         Made first = made(plain("gone"));
-        Made second = Shops.await(list.rotate(HERE, first.key().id(), Duration.ofHours(1))).orElseThrow();
+        Made second = Shops.await(list.rotate(HERE, first.key().id(), Duration.ofHours(1)))
+                .orElseThrow();
         assertFalse(Shops.await(list.revoke(THERE, first.key().id())));
         assertTrue(open(first.text()).isPresent());
         assertTrue(Shops.await(list.revoke(HERE, first.key().id())));
@@ -139,7 +144,11 @@ class ApiKeysTest {
         Made made = made(plain("changed"));
         Change change = new Change("renamed", Role.VIEWER, Scopes.of(List.of("carts:read")), null);
         assertTrue(Shops.await(list.change(THERE, made.key().id(), change)).isEmpty());
-        assertEquals("renamed", Shops.await(list.change(HERE, made.key().id(), change)).orElseThrow().name());
+        assertEquals(
+                "renamed",
+                Shops.await(list.change(HERE, made.key().id(), change))
+                        .orElseThrow()
+                        .name());
         ApiKeys.Opened opened = open(made.text()).orElseThrow();
         assertEquals(Role.VIEWER, opened.role());
         assertFalse(opened.scopes().includes("carts:write"));
@@ -174,7 +183,8 @@ class ApiKeysTest {
         assertTrue(first != null);
         open(made.text());
         assertEquals(first, one(made.key().id()).lastUsedAt());
-        shops.run("update api_key set last_used_at = now() - interval '61 seconds' where id = '" + made.key().id() + "'");
+        shops.run("update api_key set last_used_at = now() - interval '61 seconds' where id = '"
+                + made.key().id() + "'");
         open(made.text());
         assertTrue(!first.isAfter(one(made.key().id()).lastUsedAt()));
     }
@@ -183,7 +193,8 @@ class ApiKeysTest {
     void a_persons_keys_are_bounded() {
         String person = shops.person(THERE, Role.VIEWER);
         NewKey wanted = new NewKey("own", Role.VIEWER, Scopes.ALL, person, person, null);
-        for (int i = 0; i < 20; i++) assertTrue(Shops.await(list.add(THERE, wanted)).isPresent());
+        for (int i = 0; i < 20; i++)
+            assertTrue(Shops.await(list.add(THERE, wanted)).isPresent());
         assertTrue(Shops.await(list.add(THERE, wanted)).isEmpty());
         assertTrue(Shops.await(list.add(THERE, plain("the shop's"))).isPresent());
     }
@@ -192,15 +203,18 @@ class ApiKeysTest {
     void a_week_ahead_somebody_is_reminded_once_and_again_when_it_ends_at_another_time() {
         Made soon = made(plain("soon"));
         Made later = made(plain("later"));
-        shops.run("update api_key set expires_at = now() + interval '6 days' where id = '" + soon.key().id() + "'");
-        shops.run("update api_key set expires_at = now() + interval '8 days' where id = '" + later.key().id() + "'");
+        shops.run("update api_key set expires_at = now() + interval '6 days' where id = '"
+                + soon.key().id() + "'");
+        shops.run("update api_key set expires_at = now() + interval '8 days' where id = '"
+                + later.key().id() + "'");
         var due = due(soon);
         assertEquals(List.of("soon"), due.stream().map(KeyExpiry.Ending::name).toList());
         assertTrue(due(later).isEmpty());
         assertTrue(Shops.await(expiry.reminded(due.getFirst())));
         assertFalse(Shops.await(expiry.reminded(due.getFirst())));
         assertTrue(due(soon).isEmpty());
-        shops.run("update api_key set expires_at = now() + interval '5 days' where id = '" + soon.key().id() + "'");
+        shops.run("update api_key set expires_at = now() + interval '5 days' where id = '"
+                + soon.key().id() + "'");
         assertEquals(1, due(soon).size());
     }
 
@@ -208,8 +222,10 @@ class ApiKeysTest {
     void what_has_been_over_for_a_month_is_cleared_away() {
         Made old = made(plain("old"));
         Made fresh = made(plain("fresh"));
-        shops.run("update api_key set expires_at = now() - interval '31 days' where id = '" + old.key().id() + "'");
-        shops.run("update api_key set expires_at = now() - interval '29 days' where id = '" + fresh.key().id() + "'");
+        shops.run("update api_key set expires_at = now() - interval '31 days' where id = '"
+                + old.key().id() + "'");
+        shops.run("update api_key set expires_at = now() - interval '29 days' where id = '"
+                + fresh.key().id() + "'");
         assertTrue(Shops.await(expiry.clear()) >= 1);
         assertTrue(Shops.await(list.one(HERE, old.key().id())).isEmpty());
         assertTrue(Shops.await(list.one(HERE, fresh.key().id())).isPresent());

@@ -42,7 +42,8 @@ class KeyTextTest {
         crc.update(head.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         String digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
         StringBuilder tail = new StringBuilder();
-        for (long rest = crc.getValue(), i = 0; i < 6; i++, rest /= 62) tail.insert(0, digits.charAt((int) (rest % 62)));
+        for (long rest = crc.getValue(), i = 0; i < 6; i++, rest /= 62)
+            tail.insert(0, digits.charAt((int) (rest % 62)));
         assertTrue(KeyText.fits(head + tail), head + tail);
     }
 

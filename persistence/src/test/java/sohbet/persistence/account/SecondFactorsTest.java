@@ -65,7 +65,8 @@ class SecondFactorsTest {
         assertFalse(await(factors.isSet(person)));
         assertFalse(await(factors.accept(person, code(secret))));
         assertTrue(await(factors.confirm(person, "000000")).isEmpty());
-        assertEquals(10, await(factors.confirm(person, code(secret))).orElseThrow().size());
+        assertEquals(
+                10, await(factors.confirm(person, code(secret))).orElseThrow().size());
         assertTrue(await(factors.isSet(person)));
         assertTrue(await(factors.begin(person)).isEmpty());
         assertEquals(10, await(factors.standing(person)).recoveryCodesLeft());
@@ -86,7 +87,8 @@ class SecondFactorsTest {
         pass(30);
         String before = code(secret);
         pass(30);
-        assertTrue(await(factors.accept(person, code(secret).substring(0, 3) + " " + code(secret).substring(3))));
+        assertTrue(await(factors.accept(
+                person, code(secret).substring(0, 3) + " " + code(secret).substring(3))));
         assertFalse(await(factors.accept(person, code(secret))));
         assertFalse(await(factors.accept(person, before)));
         pass(30);

@@ -48,7 +48,8 @@ final class Shops implements AutoCloseable {
 
     /** Has the person work for another shop too. */
     void alsoAt(String merchant, String userId) {
-        run("insert into membership (user_id, merchant_id, role) values ('" + userId + "', '" + merchant + "', 'viewer')");
+        run("insert into membership (user_id, merchant_id, role) values ('" + userId + "', '" + merchant
+                + "', 'viewer')");
     }
 
     void run(String sql) {
@@ -64,7 +65,8 @@ final class Shops implements AutoCloseable {
     String dump(String table) {
         try (var connection = postgres.dataSource().getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select coalesce(string_agg(t::text, ' '), '') from " + table + " t")) {
+                var row =
+                        statement.executeQuery("select coalesce(string_agg(t::text, ' '), '') from " + table + " t")) {
             row.next();
             return row.getString(1);
         } catch (SQLException e) {

@@ -41,7 +41,8 @@ class TotpTest {
         long step = 1_234_567_890 / 30;
         for (long off = -3; off <= 3; off++) {
             OptionalLong found = Totp.stepOf(SECRET, Totp.codeAt(SECRET, step + off, 6), now);
-            assertEquals(Math.abs(off) <= 1 ? OptionalLong.of(step + off) : OptionalLong.empty(), found, "off by " + off);
+            assertEquals(
+                    Math.abs(off) <= 1 ? OptionalLong.of(step + off) : OptionalLong.empty(), found, "off by " + off);
         }
         assertTrue(Totp.stepOf(SECRET, "", now).isEmpty());
         assertTrue(Totp.stepOf(SECRET, "９９９９９９", now).isEmpty());
