@@ -19,7 +19,6 @@ export function MfaRule({ settings, merchant, isAdmin }: Props) {
   const t = useTranslations()
   const problemText = useProblemText()
   const queries = useQueryClient()
-  const asked = settings.mfa_required_for
   const save = useMutation({
     mutationFn: (next: Role[]) =>
       answer(
@@ -34,6 +33,8 @@ export function MfaRule({ settings, merchant, isAdmin }: Props) {
       void queries.invalidateQueries({ queryKey: meQuery.queryKey })
     },
   })
+  // What was ticked stands there at once.
+  const asked = save.isPending ? save.variables : settings.mfa_required_for
   return (
     <fieldset className={classes.group}>
       <legend>{t('mfaRule.title')}</legend>

@@ -137,7 +137,8 @@ record Site(Accounts accounts, Route route) {
         var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
         var metrics = new MetricsRoutes(accounts.access(), meters.metrics());
         Supplier<Route> api = () -> concat(
-                accounts.routes(),
+                accounts.routes().routes(),
+                accounts.own(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
                 personRoutes.routes(),

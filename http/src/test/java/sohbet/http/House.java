@@ -98,7 +98,8 @@ public final class House implements AutoCloseable {
                         () -> Directives.pathPrefix(
                                 "v1",
                                 () -> Directives.concat(
-                                        accounts.routes(),
+                                        accounts.routes().routes(),
+                                        accounts.own(),
                                         new MerchantRoutes(openApi, accounts.access(), merchants).routes()))),
                 more.apply(this)));
         binding = await(Http.get(system).newServerAt("127.0.0.1", 0).bind(routes));

@@ -105,8 +105,13 @@ public final class Accounts implements AutoCloseable {
         return passwords;
     }
 
-    public Route routes() {
-        return concat(routes.routes(), me.routes(), mfaRoutes.routes(), apiKeys.routes());
+    public AccountRoutes routes() {
+        return routes;
+    }
+
+    /** What people have of their own: sign-ins, a second factor, keys; and the merchant's keys. */
+    public Route own() {
+        return concat(me.routes(), mfaRoutes.routes(), apiKeys.routes());
     }
 
     @Override
