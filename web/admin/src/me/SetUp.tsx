@@ -55,7 +55,7 @@ export function SetUp({ confirmed, cancel }: Props) {
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={9}
-        w={220}
+        maw={320}
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
