@@ -3,7 +3,6 @@
 
 export const keysEn = {
   keys: {
-    nav: 'API keys',
     title: 'API keys',
     lead: 'Machines sign in with a key: your shop’s server, an import, a report. A key does what its role and its scopes allow, and nothing else.',
     notAdmin: 'Only admins see the shop’s keys. Your own are on your account page.',
@@ -80,7 +79,6 @@ export const keysEn = {
   },
   me: {
     title: 'My account',
-    nav: 'My account',
     sessions: 'Where you are signed in',
     sessionsHint: 'End what you do not know. Whoever sits there has to sign in again.',
     thisOne: 'This browser',
@@ -111,7 +109,6 @@ export const keysEn = {
     codeHint: 'Six digits',
     confirm: 'Turn it on',
     badCode: 'This code is not right, or was used before. Take the next one the app shows.',
-    cancel: 'Cancel',
     codes: 'Your recovery codes',
     codesText:
       'Without your phone, each of these lets you in once in place of a code. This is the only time you see them: print them or put them in a safe place.',
@@ -129,20 +126,15 @@ export const keysEn = {
     keys: 'My API keys',
     keysHint: 'For your own scripts. They never may more than you, and end when you leave the shop.',
     noKeys: 'You have no key.',
-    wrongThrottled: 'Too many attempts. Wait a little.',
   },
   mfaSignIn: {
-    title: 'One more step',
     lead: 'Your authenticator app shows a code. A recovery code works too.',
     code: 'Code',
-    submit: 'Go on',
     back: 'Another account',
     badCode: 'This code is wrong or was used before.',
   },
   mfaRule: {
-    title: 'Second step at sign-in',
     hint: 'People with these roles get no further than setting it up until they have it.',
     label: 'Ask for it from',
-    saved: 'Saved. It applies from now on.',
   },
 } as const

@@ -6,7 +6,6 @@ import type { Texts } from './messages'
 
 export const keysTr: Texts<typeof keysEn> = {
   keys: {
-    nav: 'API anahtarları',
     title: 'API anahtarları',
     lead: 'Makineler anahtarla bağlanır: mağazanızın sunucusu, bir içe aktarma, bir rapor. Anahtar yalnızca rolünün ve kapsamının izin verdiğini yapabilir.',
     notAdmin: 'Mağazanın anahtarlarını yalnızca yöneticiler görür. Kendi anahtarlarınız hesap sayfanızdadır.',
@@ -84,7 +83,6 @@ export const keysTr: Texts<typeof keysEn> = {
   },
   me: {
     title: 'Hesabım',
-    nav: 'Hesabım',
     sessions: 'Giriş yaptığınız yerler',
     sessionsHint: 'Tanımadığınızı kapatın. Oradaki kişinin yeniden giriş yapması gerekir.',
     thisOne: 'Bu tarayıcı',
@@ -115,7 +113,6 @@ export const keysTr: Texts<typeof keysEn> = {
     codeHint: 'Altı hane',
     confirm: 'Aç',
     badCode: 'Bu kod yanlış ya da daha önce kullanılmış. Uygulamanın göstereceği bir sonraki kodu yazın.',
-    cancel: 'Vazgeç',
     codes: 'Kurtarma kodlarınız',
     codesText:
       'Telefonunuz yanınızda değilse bunların her biri bir kez kod yerine geçer. Onları yalnızca şimdi görebilirsiniz: yazdırın ya da güvenli bir yere koyun.',
@@ -133,20 +130,15 @@ export const keysTr: Texts<typeof keysEn> = {
     keys: 'API anahtarlarım',
     keysHint: 'Kendi betikleriniz için. Hiçbir zaman sizden fazlasını yapamazlar ve mağazadan ayrıldığınızda biterler.',
     noKeys: 'Anahtarınız yok.',
-    wrongThrottled: 'Çok fazla deneme. Biraz bekleyin.',
   },
   mfaSignIn: {
-    title: 'Bir adım daha',
     lead: 'Doğrulama uygulamanız bir kod gösteriyor. Kurtarma kodu da olur.',
     code: 'Kod',
-    submit: 'Devam et',
     back: 'Başka hesap',
     badCode: 'Bu kod yanlış ya da daha önce kullanılmış.',
   },
   mfaRule: {
-    title: 'İki adımlı doğrulama',
     hint: 'Bu rollerdeki kişiler doğrulamayı kurana kadar yalnızca kurulum sayfasını görür.',
     label: 'Şu roller için zorunlu',
-    saved: 'Kaydedildi. Bundan sonra geçerli.',
   },
 }

@@ -46,7 +46,7 @@ export function Prove<T>({ title, text, act, done, close }: Props<T>) {
         )}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>
-            {t('me.cancel')}
+            {t('keys.cancel')}
           </Button>
           <Button type="submit" loading={prove.isPending} disabled={password === ''}>
             {t('me.proveButton')}

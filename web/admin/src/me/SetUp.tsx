@@ -17,6 +17,7 @@ type Props = { confirmed: (recoveryCodes: readonly string[]) => void; cancel?: (
 /** Shows the secret to the app and asks for a code of it. */
 export function SetUp({ confirmed, cancel }: Props) {
   const t = useTranslations('me')
+  const keys = useTranslations('keys')
   const problemText = useProblemText()
   const [code, setCode] = useState('')
   // One secret for as long as this is open, and none kept after it.
@@ -70,7 +71,7 @@ export function SetUp({ confirmed, cancel }: Props) {
         </Button>
         {cancel && (
           <Button variant="default" onClick={cancel}>
-            {t('cancel')}
+            {keys('cancel')}
           </Button>
         )}
       </Group>

@@ -37,7 +37,7 @@ export function MfaRule({ settings, merchant, isAdmin }: Props) {
   const asked = save.isPending ? save.variables : settings.mfa_required_for
   return (
     <fieldset className={classes.group}>
-      <legend>{t('mfaRule.title')}</legend>
+      <legend>{t('me.mfa')}</legend>
       <p className={classes.hint}>{t('mfaRule.hint')}</p>
       <div className={classes.choice}>
         <span className={classes.label}>{t('mfaRule.label')}</span>
@@ -61,7 +61,7 @@ export function MfaRule({ settings, merchant, isAdmin }: Props) {
         </Alert>
       )}
       <span role="status" className={classes.saved}>
-        {save.isSuccess ? t('mfaRule.saved') : ''}
+        {save.isSuccess ? t('settings.saved') : ''}
       </span>
     </fieldset>
   )

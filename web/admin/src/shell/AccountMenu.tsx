@@ -54,12 +54,12 @@ export function AccountMenu() {
         </Text>
         <Link to="/me" className={classes.link} onClick={close}>
           <PersonIcon />
-          {t('me.nav')}
+          {t('me.title')}
         </Link>
         {me.role === 'admin' && (
           <Link to="/keys" className={classes.link} onClick={close}>
             <KeyIcon />
-            {t('keys.nav')}
+            {t('keys.title')}
           </Link>
         )}
         <span className={classes.accountLabel}>{t('account.language')}</span>
