@@ -40,19 +40,22 @@ class KeySocketTest {
         JsonNode made = made("sessions:read");
         try (var watcher = new Watcher(engine.uri, made.path("key").asText())) {
             watcher.watch("kpi").await("snapshot");
-            engine.send(engine.request("/api/v1/api-keys/" + made.at("/api_key/id").asText(), ADMIN)
-                    .DELETE());
+            engine.send(
+                    engine.request("/api/v1/api-keys/" + made.at("/api_key/id").asText(), ADMIN)
+                            .DELETE());
             assertEquals(4401, watcher.await("bye").path("code").asInt());
         }
     }
 
     @Test
     void who_may_read_sessions_alone_takes_none() throws Exception {
-        try (var watcher = new Watcher(engine.uri, made("sessions:read").path("key").asText())) {
+        try (var watcher =
+                new Watcher(engine.uri, made("sessions:read").path("key").asText())) {
             watcher.send("{\"type\":\"take\",\"cid\":\"c1\",\"session\":\"s\",\"expect\":0}");
             assertEquals("forbidden", watcher.await("nack").path("code").asText());
         }
-        try (var watcher = new Watcher(engine.uri, made("sessions:write").path("key").asText())) {
+        try (var watcher =
+                new Watcher(engine.uri, made("sessions:write").path("key").asText())) {
             watcher.send("{\"type\":\"take\",\"cid\":\"c1\",\"session\":\"-\",\"expect\":0}");
             assertEquals("not_found", watcher.await("nack").path("code").asText());
         }
