@@ -57,6 +57,18 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage'),
 })
 
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/MePage'), 'MePage'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./keys/KeysPage'), 'KeysPage'),
+})
+
 type ProductSearch = { q?: string; category?: string }
 
 const products = createRoute({
@@ -103,6 +115,8 @@ export const router = createRouter({
     product,
     knowledge,
     settings,
+    me,
+    keys,
   ]),
   basepath: '/admin',
   defaultPreload: false,

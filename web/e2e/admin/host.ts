@@ -6,6 +6,7 @@ import { extname } from 'node:path'
 import type { Page, Route, WebSocketRoute } from '@playwright/test'
 import type { LiveEvent } from '../../admin/src/live/frames'
 import { isDeed } from '../../admin/src/overview/newest'
+import { PlayedAccount } from './account.ts'
 import { PlayedCatalogue } from './catalogue.ts'
 import { now } from './clock.ts'
 import { changeOwner, say } from './commands.ts'
@@ -94,12 +95,17 @@ export class Host {
         ? undefined
         : (route.request().postDataJSON() as Record<string, unknown> | null)
     if (`${method} ${path}` === 'POST /sign-in') {
-      this.isSignedIn = body?.password === 'correct horse'
-      return this.isSignedIn ? { status: 200, body: me(this.role) } : refused(401, 'bad_credentials')
+      if (body?.password !== 'correct horse') return refused(401, 'bad_credentials')
+      if (this.account.isMfaOn && body.code !== '123456')
+        return refused(401, body.code === undefined ? 'mfa_needed' : 'bad_code')
+      this.isSignedIn = true
+      return { status: 200, body: this.me() }
     }
     if (!this.isSignedIn) return refused(401, 'unauthenticated')
     if (method !== 'GET' && route.request().headers()['x-csrf-token'] !== 'csrf-1') return refused(403, 'csrf')
-    if (path === '/me') return { status: 200, body: me(this.role) }
+    if (path === '/me') return { status: 200, body: this.me() }
+    const account = this.account.answer(method, path, body)
+    if (account !== undefined) return account
     if (path === '/sign-out') {
       this.isSignedIn = false
       return { status: 204 }
@@ -123,7 +129,13 @@ export class Host {
     return figures === undefined ? this.sessions(path, query, body ?? {}) : { status: 200, body: figures }
   }
 
+  private me() {
+    const { isMfaOn, isMfaRequired } = this.account
+    return { ...me(this.role), mfa: { enabled: isMfaOn, required: isMfaRequired } }
+  }
+
   private readonly settings = { ...settings }
+  readonly account = new PlayedAccount()
   readonly topics = new PlayedTopics()
   readonly catalogue = new PlayedCatalogue()
   readonly figures = new PlayedFigures(() => this.engine)

@@ -40,6 +40,7 @@ export const me = (role: 'viewer' | 'operator' | 'admin') => ({
     default_locale: 'tr',
   },
   role,
+  mfa: { enabled: false, required: false },
   csrf: 'csrf-1',
 })
 
@@ -52,6 +53,7 @@ export const settings: Settings = {
   greeting: { tr: 'Merhaba, size nasıl yardımcı olabilirim?', en: 'Hello, how can I help you?' },
   answerer: true,
   look: { color: '#128072', side: 'right', theme: 'auto' },
+  mfa_required_for: [],
   public_key: 'sohbet_pk_0123456789abcdef0123456789abcdef',
 }
 

@@ -4,7 +4,7 @@
 import { Alert, Button, Loader, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { isProblem } from '../api/problem'
 import { meQuery } from '../api/queries'
@@ -14,6 +14,8 @@ import { router } from '../router'
 import { useProblemText } from '../shell/useProblemText'
 import { MeContext } from './me'
 import { SignIn } from './SignIn'
+
+const SetUpFirst = lazy(() => import('../me/SetUpFirst').then((page) => ({ default: page.SetUpFirst })))
 
 /** Lets the signed-in through to the page they asked for, and asks everybody else to sign in where they are. */
 export function Gate() {
@@ -26,6 +28,13 @@ export function Gate() {
   }, [me, setZone])
 
   if (isProblem(error, 'unauthenticated', 'forbidden')) return <SignIn />
+  if (me?.mfa.required && !me.mfa.enabled) {
+    return (
+      <Suspense fallback={<Loader m="auto" aria-label={t('loading')} role="status" />}>
+        <SetUpFirst />
+      </Suspense>
+    )
+  }
   if (me !== undefined) {
     return (
       <MeContext value={me}>

@@ -13,6 +13,7 @@ import { ChatIcon } from '../shell/icons'
 import { LanguageSwitch } from '../shell/LanguageSwitch'
 import { useProblemText } from '../shell/useProblemText'
 import { useTitle } from '../shell/useTitle'
+import { CodeField } from './CodeField'
 import classes from './SignIn.module.css'
 import { useCountdown } from './useCountdown'
 
@@ -22,18 +23,23 @@ export function SignIn() {
   const queries = useQueryClient()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState<string>()
   const [wait, startWaiting] = useCountdown()
   useTitle(t('title'))
 
   const signIn = useMutation({
-    mutationFn: () => answer(api.POST('/sign-in', { body: { email: email.trim(), password } })),
+    mutationFn: () =>
+      answer(api.POST('/sign-in', { body: { email: email.trim(), password, ...(code ? { code: code.trim() } : {}) } })),
     onSuccess: (me) => {
       sendCsrf(me.csrf)
       queries.setQueryData(meQuery.queryKey, me)
       forgetOthers(queries)
     },
     onError: (error) => {
+      // The password was right: it is kept for the second step.
+      if (isProblem(error, 'mfa_needed', 'bad_code')) return setCode('')
       setPassword('')
+      setCode(undefined)
       if (isProblem(error, 'throttled')) startWaiting(error.retryAfter ?? 30)
     },
   })
@@ -60,28 +66,42 @@ export function SignIn() {
             </Text>
           </div>
           {signIn.isError && <Failure error={signIn.error} wait={wait} />}
-          <TextInput
-            label={t('email')}
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            maxLength={254}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t('password')}
-            name="password"
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            maxLength={200}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-          />
+          {code !== undefined ? (
+            <CodeField
+              code={code}
+              change={setCode}
+              back={() => {
+                setCode(undefined)
+                setPassword('')
+                signIn.reset()
+              }}
+            />
+          ) : (
+            <>
+              <TextInput
+                label={t('email')}
+                type="email"
+                name="email"
+                autoComplete="username"
+                required
+                withAsterisk={false}
+                maxLength={254}
+                value={email}
+                onChange={(event) => setEmail(event.currentTarget.value)}
+              />
+              <PasswordInput
+                label={t('password')}
+                name="password"
+                autoComplete="current-password"
+                required
+                withAsterisk={false}
+                maxLength={200}
+                value={password}
+                onChange={(event) => setPassword(event.currentTarget.value)}
+                visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+              />
+            </>
+          )}
           <Button type="submit" loading={signIn.isPending} disabled={wait > 0}>
             {t('submit')}
           </Button>
@@ -97,7 +117,9 @@ export function SignIn() {
 
 function Failure({ error, wait }: { error: unknown; wait: number }) {
   const t = useTranslations('signIn')
+  const second = useTranslations('mfaSignIn')
   const problemText = useProblemText()
+  if (isProblem(error, 'mfa_needed')) return null
   if (isProblem(error, 'throttled')) {
     return (
       <Alert color="orange" role="alert">
@@ -107,7 +129,11 @@ function Failure({ error, wait }: { error: unknown; wait: number }) {
   }
   return (
     <Alert color="red" role="alert">
-      {isProblem(error, 'bad_credentials', 'invalid') ? t('badCredentials') : problemText(error)}
+      {isProblem(error, 'bad_code')
+        ? second('badCode')
+        : isProblem(error, 'bad_credentials', 'invalid')
+          ? t('badCredentials')
+          : problemText(error)}
     </Alert>
   )
 }

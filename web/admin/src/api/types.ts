@@ -25,6 +25,13 @@ export type Settings = Schemas['Settings']
 export type SettingsPatch = Schemas['SettingsPatch']
 export type ProblemBody = Schemas['Problem']
 
+export type ApiKey = Schemas['ApiKey']
+export type MadeApiKey = Schemas['MadeApiKey']
+export type NewApiKey = Schemas['NewApiKey']
+export type Scope = Schemas['Scope']
+export type OwnSession = Schemas['OwnSession']
+export type MfaBegun = Schemas['MfaBegun']
+
 export type Topic = Schemas['Knowledge']
 export type TopicText = Schemas['KnowledgeText']
 export type Trial = Schemas['Trial']

@@ -3,11 +3,13 @@
 
 import { catalogueEn } from './catalogue.en'
 import { figuresEn } from './figures.en'
+import { keysEn } from './keys.en'
 import { knowledgeEn } from './knowledge.en'
 import { lookEn } from './look.en'
 
 export const en = {
   ...figuresEn,
+  ...keysEn,
   ...knowledgeEn,
   ...lookEn,
   ...catalogueEn,
@@ -56,6 +58,8 @@ export const en = {
     too_long: 'The text is too long.',
     unauthenticated: 'You have been signed out.',
     bad_credentials: 'The e-mail or the password is wrong.',
+    bad_code: 'The code is wrong or was used before.',
+    mfa_setup_needed: 'Set up the second step at sign-in first.',
     forbidden: 'Your role may not do this.',
     csrf: 'Your sign-in has changed in another tab. Reload the page.',
     not_found: 'It is not there, or no longer.',

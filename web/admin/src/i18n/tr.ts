@@ -3,12 +3,14 @@
 
 import { catalogueTr } from './catalogue.tr'
 import { figuresTr } from './figures.tr'
+import { keysTr } from './keys.tr'
 import { knowledgeTr } from './knowledge.tr'
 import { lookTr } from './look.tr'
 import type { Messages } from './messages'
 
 export const tr: Messages = {
   ...figuresTr,
+  ...keysTr,
   ...knowledgeTr,
   ...lookTr,
   ...catalogueTr,
@@ -57,6 +59,8 @@ export const tr: Messages = {
     too_long: 'Metin çok uzun.',
     unauthenticated: 'Oturumunuz kapandı.',
     bad_credentials: 'E-posta ya da parola yanlış.',
+    bad_code: 'Kod yanlış ya da daha önce kullanılmış.',
+    mfa_setup_needed: 'Önce iki adımlı doğrulamayı kurun.',
     forbidden: 'Rolünüz bunu yapamaz.',
     csrf: 'Girişiniz başka bir sekmede değişti. Sayfayı yeniden yükleyin.',
     not_found: 'Böyle bir şey yok ya da artık yok.',

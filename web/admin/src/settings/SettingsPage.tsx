@@ -8,6 +8,7 @@ import { useMe } from '../access/me'
 import { settingsQuery } from '../api/queries'
 import { SessionFailed, SessionLoading } from '../session/SessionStates'
 import { useTitle } from '../shell/useTitle'
+import { MfaRule } from './MfaRule'
 import { SettingsForm } from './SettingsForm'
 import classes from './SettingsPage.module.css'
 import { Snippet } from './Snippet'
@@ -32,6 +33,7 @@ export function SettingsPage() {
       {data !== undefined && (
         <>
           <SettingsForm settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
+          <MfaRule settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
           <Snippet publicKey={data.public_key} />
         </>
       )}

@@ -14,6 +14,7 @@ const settings: Settings = {
   greeting: { tr: 'Merhaba', en: 'Hello' },
   answerer: true,
   look: { color: '#128072', side: 'right', theme: 'auto' },
+  mfa_required_for: [],
   public_key: 'sohbet_pk_demo',
 }
 const zones = ['Europe/Istanbul', 'Europe/Berlin']

@@ -3,12 +3,14 @@
 
 import { Avatar, Button, Text, UnstyledButton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../access/me'
 import { api } from '../api/client'
 import { forgetOthers, meQuery } from '../api/queries'
 import { forgetOutboxes } from '../session/outbox'
 import { AppearanceSwitch } from './AppearanceSwitch'
+import { KeyIcon, PersonIcon } from './icons'
 import { LanguageSwitch } from './LanguageSwitch'
 import classes from './Shell.module.css'
 
@@ -50,6 +52,16 @@ export function AccountMenu() {
         <Text size="xs" c="dimmed">
           {me.merchant.name} · {t(`role.${me.role}`)}
         </Text>
+        <Link to="/me" className={classes.link} onClick={close}>
+          <PersonIcon />
+          {t('me.title')}
+        </Link>
+        {me.role === 'admin' && (
+          <Link to="/keys" className={classes.link} onClick={close}>
+            <KeyIcon />
+            {t('keys.title')}
+          </Link>
+        )}
         <span className={classes.accountLabel}>{t('account.language')}</span>
         <LanguageSwitch />
         <span className={classes.accountLabel}>{t('account.theme')}</span>

@@ -65,7 +65,7 @@ public final class Engine {
             open.add(merchants);
             var answerer = config.getBoolean("sohbet.chat.answers") ? new ShopAnswerer(database.app()) : null;
             open.addAll(ReadSide.start(system, database, entities, merchants, answerer, meters.tail()));
-            var site = Site.build(system, config, database, entities, merchants, answerer, frames, meters);
+            var site = Site.build(system, config, database, entities, master, merchants, answerer, frames, meters);
             open.add(site.accounts());
             var prepared = site.prepare(database, wishes).toCompletableFuture().join();
             membership.isUp().toCompletableFuture().join();

@@ -58,6 +58,7 @@ import sohbet.persistence.Database;
 import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.chat.NewestInteractions;
+import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.knowledge.DemoKnowledge;
 import sohbet.persistence.tail.Feed;
 
@@ -69,6 +70,7 @@ record Site(Accounts accounts, Route route) {
             Config config,
             Database database,
             Entities entities,
+            MasterKey master,
             MerchantDirectory merchants,
             @Nullable ShopAnswerer answerer,
             AsyncApi frames,
@@ -80,6 +82,7 @@ record Site(Accounts accounts, Route route) {
         var accounts = new Accounts(
                 Accounts.Settings.of(publicBaseUrl, TrustedProxies.of(config.getString("sohbet.http.trusted-proxies"))),
                 database,
+                master,
                 merchants,
                 openApi,
                 classic);
@@ -135,6 +138,7 @@ record Site(Accounts accounts, Route route) {
         var metrics = new MetricsRoutes(accounts.access(), meters.metrics());
         Supplier<Route> api = () -> concat(
                 accounts.routes().routes(),
+                accounts.own(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
                 personRoutes.routes(),

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +36,15 @@ import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.account.Role;
 import sohbet.persistence.account.StaffUsers;
+import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.postgres.TestPostgres;
 
 /** A real server on a free port with a real database behind it: accounts, merchants, and whatever routes a test adds. */
 public final class House implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
+    /** One for all houses: a second one may open what the first has sealed in the same database. */
+    private static final MasterKey MASTER = MasterKey.readOrCreate(Path.of("target", "keyset-house.json"));
 
     public final ActorSystem system;
     public final Database database;
@@ -83,7 +87,8 @@ public final class House implements AutoCloseable {
         database = Database.open(Database.Settings.of(postgres.url(), postgres.user(), postgres.password()));
         table = new Merchants(database);
         merchants = new MerchantDirectory(table, system);
-        accounts = new Accounts(Accounts.Settings.of(URI.create(publicBaseUrl)), database, merchants, openApi, system);
+        accounts = new Accounts(
+                Accounts.Settings.of(URI.create(publicBaseUrl)), database, MASTER, merchants, openApi, system);
         await(new FirstRun(database, accounts.passwords())
                 .prepare(new FirstRun.Wishes("admin@demo.test", PASSWORD, null)));
         Edge edge = new Edge(system, observers);
@@ -94,6 +99,7 @@ public final class House implements AutoCloseable {
                                 "v1",
                                 () -> Directives.concat(
                                         accounts.routes().routes(),
+                                        accounts.own(),
                                         new MerchantRoutes(openApi, accounts.access(), merchants).routes()))),
                 more.apply(this)));
         binding = await(Http.get(system).newServerAt("127.0.0.1", 0).bind(routes));

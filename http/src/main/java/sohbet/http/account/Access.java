@@ -35,13 +35,21 @@ public final class Access {
     private final StaffSessions sessions;
     private final ApiKeys keys;
     private final MerchantDirectory merchants;
+    private final MfaRule mfa;
 
-    public Access(OpenApi openApi, Origins origins, StaffSessions sessions, ApiKeys keys, MerchantDirectory merchants) {
+    Access(
+            OpenApi openApi,
+            Origins origins,
+            StaffSessions sessions,
+            ApiKeys keys,
+            MerchantDirectory merchants,
+            MfaRule mfa) {
         this.openApi = openApi;
         this.origins = origins;
         this.sessions = sessions;
         this.keys = keys;
         this.merchants = merchants;
+        this.mfa = mfa;
     }
 
     /** An operation for anybody. */
@@ -82,16 +90,34 @@ public final class Access {
 
     /** Who opens a socket with the staff's cookie; empty without a session, or from another site's page. */
     public CompletionStage<Optional<Principal.Staff>> staffOf(HttpRequest request) {
-        return origins.isOwn(request) ? sessions.of(request) : CompletableFuture.completedStage(Optional.empty());
+        return origins.isOwn(request)
+                ? sessions.of(request).thenCompose(this::equipped)
+                : CompletableFuture.completedStage(Optional.empty());
     }
 
-    /** Whose API key this is, for sockets that bring it in their first frame. */
-    public CompletionStage<Optional<Principal.Machine>> machineOf(String key) {
-        return ApiKeys.looksLikeOne(key)
-                ? keys.find(key)
-                        .thenApply(found ->
-                                found.map(k -> new Principal.Machine(k.id(), k.name(), k.merchantId(), k.role())))
-                : CompletableFuture.completedStage(Optional.empty());
+    /** Whoever still has to set a second factor up opens no socket. */
+    private CompletionStage<Optional<Principal.Staff>> equipped(Optional<Principal.Staff> found) {
+        return found.isEmpty()
+                ? CompletableFuture.completedStage(found)
+                : mfa.lacks(found.get()).thenApply(lacks -> found.filter(staff -> !lacks));
+    }
+
+    /** Whose API key this is, for sockets that bring it in their first frame and may do with it what the scope names. */
+    public CompletionStage<Optional<Principal.Machine>> machineOf(String key, String scope) {
+        return opened(key)
+                .thenCompose(found -> found.isEmpty()
+                        ? CompletableFuture.completedStage(Optional.empty())
+                        : mfa.lacks(found.get())
+                                .thenApply(
+                                        lacks -> found.map(Access::machine).filter(it -> !lacks && it.reaches(scope))));
+    }
+
+    private CompletionStage<Optional<ApiKeys.Opened>> opened(String key) {
+        return ApiKeys.looksLikeOne(key) ? keys.find(key) : CompletableFuture.completedStage(Optional.empty());
+    }
+
+    private static Principal.Machine machine(ApiKeys.Opened key) {
+        return new Principal.Machine(key.id(), key.name(), key.merchantId(), key.role(), key.scopes());
     }
 
     private CompletionStage<Principal> principal(Operation operation, HttpRequest request) {
@@ -105,10 +131,16 @@ public final class Access {
             return page(operation, request, publicKey.get(), bearer);
         }
         if (operation.takes("apiKey") && !bearer.isEmpty()) {
-            return machineOf(bearer).thenApply(found -> permitted(operation, found));
+            return opened(bearer).thenCompose(found -> {
+                Principal.Machine machine = within(operation, permitted(operation, found.map(Access::machine)));
+                return unlessLacking(operation, machine, mfa.lacks(found.orElseThrow()));
+            });
         }
         if (operation.takes("cookie")) {
-            return sessions.of(request).thenApply(found -> unforged(operation, request, permitted(operation, found)));
+            return sessions.of(request).thenCompose(found -> {
+                Principal.Staff staff = unforged(operation, request, permitted(operation, found));
+                return unlessLacking(operation, staff, mfa.lacks(staff));
+            });
         }
         throw Problem.of("unauthenticated").thrown();
     }
@@ -137,8 +169,27 @@ public final class Access {
         return caller;
     }
 
+    /** A key that is held to scopes does only what one of them names. */
+    private static Principal.Machine within(Operation operation, Principal.Machine machine) {
+        if (!operation.scope().equals("any") && !machine.reaches(operation.scope())) {
+            throw Problem.of("scope_needed").with("scope", operation.scope()).thrown();
+        }
+        return machine;
+    }
+
+    /** Without the second factor that is asked of the role one gets as far as setting it up. */
+    private static CompletionStage<Principal> unlessLacking(
+            Operation operation, Principal.Caller caller, CompletionStage<Boolean> lacks) {
+        return MfaRule.isAboutOneself(operation)
+                ? CompletableFuture.completedStage(caller)
+                : lacks.thenApply(is -> {
+                    if (is) throw Problem.of("mfa_setup_needed").thrown();
+                    return caller;
+                });
+    }
+
     /** Another site can make a browser send our cookie, but neither our token beside it nor our origin. */
-    private Principal unforged(Operation operation, HttpRequest request, Principal.Staff staff) {
+    private Principal.Staff unforged(Operation operation, HttpRequest request, Principal.Staff staff) {
         boolean reads = operation.method().equals("GET");
         if (!reads && !(origins.isOwn(request) && sessions.csrfFits(request))) {
             throw Problem.of("csrf").thrown();

@@ -16,6 +16,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.Edge;
 import sohbet.http.edge.Json;
@@ -30,7 +31,7 @@ import sohbet.persistence.merchant.Merchant;
  * Signing in and out.
  *
  * <pre>
- * POST /sign-in   {email, password}   a session and its cookie
+ * POST /sign-in   {email, password, code?}   a session and its cookie
  * POST /sign-out                      ends the session and its sockets
  * GET  /me                            who is signed in, and the csrf that writes need
  * </pre>
@@ -44,8 +45,15 @@ public final class AccountRoutes {
     private final SessionCookie cookie;
     private final ClientAddress address;
     private final MerchantDirectory merchants;
+    private final MfaRule mfa;
 
-    record Credentials(String email, String password) {}
+    record Credentials(
+            String email, String password, @Nullable String code) {
+        @Override
+        public String toString() {
+            return "credentials";
+        }
+    }
 
     AccountRoutes(
             OpenApi openApi,
@@ -55,7 +63,8 @@ public final class AccountRoutes {
             StaffSessions sessions,
             SessionCookie cookie,
             ClientAddress address,
-            MerchantDirectory merchants) {
+            MerchantDirectory merchants,
+            MfaRule mfa) {
         this.openApi = openApi;
         this.access = access;
         this.origins = origins;
@@ -64,6 +73,7 @@ public final class AccountRoutes {
         this.cookie = cookie;
         this.address = address;
         this.merchants = merchants;
+        this.mfa = mfa;
     }
 
     public Route routes() {
@@ -85,7 +95,7 @@ public final class AccountRoutes {
     }
 
     private CompletionStage<HttpResponse> signedIn(HttpRequest request, Credentials given) {
-        return signIn.attempt(given.email(), given.password(), address.of(request))
+        return signIn.attempt(given.email(), given.password(), given.code(), address.of(request))
                 .thenCompose(user ->
                         sessions.open(user.id(), user.merchantId()).thenCompose(opened -> welcomed(user, opened)));
     }
@@ -94,9 +104,11 @@ public final class AccountRoutes {
         var staff = new Principal.Staff(
                 user.id(), user.name(), user.email(), user.merchantId(), user.role(), opened.sessionId());
         return shop(staff)
-                .thenApply(merchant -> Json.ok(
-                                MeView.of(staff, user.email(), merchant, SessionCookie.csrf(opened.token())))
-                        .addHeader(cookie.set(opened.token())));
+                .thenCombine(
+                        mfa.of(staff),
+                        (merchant, factor) -> Json.ok(MeView.of(
+                                        staff, user.email(), merchant, factor, SessionCookie.csrf(opened.token())))
+                                .addHeader(cookie.set(opened.token())));
     }
 
     private Route signOut(Principal.Staff staff) {
@@ -109,7 +121,11 @@ public final class AccountRoutes {
     private Route me(HttpRequest request, Principal.Caller caller) {
         String csrf = cookie.token(request).map(SessionCookie::csrf).orElse("");
         String email = caller instanceof Principal.Staff staff ? staff.email() : "";
-        return Answers.when(shop(caller), merchant -> Json.ok(MeView.of(caller, email, merchant, csrf)));
+        return Answers.when(
+                shop(caller)
+                        .thenCombine(
+                                mfa.of(caller), (merchant, factor) -> MeView.of(caller, email, merchant, factor, csrf)),
+                Json::ok);
     }
 
     private CompletionStage<Merchant> shop(Principal principal) {

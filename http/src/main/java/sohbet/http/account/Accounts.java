@@ -3,18 +3,27 @@
 
 package sohbet.http.account;
 
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
+
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
+import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
 import sohbet.http.edge.TrustedProxies;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
+import sohbet.persistence.account.KeyExpiry;
+import sohbet.persistence.account.KeyList;
+import sohbet.persistence.account.OwnSessions;
+import sohbet.persistence.account.SecondFactors;
 import sohbet.persistence.account.SignInAttempts;
 import sohbet.persistence.account.StaffSessionTable;
 import sohbet.persistence.account.StaffUsers;
+import sohbet.persistence.keys.MasterKey;
 
 /** Everything about accounts on one node, put together. */
 public final class Accounts implements AutoCloseable {
@@ -23,6 +32,10 @@ public final class Accounts implements AutoCloseable {
     private final Origins origins;
     private final Access access;
     private final AccountRoutes routes;
+    private final MeRoutes me;
+    private final MfaRoutes mfaRoutes;
+    private final ApiKeyRoutes apiKeys;
+    private final KeyCleaning cleaning;
 
     /**
      * How the node is reached and how long its staff stay signed in.
@@ -45,6 +58,7 @@ public final class Accounts implements AutoCloseable {
     public Accounts(
             Settings settings,
             Database database,
+            MasterKey master,
             MerchantDirectory merchants,
             OpenApi openApi,
             ClassicActorSystemProvider system) {
@@ -52,8 +66,17 @@ public final class Accounts implements AutoCloseable {
         SessionCookie cookie = new SessionCookie(origins.isHttps());
         sessions =
                 new StaffSessions(new StaffSessionTable(database, settings.idle(), settings.longest()), cookie, system);
-        access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants);
-        SignIn signIn = new SignIn(new StaffUsers(database), new SignInAttempts(database), passwords);
+        SecondFactors factors = new SecondFactors(database, master, InstantSource.system());
+        MfaRule mfa = new MfaRule(merchants, factors);
+        access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants, mfa);
+        SignInAttempts attempts = new SignInAttempts(database);
+        StaffUsers users = new StaffUsers(database);
+        SignIn signIn = new SignIn(users, attempts, passwords, new CodeStep(factors));
+        Proof proof = new Proof(users, attempts, passwords, factors);
+        me = new MeRoutes(access, sessions, new OwnSessions(database, settings.idle()));
+        mfaRoutes = new MfaRoutes(openApi, access, factors, proof, mfa);
+        apiKeys = new ApiKeyRoutes(openApi, access, new KeyList(database));
+        cleaning = KeyCleaning.start(new KeyExpiry(database), system);
         routes = new AccountRoutes(
                 openApi,
                 access,
@@ -62,7 +85,8 @@ public final class Accounts implements AutoCloseable {
                 sessions,
                 cookie,
                 new ClientAddress(settings.trustedProxies()),
-                merchants);
+                merchants,
+                mfa);
     }
 
     public Access access() {
@@ -85,8 +109,14 @@ public final class Accounts implements AutoCloseable {
         return routes;
     }
 
+    /** What people have of their own: sign-ins, a second factor, keys; and the merchant's keys. */
+    public Route own() {
+        return concat(me.routes(), mfaRoutes.routes(), apiKeys.routes());
+    }
+
     @Override
     public void close() {
+        cleaning.close();
         sessions.close();
         passwords.close();
     }

@@ -124,7 +124,8 @@ public final class FirstRun {
                                 "tr", "Merhaba! Size nasıl yardımcı olabilirim?",
                                 "en", "Hello! How can I help you?"),
                         MerchantSettings.USUAL.answerer(),
-                        MerchantSettings.USUAL.look()),
+                        MerchantSettings.USUAL.look(),
+                        MerchantSettings.USUAL.mfaRequiredFor()),
                 1);
     }
 }

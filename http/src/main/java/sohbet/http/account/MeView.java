@@ -7,7 +7,14 @@ import java.util.List;
 import sohbet.persistence.merchant.Merchant;
 
 /** Who is signed in, for which merchant, with which role. */
-record MeView(UserView user, ShopView merchant, String role, String csrf) {
+record MeView(UserView user, ShopView merchant, String role, MfaView mfa, String csrf) {
+    /**
+     * Whether the person has a second factor.
+     *
+     * @param required whether the merchant asks for one; without it only what is about oneself can be done
+     */
+    record MfaView(boolean enabled, boolean required) {}
+
     record UserView(String id, String name, String email) {}
 
     record ShopView(String id, String name, String zone, String currency, List<String> locales, String defaultLocale) {
@@ -22,11 +29,12 @@ record MeView(UserView user, ShopView merchant, String role, String csrf) {
         }
     }
 
-    static MeView of(Principal.Caller caller, String email, Merchant merchant, String csrf) {
+    static MeView of(Principal.Caller caller, String email, Merchant merchant, MfaView mfa, String csrf) {
         return new MeView(
                 new UserView(caller.id(), caller.name(), email),
                 ShopView.of(merchant),
                 caller.role().word(),
+                mfa,
                 csrf);
     }
 }

@@ -5,6 +5,7 @@ package sohbet.http.account;
 
 import org.jspecify.annotations.Nullable;
 import sohbet.persistence.account.Role;
+import sohbet.persistence.account.Scopes;
 import sohbet.persistence.merchant.Merchant;
 
 /** On whose behalf a request is made, always for exactly one merchant. */
@@ -19,6 +20,11 @@ public sealed interface Principal {
         String name();
 
         Role role();
+
+        /** Whether something of this kind may be done: a person by the role alone, a machine within its key's scopes. */
+        default boolean reaches(String scope) {
+            return true;
+        }
     }
 
     /** A member of staff, by the cookie of a session. */
@@ -37,10 +43,15 @@ public sealed interface Principal {
     }
 
     /** A machine, by an API key. */
-    record Machine(String keyId, String name, String merchantId, Role role) implements Caller {
+    record Machine(String keyId, String name, String merchantId, Role role, Scopes scopes) implements Caller {
         @Override
         public String id() {
             return keyId;
+        }
+
+        @Override
+        public boolean reaches(String scope) {
+            return scopes.includes(scope);
         }
     }
 

@@ -71,6 +71,7 @@ final class OpenApiReader {
                                 .path("url")
                                 .asText()),
                 node.path("x-permission").asText(),
+                node.path("x-scope").asText(),
                 security(node.has("security") ? node.path("security") : document.path("security")),
                 parameters("/paths/" + escaped(path) + "/parameters", here + "/parameters"),
                 bodies(here + "/requestBody/content"));

@@ -40,7 +40,7 @@ public record LiveEdge(
             return new Staff() {
                 @Override
                 public CompletionStage<Optional<Principal.Machine>> byKey(String apiKey) {
-                    return accounts.access().machineOf(apiKey);
+                    return accounts.access().machineOf(apiKey, "sessions:read");
                 }
 
                 @Override

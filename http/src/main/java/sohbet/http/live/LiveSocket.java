@@ -29,7 +29,7 @@ final class LiveSocket implements SocketHandler {
     private record StaffEnded() {}
 
     /** What somebody who has said hello watches and does. */
-    private record Seat(Watches watches, StaffActs acts) {}
+    private record Seat(Principal.Caller caller, Watches watches, StaffActs acts) {}
 
     private final LiveEdge edge;
     private final Principal.@Nullable Staff cookie;
@@ -38,6 +38,7 @@ final class LiveSocket implements SocketHandler {
     private final @Nullable String topic;
     private @Nullable Seat seat;
     private @Nullable AutoCloseable staffWatch;
+    private @Nullable String apiKey;
     private boolean greeting;
 
     /**
@@ -97,12 +98,30 @@ final class LiveSocket implements SocketHandler {
         } else if (!frame.hasNonNull("key")) {
             bye(4401);
         } else {
-            line.then(edge.staff().byKey(frame.get("key").asText()), (machine, why) -> {
+            String key = frame.get("key").asText();
+            line.then(edge.staff().byKey(key), (machine, why) -> {
                 if (why != null) bye(1013);
                 else if (machine.isEmpty() || !speaksFor(machine.get(), frame)) bye(4401);
-                else welcome(machine.get());
+                else {
+                    apiKey = key;
+                    welcome(machine.get());
+                }
             });
         }
+    }
+
+    /** A key that was revoked, has ended or may something else now ends its sockets at the next look. */
+    private void lookAtKey(Principal.Caller seated) {
+        if (apiKey == null) return;
+        line.then(edge.staff().byKey(apiKey), (machine, why) -> {
+            if (why == null && machine.filter(now -> mayTheSame(now, seated)).isEmpty()) bye(4401);
+        });
+    }
+
+    private static boolean mayTheSame(Principal.Machine now, Principal.Caller seated) {
+        return seated instanceof Principal.Machine before
+                && now.role() == before.role()
+                && now.scopes().equals(before.scopes());
     }
 
     private static boolean speaksFor(Principal.Machine machine, JsonNode hello) {
@@ -111,7 +130,7 @@ final class LiveSocket implements SocketHandler {
 
     private void welcome(Principal.Caller caller) {
         var watches = new Watches(edge, line, caller);
-        seat = new Seat(watches, new StaffActs(edge, line, caller));
+        seat = new Seat(caller, watches, new StaffActs(edge, line, caller));
         var welcome =
                 ChatAnswers.frame("welcome").put("now", edge.clock().instant().toString());
         welcome.putObject("user").put("id", caller.id()).put("name", caller.name());
@@ -135,6 +154,7 @@ final class LiveSocket implements SocketHandler {
             bye(4401);
         } else if (key == Timer.LOOK && seat != null) {
             seat.watches.look();
+            lookAtKey(seat.caller);
             line.socket().after(Timer.LOOK, LOOK_EVERY);
         } else if (seat != null) {
             seat.watches.timer(key);

@@ -32,8 +32,15 @@ final class SettingsPatch {
                 patch.has("allowed_origins") ? origins() : now.allowedOrigins(),
                 greeting(now.greeting()),
                 patch.path("answerer").asBoolean(now.answerer()),
-                look(now.look()));
+                look(now.look()),
+                patch.has("mfa_required_for") ? roles() : now.mfaRequiredFor());
         return merchant.with(changed, patch.has("zone") ? zone() : merchant.zone());
+    }
+
+    private List<String> roles() {
+        List<String> roles = new ArrayList<>();
+        patch.path("mfa_required_for").forEach(role -> roles.add(role.asText()));
+        return roles.stream().distinct().sorted().toList();
     }
 
     private List<String> origins() {

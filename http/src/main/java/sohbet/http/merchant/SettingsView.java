@@ -19,6 +19,7 @@ record SettingsView(
         Map<String, String> greeting,
         boolean answerer,
         Look look,
+        List<String> mfaRequiredFor,
         String publicKey) {
 
     static SettingsView of(Merchant merchant) {
@@ -32,6 +33,7 @@ record SettingsView(
                 new TreeMap<>(settings.greeting()),
                 settings.answerer(),
                 settings.look(),
+                settings.mfaRequiredFor(),
                 merchant.publicKey());
     }
 }

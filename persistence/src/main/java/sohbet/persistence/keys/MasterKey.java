@@ -89,7 +89,8 @@ public final class MasterKey {
         }
     }
 
-    byte[] wrap(String persistenceId, byte[] key) {
+    /** Seals a few bytes for one owner alone: the persistence id of an entity, or another name nobody else has. */
+    public byte[] wrap(String persistenceId, byte[] key) {
         try {
             return aead.encrypt(key, persistenceId.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
@@ -97,7 +98,8 @@ public final class MasterKey {
         }
     }
 
-    byte[] unwrap(String persistenceId, byte[] wrapped) {
+    /** What was sealed for this owner. */
+    public byte[] unwrap(String persistenceId, byte[] wrapped) {
         try {
             return aead.decrypt(wrapped, persistenceId.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sohbet.persistence.account.Role;
 
 /**
  * What a merchant's admins change.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param greeting the bot's first words, by language
  * @param answerer whether the bot answers; without it only the staff does
  * @param look how the widget looks on the shop's pages
+ * @param mfaRequiredFor the roles whose people need a second factor, by their words
  */
 public record MerchantSettings(
         int dailyViewLimit,
@@ -26,17 +28,24 @@ public record MerchantSettings(
         List<String> allowedOrigins,
         Map<String, String> greeting,
         boolean answerer,
-        Look look) {
+        Look look,
+        List<String> mfaRequiredFor) {
     public static final MerchantSettings USUAL =
-            new MerchantSettings(20, 30, 20, List.of(), Map.of(), true, Look.USUAL);
+            new MerchantSettings(20, 30, 20, List.of(), Map.of(), true, Look.USUAL, List.of());
 
     public MerchantSettings {
         allowedOrigins = List.copyOf(allowedOrigins);
         greeting = Map.copyOf(greeting);
+        mfaRequiredFor = List.copyOf(mfaRequiredFor);
     }
 
     public Duration idle() {
         return Duration.ofMinutes(idleMinutes);
+    }
+
+    /** Whether people of this role need a second factor. */
+    public boolean mfaIsRequiredFor(Role role) {
+        return mfaRequiredFor.contains(role.word());
     }
 
     /** As stored: what is absent there has its usual value, so that a new setting needs no migration. */
@@ -47,7 +56,8 @@ public record MerchantSettings(
             @Nullable List<String> allowedOrigins,
             @Nullable Map<String, String> greeting,
             @Nullable Boolean answerer,
-            @Nullable Look look) {
+            @Nullable Look look,
+            @Nullable List<String> mfaRequiredFor) {
         MerchantSettings complete() {
             return new MerchantSettings(
                     dailyViewLimit == null ? USUAL.dailyViewLimit() : dailyViewLimit,
@@ -56,7 +66,8 @@ public record MerchantSettings(
                     allowedOrigins == null ? USUAL.allowedOrigins() : allowedOrigins,
                     greeting == null ? USUAL.greeting() : greeting,
                     answerer == null ? USUAL.answerer() : answerer,
-                    look == null ? USUAL.look() : look);
+                    look == null ? USUAL.look() : look,
+                    mfaRequiredFor == null ? USUAL.mfaRequiredFor() : mfaRequiredFor);
         }
     }
 }
