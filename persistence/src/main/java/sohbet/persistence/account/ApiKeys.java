@@ -35,7 +35,7 @@ public final class ApiKeys {
     public CompletionStage<Optional<ApiKey>> find(String key) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                    "select id, name, merchant_id, role from api_key where hash = ? and revoked_at is null")) {
+                    "select id, name, merchant_id, role from api_key_of_hash(?) where revoked_at is null")) {
                 query.setBytes(1, Token.hash(key));
                 try (ResultSet row = query.executeQuery()) {
                     return row.next()
@@ -50,7 +50,7 @@ public final class ApiKeys {
     /** Makes a new key; it is told this once and never again. */
     public CompletionStage<String> create(String name, String merchantId, Role role) {
         String key = PREFIX + Token.fresh();
-        return database.write(connection -> {
+        return database.write(merchantId, connection -> {
             insert(connection, key, name, merchantId, role);
             return key;
         });
@@ -58,7 +58,7 @@ public final class ApiKeys {
 
     /** The key the installation was started with is the only one of its name: an earlier one is over. */
     public CompletionStage<Boolean> installed(String key, String name, String merchantId, Role role) {
-        return database.write(connection -> {
+        return database.write(merchantId, connection -> {
             try (PreparedStatement revoke = connection.prepareStatement(
                     "update api_key set revoked_at = now() where name = ? and merchant_id = ? and hash <> ?")) {
                 revoke.setString(1, name);
