@@ -28,7 +28,7 @@ final class StaffActs {
     void act(String type, JsonNode frame) {
         String cid = frame.path("cid").asText(null);
         String session = frame.path("session").asText("");
-        if (!who.role().includes(Role.OPERATOR)) {
+        if (!who.role().includes(Role.of(edge.frames().permission("live_client_" + type)))) {
             line.nack(cid, "forbidden");
         } else if (!SessionId.isOne(session)) {
             line.nack(cid, "not_found");
