@@ -11,6 +11,8 @@ import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -44,6 +46,7 @@ public final class AccountRoutes {
     private final SessionCookie cookie;
     private final ClientAddress address;
     private final MerchantDirectory merchants;
+    private final Map<String, List<String>> permissions;
 
     record Credentials(String email, String password) {}
 
@@ -64,6 +67,7 @@ public final class AccountRoutes {
         this.cookie = cookie;
         this.address = address;
         this.merchants = merchants;
+        this.permissions = Permissions.of(openApi);
     }
 
     public Route routes() {
@@ -94,8 +98,8 @@ public final class AccountRoutes {
         var staff = new Principal.Staff(
                 user.id(), user.name(), user.email(), user.merchantId(), user.role(), opened.sessionId());
         return shop(staff)
-                .thenApply(merchant -> Json.ok(
-                                MeView.of(staff, user.email(), merchant, SessionCookie.csrf(opened.token())))
+                .thenApply(merchant -> Json.ok(MeView.of(
+                                staff, user.email(), merchant, SessionCookie.csrf(opened.token()), permissions))
                         .addHeader(cookie.set(opened.token())));
     }
 
@@ -109,7 +113,7 @@ public final class AccountRoutes {
     private Route me(HttpRequest request, Principal.Caller caller) {
         String csrf = cookie.token(request).map(SessionCookie::csrf).orElse("");
         String email = caller instanceof Principal.Staff staff ? staff.email() : "";
-        return Answers.when(shop(caller), merchant -> Json.ok(MeView.of(caller, email, merchant, csrf)));
+        return Answers.when(shop(caller), merchant -> Json.ok(MeView.of(caller, email, merchant, csrf, permissions)));
     }
 
     private CompletionStage<Merchant> shop(Principal principal) {

@@ -4,10 +4,15 @@
 package sohbet.http.account;
 
 import java.util.List;
+import java.util.Map;
 import sohbet.persistence.merchant.Merchant;
 
-/** Who is signed in, for which merchant, with which role. */
-record MeView(UserView user, ShopView merchant, String role, String csrf) {
+/**
+ * Who is signed in, for which merchant, with which role.
+ *
+ * @param permissions what each role may do, see {@link Permissions}
+ */
+record MeView(UserView user, ShopView merchant, String role, String csrf, Map<String, List<String>> permissions) {
     record UserView(String id, String name, String email) {}
 
     record ShopView(String id, String name, String zone, String currency, List<String> locales, String defaultLocale) {
@@ -22,11 +27,17 @@ record MeView(UserView user, ShopView merchant, String role, String csrf) {
         }
     }
 
-    static MeView of(Principal.Caller caller, String email, Merchant merchant, String csrf) {
+    static MeView of(
+            Principal.Caller caller,
+            String email,
+            Merchant merchant,
+            String csrf,
+            Map<String, List<String>> permissions) {
         return new MeView(
                 new UserView(caller.id(), caller.name(), email),
                 ShopView.of(merchant),
                 caller.role().word(),
-                csrf);
+                csrf,
+                permissions);
     }
 }
