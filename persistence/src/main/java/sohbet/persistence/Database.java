@@ -211,10 +211,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Until the transaction ends, the policies of the tables of merchants show this one's rows. */
+    /**
+     * Until the transaction ends, the policies of the tables of merchants hold and show this one's rows. The role is taken on
+     * here as well: a pooler between us and the server may have forgotten what the pool's first words were.
+     */
     public static void confine(Connection connection, String merchantId) throws SQLException {
-        try (var set = connection.prepareStatement("select set_config('sohbet.merchant', ?, true)")) {
-            set.setString(1, merchantId);
+        try (var set = connection.prepareStatement(
+                "select set_config('role', ?, true), set_config('sohbet.merchant', ?, true)")) {
+            set.setString(1, Roles.APP);
+            set.setString(2, merchantId);
             set.execute();
         }
     }

@@ -359,22 +359,64 @@ class RowLevelSecurityTest {
     }
 
     @Test
-    void who_may_not_make_the_roles_is_told_what_an_administrator_has_to_run() throws SQLException {
+    void who_may_not_make_the_roles_is_told_what_an_administrator_has_to_run_and_that_is_enough() throws SQLException {
         String user = "plain_" + ProcessHandle.current().pid();
         try (var owner = POSTGRES.dataSource().getConnection();
                 var statement = owner.createStatement()) {
             statement.execute("create role " + user + " login password 'secret'");
             try (var own = TestPostgres.database()) {
                 String name = own.url().replaceAll(".*/([^/?]+).*", "$1");
-                statement.execute("grant all on database " + name + " to " + user);
+                statement.execute("alter database " + name + " owner to " + user);
                 var settings = Database.Settings.of(own.url(), user, "secret");
                 var why = assertThrows(IllegalStateException.class, () -> Database.migrate(settings));
-                assertTrue(
-                        why.getMessage().contains("grant sohbet_app, sohbet_engine to \"" + user + "\""),
-                        why.getMessage());
+                String asked = "grant sohbet_app, sohbet_engine to \"" + user + "\";";
+                assertTrue(why.getMessage().contains(asked), why.getMessage());
+                statement.execute(asked);
+                worksFor(settings);
             } finally {
                 statement.execute("drop role " + user);
             }
+        }
+    }
+
+    /** All that is done as the owner, under each role, and by functions of the owner. */
+    private static void worksFor(Database.Settings settings) throws SQLException {
+        try (var plain = Database.open(settings)) {
+            String insert = rows("a").get("merchant");
+            plain.write("a", connection -> update(connection, insert))
+                    .toCompletableFuture()
+                    .join();
+            var merchants = new Merchants(plain);
+            assertTrue(merchants
+                    .byPublicKey("sohbet_pk_a")
+                    .toCompletableFuture()
+                    .join()
+                    .isPresent());
+            assertTrue(merchants.byId("a").toCompletableFuture().join().isPresent());
+            assertEquals(List.of("1"), plain.onConnection(it -> texts(it, "select count(*) from merchant")));
+            // What the engine is told of a transaction of another of our sessions.
+            plain.write(writer -> {
+                        String open =
+                                texts(writer, "select pg_current_xact_id()").getFirst();
+                        update(writer, "set application_name = 'sohbet journal'");
+                        var told = plain.onConnection(
+                                it -> texts(it, "select age_ms || ' ms, ' || who from oldest_writer()"));
+                        assertTrue(
+                                told.size() == 1
+                                        && told.getFirst()
+                                                .matches("\\d+ ms, .*\\(sohbet journal\\).*, idle in transaction"),
+                                told.toString());
+                        // Another one ends after it, and is not passed over it.
+                        plain.engineWrite(it -> texts(it, "select pg_current_xact_id()"))
+                                .toCompletableFuture()
+                                .join();
+                        assertEquals(
+                                List.of(open),
+                                plain.onConnection(it -> texts(it, "select journal_horizon_of_writers()")));
+                        return true;
+                    })
+                    .toCompletableFuture()
+                    .join();
         }
     }
 }
