@@ -128,6 +128,9 @@ class RowLevelSecurityTest {
         rows.put(
                 "projection_failure",
                 "(projection, tx, ordering, persistence_id, seq, error) values ('p_%1$s', 1, 1, 'chat|%1$s~s', 1, 'e')");
+        rows.put(
+                "limit_use",
+                "(merchant_id, kind, subject, hour, peak, refused) values ('%1$s', 'merchant', 's', now(), 90, 1)");
         rows.replaceAll((table, values) -> "insert into " + table + " " + values.formatted(m));
         return rows;
     }
