@@ -56,6 +56,7 @@ final class FileImport {
         long bytes = Files.size(file);
         String name = String.valueOf(file.getFileName());
         return join(database.write(
+                        shop.id(),
                         connection -> ImportJobs.begin(connection, shop.id(), name, bytes, isDryRun, "command line")))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Another import into this shop is running, or was broken off less than a minute ago."));
@@ -84,7 +85,9 @@ final class FileImport {
     }
 
     private void write(Database database, ImportJob job) throws IOException {
-        var faults = join(database.read(connection -> ImportJobs.faults(connection, job.id(), 0, FAULTS))).stream()
+        var faults = join(
+                        database.read(job.merchant(), connection -> ImportJobs.faults(connection, job.id(), 0, FAULTS)))
+                .stream()
                 .map(ImportJobs.Fault::refused)
                 .toList();
         Path beside = file.resolveSibling(file.getFileName() + ".errors.csv");

@@ -65,13 +65,13 @@ final class ReadSide {
         var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
         var chats = Chats.of(entities.chats());
         var carts = CartProcesses.start(
-                database.app(), Carts.of(entities.carts()), chats, secrets(database), Workers.Settings.DEFAULT);
+                database.process(), Carts.of(entities.carts()), chats, secrets(database), Workers.Settings.DEFAULT);
         if (answerer == null) {
             Projections.start(system, database, entities.tail(), probe, projections(() -> {}, carts::poke));
             return List.of(alarms, carts);
         }
         var answers = WhenVisitorAsksThenAnswer.start(
-                database.app(), chats, answerer, merchants::isAnswered, Workers.Settings.DEFAULT);
+                database.process(), chats, answerer, merchants::isAnswered, Workers.Settings.DEFAULT);
         Projections.start(system, database, entities.tail(), probe, projections(answers::poke, carts::poke));
         return List.of(answers, alarms, carts);
     }

@@ -169,7 +169,7 @@ record Site(Accounts accounts, Route route) {
     CompletionStage<FirstRun.Prepared> prepare(Database database, FirstRun.Wishes wishes) {
         return new FirstRun(database, accounts.passwords()).prepare(wishes).thenCompose(prepared -> {
             var demo = prepared.merchant();
-            return database.write(connection -> {
+            return database.write(demo.id(), connection -> {
                         DemoKnowledge.seed(connection, demo.id());
                         return DemoCatalogue.seed(connection, demo.id(), demo.currency());
                     })

@@ -20,8 +20,9 @@ import org.flywaydb.core.Flyway;
 
 /**
  * The one PostgreSQL, reached through small pools: {@code journal} for writing facts, {@code engine}
- * for all that follows them, {@code app} for what people ask. So an acknowledgement never waits for
- * a connection behind a read model. Work runs on virtual threads, so no dispatcher ever
+ * for all that follows them, {@code process} for what acts on it, {@code app} for what people ask. So an
+ * acknowledgement never waits for a connection behind a read model. The first three see all rows, {@code app} those of
+ * the merchant a transaction is for. Work runs on virtual threads, so no dispatcher ever
  * waits for the database; while it is away, stages fail after {@link Settings#connectionTimeout}.
  */
 public final class Database implements AutoCloseable {
@@ -30,9 +31,18 @@ public final class Database implements AutoCloseable {
 
     private static final String NAME = "sohbet ";
 
+    /** Processes take a piece of work off a list and cross it out, both in one short statement. */
+    private static final int PROCESS = 2;
+
+    // Names mean what they mean to the user who signed in: under a role, "$user" would be another schema.
+    private static final String START = """
+      select set_config('search_path', (select string_agg(quote_ident(home), ', ') from unnest(current_schemas(false)) home), false);
+      set role %s; set statement_timeout = %d; set idle_in_transaction_session_timeout = %d""";
+
     private final Settings settings;
     private final HikariDataSource journal;
     private final HikariDataSource engine;
+    private final HikariDataSource process;
     private final HikariDataSource app;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final boolean namesHold;
@@ -72,10 +82,12 @@ public final class Database implements AutoCloseable {
 
     private Database(Settings settings) {
         this.settings = settings;
-        this.journal = pool("journal", JOURNAL);
-        this.engine = pool("engine", settings.enginePool());
-        this.app = pool("app", settings.appPool());
-        this.namesHold = PoolNames.hold(Map.of(NAME + "journal", journal, NAME + "engine", engine, NAME + "app", app));
+        this.journal = pool("journal", Roles.ENGINE, JOURNAL);
+        this.engine = pool("engine", Roles.ENGINE, settings.enginePool());
+        this.process = pool("process", Roles.ENGINE, PROCESS);
+        this.app = pool("app", Roles.APP, settings.appPool());
+        this.namesHold = PoolNames.hold(Map.of(
+                NAME + "journal", journal, NAME + "engine", engine, NAME + "process", process, NAME + "app", app));
     }
 
     /** Migrates the database to this version and opens the pools. */
@@ -84,8 +96,9 @@ public final class Database implements AutoCloseable {
         return new Database(settings);
     }
 
-    /** Brings the tables up to this version; several nodes may do it at once. */
+    /** Brings the roles and the tables up to this version; several nodes may do it at once. */
     public static void migrate(Settings settings) {
+        Roles.make(settings);
         Flyway.configure()
                 .dataSource(settings.url(), settings.user(), settings.password())
                 .locations("classpath:db/migration")
@@ -93,7 +106,7 @@ public final class Database implements AutoCloseable {
                 .migrate();
     }
 
-    private HikariDataSource pool(String name, int size) {
+    private HikariDataSource pool(String name, String role, int size) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());
@@ -103,11 +116,11 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql("set statement_timeout = %d; set idle_in_transaction_session_timeout = %d"
-                .formatted(
-                        settings.statementTimeout().toMillis(),
-                        settings.idleInTransaction().toMillis()));
-        // By this name journal_horizon_of_writers() knows those who write no facts: the pool of queries.
+        config.setConnectionInitSql(START.formatted(
+                role,
+                settings.statementTimeout().toMillis(),
+                settings.idleInTransaction().toMillis()));
+        // By this name journal_horizon_of_writers() knows those who write no facts: "app" and "process".
         config.addDataSourceProperty("ApplicationName", NAME + name);
         config.addDataSourceProperty("connectTimeout", "2");
         // A server that has vanished without a word is noticed a little after the longest statement.
@@ -129,7 +142,12 @@ public final class Database implements AutoCloseable {
         return engine;
     }
 
-    /** The pool of queries that people wait for. */
+    /** The pool of processes, which lease work of any merchant and write no facts by themselves. */
+    public DataSource process() {
+        return process;
+    }
+
+    /** The pool of queries that people wait for; see {@link #confine}. */
     public DataSource app() {
         return app;
     }
@@ -146,7 +164,7 @@ public final class Database implements AutoCloseable {
     /** Has somebody watch, once, from now on. */
     public void watch(DatabaseProbe watching) {
         probe = watching;
-        for (var pool : List.of(journal, engine, app))
+        for (var pool : List.of(journal, engine, process, app))
             pool.setMetricsTrackerFactory((name, stats) -> new PoolWatch(name, watching));
     }
 
@@ -155,7 +173,7 @@ public final class Database implements AutoCloseable {
     }
 
     public List<PoolUse> use() {
-        return Stream.of(journal, engine, app)
+        return Stream.of(journal, engine, process, app)
                 .filter(pool -> pool.getHikariPoolMXBean() != null) // before its first connection
                 .map(Database::use)
                 .toList();
@@ -170,12 +188,12 @@ public final class Database implements AutoCloseable {
                 now.getThreadsAwaitingConnection());
     }
 
-    /** Runs statements that each stand for themselves, on the pool of queries. */
+    /** Runs statements that each stand for themselves and are about no merchant, on the pool of queries. */
     public <T> CompletionStage<T> read(SqlFunction<Connection, T> work) {
         return async(app, false, work);
     }
 
-    /** Runs one transaction on the pool of queries. */
+    /** Runs one transaction that is about no merchant, on the pool of queries. */
     public <T> CompletionStage<T> write(SqlFunction<Connection, T> work) {
         return async(app, true, work);
     }
@@ -193,10 +211,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Until the transaction ends, the policies of the tables of merchants show this one's rows. */
-    private static void confine(Connection connection, String merchantId) throws SQLException {
-        try (var set = connection.prepareStatement("select set_config('sohbet.merchant', ?, true)")) {
-            set.setString(1, merchantId);
+    /**
+     * Until the transaction ends, the policies of the tables of merchants hold and show this one's rows. The role is taken on
+     * here as well: a pooler between us and the server may have forgotten what the pool's first words were.
+     */
+    public static void confine(Connection connection, String merchantId) throws SQLException {
+        try (var set = connection.prepareStatement(
+                "select set_config('role', ?, true), set_config('sohbet.merchant', ?, true)")) {
+            set.setString(1, Roles.APP);
+            set.setString(2, merchantId);
             set.execute();
         }
     }
@@ -264,6 +287,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         journal.close();
         engine.close();
+        process.close();
         app.close();
         threads.close();
     }

@@ -43,7 +43,12 @@ class RebuildableTest {
           from information_schema.columns where table_schema = 'public'
         union all select indexdef from pg_indexes where schemaname = 'public'
         union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
-          from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n') all_lines""";
+          from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'
+        union all select tablename || ' ' || policyname || ' ' || roles::text || cmd || coalesce(qual, '')
+          from pg_policies where schemaname = 'public'
+        union all select relname || ' ' || relrowsecurity || ' '
+            || (select string_agg(one::text, ' ' order by one::text) from unnest(relacl) one)
+          from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r') all_lines""";
 
     @Test
     void a_rebuild_leaves_the_tables_as_they_were(@TempDir Path folder) throws Exception {

@@ -11,6 +11,8 @@ import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.post;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -46,6 +48,7 @@ public final class AccountRoutes {
     private final ClientAddress address;
     private final MerchantDirectory merchants;
     private final MfaRule mfa;
+    private final Map<String, List<String>> permissions;
 
     record Credentials(
             String email, String password, @Nullable String code) {
@@ -74,6 +77,7 @@ public final class AccountRoutes {
         this.address = address;
         this.merchants = merchants;
         this.mfa = mfa;
+        this.permissions = Permissions.of(openApi);
     }
 
     public Route routes() {
@@ -107,7 +111,7 @@ public final class AccountRoutes {
                 .thenCombine(
                         mfa.of(staff),
                         (merchant, factor) -> Json.ok(MeView.of(
-                                        staff, user.email(), merchant, factor, SessionCookie.csrf(opened.token())))
+                                        staff, user.email(), merchant, factor, SessionCookie.csrf(opened.token()), permissions))
                                 .addHeader(cookie.set(opened.token())));
     }
 
@@ -124,7 +128,7 @@ public final class AccountRoutes {
         return Answers.when(
                 shop(caller)
                         .thenCombine(
-                                mfa.of(caller), (merchant, factor) -> MeView.of(caller, email, merchant, factor, csrf)),
+                                mfa.of(caller), (merchant, factor) -> MeView.of(caller, email, merchant, factor, csrf, permissions)),
                 Json::ok);
     }
 

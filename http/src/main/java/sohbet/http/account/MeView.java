@@ -4,10 +4,21 @@
 package sohbet.http.account;
 
 import java.util.List;
+import java.util.Map;
 import sohbet.persistence.merchant.Merchant;
 
-/** Who is signed in, for which merchant, with which role. */
-record MeView(UserView user, ShopView merchant, String role, MfaView mfa, String csrf) {
+/**
+ * Who is signed in, for which merchant, with which role.
+ *
+ * @param permissions what each role may do, see {@link Permissions}
+ */
+record MeView(
+        UserView user,
+        ShopView merchant,
+        String role,
+        MfaView mfa,
+        String csrf,
+        Map<String, List<String>> permissions) {
     /**
      * Whether the person has a second factor.
      *
@@ -29,12 +40,13 @@ record MeView(UserView user, ShopView merchant, String role, MfaView mfa, String
         }
     }
 
-    static MeView of(Principal.Caller caller, String email, Merchant merchant, MfaView mfa, String csrf) {
+    static MeView of(Principal.Caller caller, String email, Merchant merchant, MfaView mfa, String csrf, Map<String, List<String>> permissions) {
         return new MeView(
                 new UserView(caller.id(), caller.name(), email),
                 ShopView.of(merchant),
                 caller.role().word(),
                 mfa,
-                csrf);
+                csrf,
+                permissions);
     }
 }

@@ -95,15 +95,18 @@ public final class AnalyticsRoutes {
                 .byId(merchantId)
                 .thenApply(
                         found -> found.orElseThrow(() -> Problem.of("not_found").thrown()))
-                .thenCompose(merchant -> database.write(atOnce(question.of(merchant, range(merchant, given), given))));
+                .thenCompose(merchant ->
+                        database.write(atOnce(merchant, question.of(merchant, range(merchant, given), given))));
     }
 
     /** All of an answer as it was at one moment, so that its position is the position of every figure. */
-    private static <T> SqlFunction<Connection, T> atOnce(SqlFunction<Connection, T> work) {
+    private static <T> SqlFunction<Connection, T> atOnce(Merchant merchant, SqlFunction<Connection, T> work) {
         return connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only");
             }
+            // Not by read(merchant, …): how the transaction looks at things is said before its first question.
+            Database.confine(connection, merchant.id());
             return work.apply(connection);
         };
     }

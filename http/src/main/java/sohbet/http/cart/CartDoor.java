@@ -115,7 +115,8 @@ public final class CartDoor {
             @Nullable BigDecimal quantity,
             By by,
             Wish wish) {
-        return database.read(connection -> Catalogue.product(connection, shop.id(), Language.of(locale), product))
+        return database.read(
+                        shop.id(), connection -> Catalogue.product(connection, shop.id(), Language.of(locale), product))
                 .thenApply(found -> wish(found.orElse(null), variant, quantity, by, wish));
     }
 

@@ -146,13 +146,15 @@ public final class ImportRoutes {
                 .thenCompose(found -> {
                     var merchant =
                             found.orElseThrow(() -> Problem.of("not_found").thrown());
-                    return database.write(connection -> ImportJobs.begin(
-                                    connection,
+                    return database.write(
                                     merchant.id(),
-                                    upload.name(),
-                                    upload.bytes(),
-                                    upload.isDryRun(),
-                                    caller.id()))
+                                    connection -> ImportJobs.begin(
+                                            connection,
+                                            merchant.id(),
+                                            upload.name(),
+                                            upload.bytes(),
+                                            upload.isDryRun(),
+                                            caller.id()))
                             .thenApply(begun -> begun.orElseThrow(ImportRoutes::busy))
                             .thenApply(job -> {
                                 Thread.ofVirtual()
@@ -182,7 +184,9 @@ public final class ImportRoutes {
         return access.caller(
                 "listImports",
                 caller -> Answers.when(
-                        database.write(connection -> ImportJobs.newest(connection, caller.merchantId(), NEWEST)),
+                        database.write(
+                                caller.merchantId(),
+                                connection -> ImportJobs.newest(connection, caller.merchantId(), NEWEST)),
                         jobs -> Json.ok(Map.of(
                                 "items", jobs.stream().map(ImportView::of).toList()))));
     }
@@ -197,6 +201,7 @@ public final class ImportRoutes {
                 caller -> Answers.when(
                         job(caller, id)
                                 .thenCompose(job -> database.read(
+                                        caller.merchantId(),
                                         connection -> ImportJobs.faults(connection, job.id(), 0, FAULTS))),
                         faults -> csv(FaultFile.header()
                                 + FaultFile.lines(faults.stream()
@@ -212,7 +217,8 @@ public final class ImportRoutes {
     }
 
     private CompletionStage<ImportJob> job(Principal.Caller caller, String id) {
-        return database.write(connection -> ImportJobs.one(connection, caller.merchantId(), uuid(id)))
+        return database.write(
+                        caller.merchantId(), connection -> ImportJobs.one(connection, caller.merchantId(), uuid(id)))
                 .thenApply(
                         found -> found.orElseThrow(() -> Problem.of("not_found").thrown()));
     }

@@ -65,7 +65,7 @@ public final class JobRoutes {
         return access.caller(
                 "getJob",
                 caller -> Answers.when(
-                        database.write(connection -> job(connection, caller.merchantId(), id)),
+                        database.write(caller.merchantId(), connection -> job(connection, caller.merchantId(), id)),
                         job -> Json.ok(JobView.of(job))));
     }
 
@@ -73,7 +73,7 @@ public final class JobRoutes {
         return access.caller(
                 "cancelJob",
                 caller -> Answers.when(
-                        database.write(connection -> {
+                        database.write(caller.merchantId(), connection -> {
                             ImportJobs.cancel(connection, caller.merchantId(), ImportRoutes.uuid(id));
                             return job(connection, caller.merchantId(), id);
                         }),

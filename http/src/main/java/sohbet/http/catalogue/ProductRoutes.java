@@ -104,13 +104,15 @@ public final class ProductRoutes {
         String after = given.text("cursor")
                 .map(cursor -> Cursor.parse(cursor, 1).key().getFirst())
                 .orElse(null);
-        return database.read(connection -> StoredListings.page(
-                        connection,
+        return database.read(
                         caller.merchantId(),
-                        words,
-                        given.text("category").orElse(null),
-                        after,
-                        limit + 1))
+                        connection -> StoredListings.page(
+                                connection,
+                                caller.merchantId(),
+                                words,
+                                given.text("category").orElse(null),
+                                after,
+                                limit + 1))
                 .thenApply(found -> {
                     var shown = found.stream().limit(limit).map(ListingView::of).toList();
                     boolean isLast = found.size() <= limit;
@@ -128,7 +130,7 @@ public final class ProductRoutes {
     }
 
     private CompletionStage<Stored> stored(Principal.Caller caller, String id) {
-        return database.read(connection -> existing(connection, caller, id));
+        return database.read(caller.merchantId(), connection -> existing(connection, caller, id));
     }
 
     private static Stored existing(Connection connection, Principal.Caller caller, String id) throws SQLException {
@@ -169,7 +171,7 @@ public final class ProductRoutes {
                         found -> found.orElseThrow(() -> Problem.of("not_found").thrown()))
                 .thenCompose(merchant -> {
                     var listing = given.made(ImportRoutes.shop(merchant));
-                    return database.write(connection -> {
+                    return database.write(merchant.id(), connection -> {
                         if (!Listings.add(connection, merchant.id(), listing)) throw taken();
                         return existing(connection, caller, listing.id());
                     });
@@ -191,7 +193,7 @@ public final class ProductRoutes {
     }
 
     private CompletionStage<Boolean> removed(Principal.Caller caller, String id, OptionalLong expected) {
-        return database.write(connection -> {
+        return database.write(caller.merchantId(), connection -> {
             long version = existing(connection, caller, id).version();
             if (!Listings.remove(connection, caller.merchantId(), id, expected.orElse(version)))
                 throw Problem.of("precondition_failed").thrown();
@@ -202,7 +204,7 @@ public final class ProductRoutes {
     /** What changes nothing leaves the version as it is. */
     private CompletionStage<Stored> changed(
             Principal.Caller caller, String id, OptionalLong expected, ListingPatch patch) {
-        return database.write(connection -> {
+        return database.write(caller.merchantId(), connection -> {
             var now = existing(connection, caller, id);
             if (expected.isPresent() && expected.getAsLong() != now.version())
                 throw Problem.of("precondition_failed").thrown();
@@ -218,7 +220,8 @@ public final class ProductRoutes {
         return access.caller(
                 "listCategories",
                 caller -> Answers.when(
-                        database.read(connection -> Categories.of(connection, caller.merchantId())),
+                        database.read(
+                                caller.merchantId(), connection -> Categories.of(connection, caller.merchantId())),
                         items -> Json.ok(Map.of("items", items))));
     }
 
@@ -237,8 +240,10 @@ public final class ProductRoutes {
                         found -> found.orElseThrow(() -> Problem.of("not_found").thrown()))
                 .thenCompose(merchant -> {
                     var language = Language.of(given.text("locale").orElse(merchant.defaultLocale()));
-                    return database.read(connection -> Catalogue.search(
-                            connection, merchant.id(), language, given.required("q"), given.size("limit")));
+                    return database.read(
+                            merchant.id(),
+                            connection -> Catalogue.search(
+                                    connection, merchant.id(), language, given.required("q"), given.size("limit")));
                 })
                 .thenApply(products -> products.stream().map(ProductView::of).toList());
     }

@@ -73,7 +73,7 @@ public final class PersonRoutes {
                 })
                 .thenCompose(forgotten -> chats.execute(entity, null, new ChatCommand.Erase()))
                 .thenCompose(ended -> chats.forget(entity))
-                .thenCompose(forgotten -> database.write(connection -> {
+                .thenCompose(forgotten -> database.write(who.merchantId(), connection -> {
                     new SessionList().forget(connection, who.merchantId(), id);
                     return true;
                 }))

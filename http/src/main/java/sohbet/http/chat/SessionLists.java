@@ -42,7 +42,7 @@ public final class SessionLists {
                 given.text("q").orElse(null),
                 given.size("limit"),
                 after.orElse(null));
-        return database.read(connection -> list.list(connection, merchant, filter))
+        return database.read(merchant, connection -> list.list(connection, merchant, filter))
                 .thenApply(page -> new Page<>(
                         page.items().stream().map(RowView::of).toList(),
                         Optional.ofNullable(page.next())
@@ -59,8 +59,10 @@ public final class SessionLists {
     }
 
     public CompletionStage<KpiView> kpi(Merchant merchant) {
-        return database.read(connection -> KpiView.of(
-                SessionCounts.kpi(connection, merchant.id(), merchant.zone(), merchant.currency(), clock.instant())));
+        return database.read(
+                merchant.id(),
+                connection -> KpiView.of(SessionCounts.kpi(
+                        connection, merchant.id(), merchant.zone(), merchant.currency(), clock.instant())));
     }
 
     /** A session in a list. */

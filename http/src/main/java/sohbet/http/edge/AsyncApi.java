@@ -13,9 +13,11 @@ import java.util.Set;
 /** The hand-written {@code api/asyncapi.yaml} at work: one schema a frame, {@code client_say}, {@code live_client_take}. */
 public final class AsyncApi {
     private final Map<String, Schema> frames;
+    private final Map<String, String> permissions;
 
-    private AsyncApi(Map<String, Schema> frames) {
+    private AsyncApi(Map<String, Schema> frames, Map<String, String> permissions) {
         this.frames = frames;
+        this.permissions = permissions;
     }
 
     public static AsyncApi load() {
@@ -25,7 +27,21 @@ public final class AsyncApi {
         document.at("/components/schemas")
                 .fieldNames()
                 .forEachRemaining(name -> frames.put(name, schemas.at("/components/schemas/" + name)));
-        return new AsyncApi(Map.copyOf(frames));
+        Map<String, String> permissions = new LinkedHashMap<>();
+        document.at("/components/messages").properties().forEach(message -> {
+            JsonNode permission = message.getValue().path("x-permission");
+            if (permission.isTextual()) permissions.put(message.getKey(), permission.asText());
+        });
+        return new AsyncApi(Map.copyOf(frames), Map.copyOf(permissions));
+    }
+
+    /** Who may send the frame: a role at least, {@code widget} or {@code public}. */
+    public String permission(String name) {
+        String permission = permissions.get(name);
+        if (permission == null) {
+            throw new IllegalArgumentException("asyncapi.yaml names no permission for " + name);
+        }
+        return permission;
     }
 
     public boolean knows(String name) {

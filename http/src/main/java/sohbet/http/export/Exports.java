@@ -47,10 +47,11 @@ final class Exports {
         List<T> of(Connection connection, String after) throws SQLException;
     }
 
-    private <T> Export<T> export(List<Export.Column<T>> columns, Behind<T> behind, Function<T, String> place) {
+    private <T> Export<T> export(
+            String merchant, List<Export.Column<T>> columns, Behind<T> behind, Function<T, String> place) {
         return new Export<>(
                 columns,
-                after -> database.read(connection -> {
+                after -> database.read(merchant, connection -> {
                     var rows = behind.of(connection, after);
                     return new Batch<>(rows, rows.size() < ROWS ? null : place.apply(rows.getLast()));
                 }));
@@ -58,6 +59,7 @@ final class Exports {
 
     Export<SessionRow> sessions(String merchant, Choice choice) {
         return export(
+                merchant,
                 List.of(
                         column("id", SessionRow::id),
                         column("status", it -> it.isOpen() ? "open" : "ended"),
@@ -97,7 +99,7 @@ final class Exports {
                         column("total", it -> told(it).total()),
                         column("currency", it -> told(it).currency()),
                         column("purchase", it -> told(it).purchase())),
-                after -> database.read(connection -> {
+                after -> database.read(merchant, connection -> {
                     var deeds = archive.deeds(connection, merchant, choice, after, SESSIONS);
                     return new Batch<>(deeds.items(), deeds.next());
                 }));
@@ -140,6 +142,7 @@ final class Exports {
 
     Export<Stored> products(String merchant) {
         return export(
+                merchant,
                 List.of(
                         column("id", it -> it.listing().id()),
                         column("handle", it -> it.listing().handle()),
@@ -168,6 +171,7 @@ final class Exports {
 
     Export<Topic> knowledge(String merchant) {
         return export(
+                merchant,
                 List.of(
                         column("id", Topic::id),
                         column("question_tr", it -> question(it, Language.TURKISH)),

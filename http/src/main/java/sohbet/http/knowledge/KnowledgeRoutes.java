@@ -97,6 +97,7 @@ public final class KnowledgeRoutes {
         var language = given.text("locale").map(Language::of).orElse(null);
         var after = given.text("cursor").map(KnowledgeRoutes::place).orElse(null);
         return database.read(
+                        caller.merchantId(),
                         connection -> Topics.page(connection, caller.merchantId(), words, language, after, limit + 1))
                 .thenApply(found -> {
                     var shown = found.stream().limit(limit).toList();
@@ -138,7 +139,7 @@ public final class KnowledgeRoutes {
     private CompletionStage<Topic> added(Principal.Caller caller, @Nullable String key, TopicBody body) {
         String id = UUID.randomUUID().toString();
         String merchant = caller.merchantId();
-        return database.write(connection -> {
+        return database.write(merchant, connection -> {
             if (key != null) {
                 String request = Json.text(body);
                 var known =
@@ -167,8 +168,10 @@ public final class KnowledgeRoutes {
     }
 
     private CompletionStage<Topic> stored(Principal.Caller caller, String id) {
-        return database.read(connection -> Topics.one(connection, caller.merchantId(), known(id))
-                .orElseThrow(() -> Problem.of("not_found").thrown()));
+        return database.read(
+                caller.merchantId(),
+                connection -> Topics.one(connection, caller.merchantId(), known(id))
+                        .orElseThrow(() -> Problem.of("not_found").thrown()));
     }
 
     private Route replace(String id) {
@@ -184,6 +187,7 @@ public final class KnowledgeRoutes {
 
     private CompletionStage<Topic> replaced(Principal.Caller caller, String id, OptionalLong expected, TopicBody body) {
         return database.write(
+                caller.merchantId(),
                 connection -> Topics.replace(connection, caller.merchantId(), known(id), expected, body.wordings())
                         .orElseThrow(() -> gone(expected)));
     }
@@ -197,7 +201,7 @@ public final class KnowledgeRoutes {
     }
 
     private CompletionStage<Boolean> removed(Principal.Caller caller, String id, OptionalLong expected) {
-        return database.write(connection -> {
+        return database.write(caller.merchantId(), connection -> {
             if (!Topics.delete(connection, caller.merchantId(), known(id), expected)) throw gone(expected);
             return true;
         });

@@ -82,11 +82,12 @@ public final class LiveSnapshots implements Snapshots {
     }
 
     private CompletionStage<Snapshot> sessions(Merchant merchant) {
-        return database.read(connection -> rows(connection, merchant)).thenCombine(lists.kpi(merchant), (rows, kpi) -> {
-            var data = JSON.createObjectNode();
-            data.set("items", rows.data());
-            return new Snapshot(rows.position(), data.set("kpi", Json.tree(kpi)));
-        });
+        return database.read(merchant.id(), connection -> rows(connection, merchant))
+                .thenCombine(lists.kpi(merchant), (rows, kpi) -> {
+                    var data = JSON.createObjectNode();
+                    data.set("items", rows.data());
+                    return new Snapshot(rows.position(), data.set("kpi", Json.tree(kpi)));
+                });
     }
 
     /** The position first: what comes after it may be in the rows, but nothing is left out. */
@@ -106,7 +107,7 @@ public final class LiveSnapshots implements Snapshots {
     }
 
     private CompletionStage<Snapshot> interactions(Merchant merchant) {
-        return database.read(connection -> interactions.of(connection, merchant.id(), INTERACTIONS))
+        return database.read(merchant.id(), connection -> interactions.of(connection, merchant.id(), INTERACTIONS))
                 .thenApply(newest -> {
                     var data = JSON.createObjectNode();
                     var items = data.putArray("items");
@@ -124,7 +125,7 @@ public final class LiveSnapshots implements Snapshots {
 
     private CompletionStage<Snapshot> job(Merchant merchant, UUID id) {
         Position position = feed.head();
-        return database.write(connection -> ImportJobs.one(connection, merchant.id(), id))
+        return database.write(merchant.id(), connection -> ImportJobs.one(connection, merchant.id(), id))
                 .thenApply(found -> new Snapshot(
                         position,
                         found.map(job -> Json.tree(ImportView.of(job))).orElse(null)));

@@ -28,7 +28,8 @@ final class StaffActs {
     void act(String type, JsonNode frame) {
         String cid = frame.path("cid").asText(null);
         String session = frame.path("session").asText("");
-        if (!who.role().includes(Role.OPERATOR) || !who.reaches("sessions:write")) {
+        Role needed = Role.of(edge.frames().permission("live_client_" + type));
+        if (!who.role().includes(needed) || !who.reaches("sessions:write")) {
             line.nack(cid, "forbidden");
         } else if (!SessionId.isOne(session)) {
             line.nack(cid, "not_found");

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sohbet.http.House;
 import sohbet.http.House.Answer;
 import sohbet.http.House.Session;
+import sohbet.http.edge.Operation;
 import sohbet.persistence.account.Role;
 import sohbet.persistence.account.SignInAttempts;
 import sohbet.persistence.account.SignInAttempts.Patience;
@@ -75,6 +77,14 @@ class AccountRoutesTest {
         assertEquals("admin", me.json().path("role").asText());
         assertEquals("demo", me.json().at("/merchant/id").asText());
         assertEquals("[\"tr\",\"en\"]", me.json().at("/merchant/locales").toString());
+        for (Operation operation : house.openApi.operations()) {
+            boolean ofRole = !Set.of("public", "widget").contains(operation.permission());
+            for (String role : List.of("viewer", "operator", "admin"))
+                assertEquals(
+                        ofRole && role.equals(operation.permission()),
+                        me.json().at("/permissions/" + role).toString().contains("\"" + operation.id() + "\""),
+                        role + " " + operation.id());
+        }
         assertEquals(session.csrf(), me.json().path("csrf").asText());
         assertEquals(204, house.post("/api/v1/sign-out", "", session.headers()).status());
         assertEquals(

@@ -116,7 +116,9 @@ class CatalogueRoutesTest {
     @Test
     void z_a_job_is_stopped_once_and_keeps_what_it_has_done() throws Exception {
         var job = house.database
-                .write(connection -> ImportJobs.begin(connection, FirstRun.DEMO, "long.csv", 100, false, "u1"))
+                .write(
+                        FirstRun.DEMO,
+                        connection -> ImportJobs.begin(connection, FirstRun.DEMO, "long.csv", 100, false, "u1"))
                 .toCompletableFuture()
                 .get()
                 .orElseThrow();

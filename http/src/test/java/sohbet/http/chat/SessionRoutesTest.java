@@ -162,6 +162,9 @@ class SessionRoutesTest {
             assertEquals(kpi, get("/analytics/overview").json());
             assertEquals(figures, get("/chat-session/" + id + "/analytics").json());
 
+            // The list is a little behind the session.
+            long last = get("/sessions/" + id).json().path("seq").asLong();
+            Awaitility.await().atMost(LONG).until(() -> rowOf(id).path("seq").asLong() == last);
             var row = rowOf(id);
             engine.rebuild("chat_sessions");
             assertErased(id);

@@ -29,6 +29,20 @@ class DescriptionsTest {
     }
 
     @Test
+    void every_frame_a_client_sends_names_its_permission() {
+        var visitors = Set.of("public", "widget");
+        var staffs = Set.of("public", "viewer", "operator", "admin");
+        int frames = 0;
+        for (String name : ASYNC_API.names()) {
+            if (!name.startsWith("client_") && !name.startsWith("live_client_")) continue;
+            var known = name.startsWith("live_") ? staffs : visitors;
+            assertTrue(known.contains(ASYNC_API.permission(name)), name);
+            frames++;
+        }
+        assertTrue(frames > 20);
+    }
+
+    @Test
     void a_body_is_held_to_its_schema() throws MalformedJson {
         assertEquals(List.of(), errors("signIn", "{\"email\":\"a@b.c\",\"password\":\"x\"}"));
         FieldError missing = errors("signIn", "{\"email\":\"a@b.c\"}").getFirst();

@@ -21,7 +21,7 @@ public final class StaffSessionTable {
     private static final String ALIVE = """
       from staff_session s
       join staff_user u on u.id = s.user_id and not u.disabled
-      join membership m on m.user_id = s.user_id and m.merchant_id = s.merchant_id
+      join lateral memberships_of(s.user_id) m on m.merchant_id = s.merchant_id
       where s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => ?)
       """;
 

@@ -38,7 +38,7 @@ public final class StaffUsers {
 
     /** Adds the first of a merchant's staff; false when there is somebody already, whichever node was faster. */
     public CompletionStage<Boolean> addFirst(String email, String name, String passwordHash, String merchantId) {
-        return database.write(connection -> {
+        return database.write(merchantId, connection -> {
             try (PreparedStatement lock = connection.prepareStatement("select from merchant where id = ? for update")) {
                 lock.setString(1, merchantId);
                 lock.executeQuery().close();
@@ -53,7 +53,7 @@ public final class StaffUsers {
 
     /** Adds a member of staff, or gives the one with this e-mail the role at the merchant. */
     public CompletionStage<String> add(String email, String name, String passwordHash, String merchantId, Role role) {
-        return database.write(connection -> {
+        return database.write(merchantId, connection -> {
             String id = insert(connection, email, name, passwordHash);
             join(connection, id, merchantId, role);
             return id;
@@ -61,7 +61,7 @@ public final class StaffUsers {
     }
 
     public CompletionStage<Boolean> changeRole(String userId, String merchantId, Role role) {
-        return database.write(connection -> {
+        return database.write(merchantId, connection -> {
             try (PreparedStatement update = connection.prepareStatement(
                     "update membership set role = ? where user_id = ? and merchant_id = ?")) {
                 update.setString(1, role.word());
@@ -85,7 +85,7 @@ public final class StaffUsers {
 
     /** Whether anybody at all can sign in for the merchant. */
     public CompletionStage<Boolean> anyFor(String merchantId) {
-        return database.read(connection -> any(connection, merchantId));
+        return database.read(merchantId, connection -> any(connection, merchantId));
     }
 
     private static boolean any(Connection connection, String merchantId) throws SQLException {
@@ -101,7 +101,7 @@ public final class StaffUsers {
     private static Optional<StaffUser> find(Connection connection, String email) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
             select u.id, u.email, u.name, u.password_hash, m.merchant_id, m.role
-            from staff_user u join membership m on m.user_id = u.id
+            from staff_user u cross join lateral memberships_of(u.id) m
             where lower(u.email collate "C") = lower(? collate "C") and not u.disabled
             order by m.created_at, m.merchant_id limit 1
             """)) {

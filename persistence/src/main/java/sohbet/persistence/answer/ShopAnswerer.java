@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.Answerer;
+import sohbet.persistence.Database;
 import sohbet.persistence.answer.Asked.FollowUp;
 import sohbet.persistence.answer.Turn.Answer;
 import sohbet.persistence.catalogue.Language;
@@ -75,21 +76,31 @@ public final class ShopAnswerer implements Answerer {
 
     private Explained explained(Question question, Understanding understanding) {
         try (Connection connection = database.getConnection()) {
-            Answer best = null;
-            var spoken = Language.of(question.locale());
-            for (var language : languages(question, understanding)) {
-                var answer = answer(turn(question, language, connection, understanding), understanding);
-                if (best == null || answer.strength() > best.strength()) {
-                    best = answer;
-                    spoken = language;
-                }
-            }
-            if (best == null) throw new IllegalStateException("there is no language to answer in");
-            var reply = new Reply(best.text(), best.products(), best.intent().code());
-            return new Explained(reply, spoken, best.entry());
+            // One transaction, for it sees the rows of the question's merchant; it only reads.
+            connection.setAutoCommit(false);
+            Database.confine(connection, question.merchant());
+            var explained = explained(question, understanding, connection);
+            connection.commit();
+            return explained;
         } catch (SQLException e) {
             throw new CompletionException(e);
         }
+    }
+
+    private static Explained explained(Question question, Understanding understanding, Connection connection)
+            throws SQLException {
+        Answer best = null;
+        var spoken = Language.of(question.locale());
+        for (var language : languages(question, understanding)) {
+            var answer = answer(turn(question, language, connection, understanding), understanding);
+            if (best == null || answer.strength() > best.strength()) {
+                best = answer;
+                spoken = language;
+            }
+        }
+        if (best == null) throw new IllegalStateException("there is no language to answer in");
+        var reply = new Reply(best.text(), best.products(), best.intent().code());
+        return new Explained(reply, spoken, best.entry());
     }
 
     /** The language of the question; when its words do not tell, that of the session goes first. */

@@ -11,11 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
 import sohbet.persistence.LikePattern;
 import sohbet.persistence.catalogue.Listing.Category;
 import sohbet.persistence.catalogue.Listing.Options;
@@ -80,24 +80,44 @@ public final class StoredListings {
             @Nullable String after,
             int limit)
             throws SQLException {
-        String sql = SELECT + " and p.id > coalesce(?, '')"
-                + (category == null ? "" : """
+        if (!words.isEmpty()) return containing(connection, merchant, words, category, after, limit);
+        String sql = SELECT + " and p.id > coalesce(?, '')" + (category == null ? "" : """
                  and exists (select from product_category pc
-                  where pc.merchant = p.merchant and pc.product = p.id and pc.category = ?)""")
-                + " and p.letters like folded(?)".repeat(words.size())
-                + " order by p.id limit ?";
+                  where pc.merchant = p.merchant and pc.product = p.id and pc.category = ?)""") + " order by p.id limit ?";
         try (var select = connection.prepareStatement(sql)) {
-            // Whether the index or the order of the ids is the shorter way depends on the words: each search is
-            // planned.
-            select.unwrap(PGStatement.class).setPrepareThreshold(0);
             int i = 0;
             select.setString(++i, merchant);
             select.setString(++i, after);
             if (category != null) select.setString(++i, category);
-            for (String word : words) select.setString(++i, LikePattern.containing(word));
             select.setInt(++i, limit);
             return read(select.executeQuery());
         }
+    }
+
+    /** First which, then what they are: the one statement would look at the whole shop for them. */
+    private static List<Stored> containing(
+            Connection connection,
+            String merchant,
+            List<String> words,
+            @Nullable String category,
+            @Nullable String after,
+            int limit)
+            throws SQLException {
+        var ids = new ArrayList<String>();
+        try (var select = connection.prepareStatement("select products_containing(?, ?, ?, ?, ?)")) {
+            var patterns = words.stream().map(LikePattern::containing).toArray(String[]::new);
+            select.setString(1, merchant);
+            select.setArray(2, connection.createArrayOf("text", patterns));
+            select.setString(3, category);
+            select.setString(4, after);
+            select.setInt(5, limit);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) ids.add(rows.getString(1));
+            }
+        }
+        return of(connection, merchant, ids).stream()
+                .sorted(Comparator.comparingInt(one -> ids.indexOf(one.listing().id())))
+                .toList();
     }
 
     private static List<Stored> read(ResultSet rows) throws SQLException {

@@ -42,17 +42,18 @@ public final class Merchants {
     }
 
     public CompletionStage<Optional<Merchant>> byId(String id) {
-        return database.read(connection -> one(connection, "select " + COLUMNS + " from merchant where id = ?", id));
+        return database.read(
+                id, connection -> one(connection, "select " + COLUMNS + " from merchant where id = ?", id));
     }
 
     public CompletionStage<Optional<Merchant>> byPublicKey(String key) {
         return database.read(
-                connection -> one(connection, "select " + COLUMNS + " from merchant where public_key = ?", key));
+                connection -> one(connection, "select " + COLUMNS + " from merchant_of_public_key(?)", key));
     }
 
     /** The versions these have now, for those who keep copies. */
     public CompletionStage<Map<String, Long>> versions(Collection<String> ids) {
-        return database.read(connection -> {
+        return database.engineRead(connection -> {
             Map<String, Long> versions = new HashMap<>();
             Array asked = connection.createArrayOf("text", ids.toArray());
             try (PreparedStatement query =
@@ -70,7 +71,7 @@ public final class Merchants {
 
     /** Adds a shop with keys of its own; the one that is there already stays as it is. */
     public CompletionStage<Merchant> addIfAbsent(Merchant shop) {
-        return database.write(connection -> {
+        return database.write(shop.id(), connection -> {
             try (PreparedStatement insert = connection.prepareStatement("""
                   insert into merchant (id, name, zone, currency, locales, default_locale, public_key, hmac_secret, settings)
                   values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (id) do nothing
@@ -106,7 +107,7 @@ public final class Merchants {
      */
     public CompletionStage<Optional<Merchant>> change(
             String id, OptionalLong expected, UnaryOperator<Merchant> change) {
-        return database.write(connection -> {
+        return database.write(id, connection -> {
             Optional<Merchant> found =
                     one(connection, "select " + COLUMNS + " from merchant where id = ? for update", id);
             if (found.isEmpty()

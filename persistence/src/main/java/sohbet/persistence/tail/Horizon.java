@@ -15,15 +15,7 @@ import sohbet.persistence.Database;
 final class Horizon {
     private static final long BEAT = TimeUnit.SECONDS.toNanos(1);
 
-    // Other users' transactions show neither start nor state to an ordinary role, but their number. The rest is that of
-    // journal_horizon_of_writers().
-    private static final String OLDEST = """
-      select coalesce(extract(epoch from clock_timestamp() - a.xact_start), 0) * 1000,
-        'process ' || a.pid || ' (' || a.application_name || ') in ' || a.datname
-          || coalesce(', ' || a.state, '')
-      from pg_stat_activity a
-      where a.backend_xid is not null and a.datname = current_database() and a.application_name <> 'sohbet app'
-      order by age(a.backend_xid) desc limit 1""";
+    private static final String OLDEST = "select age_ms, who from oldest_writer()";
 
     private final Database database;
     private final TailProbe probe;

@@ -77,6 +77,7 @@ public final class Rebuild {
 
     private long rebuild() throws SQLException {
         ShadowTables tables = database.inTransaction(connection -> {
+            ShadowTables.asOwner(connection);
             var made = ShadowTables.of(connection, projection.tables());
             made.create(connection);
             update(connection, "delete from projection_position where projection = ?", shadowName);
@@ -125,6 +126,7 @@ public final class Rebuild {
         List<TailRow> rest = used.isAfter(position) ? reader.after(connection, position, MOST) : List.of();
         Position reached = rest.isEmpty() ? position : shadow.advance(connection, position, rest);
         if (used.isAfter(reached)) throw new IllegalStateException("it is more than a step behind");
+        ShadowTables.asOwner(connection);
         tables.swap(connection);
         update(connection, "delete from projection_failure where projection = ?", projection.name());
         update(

@@ -78,9 +78,15 @@ final class ShadowTables {
                 schema);
     }
 
+    /** Until the end of the transaction: tables are made and dropped by the user who owns them, not by the engine's role. */
+    static void asOwner(Connection connection) throws SQLException {
+        run(connection, "set local role none");
+    }
+
     /** Makes them anew and empty. */
     void create(Connection connection) throws SQLException {
         run(connection, "create schema if not exists " + SCHEMA);
+        run(connection, "grant usage on schema " + SCHEMA + " to sohbet_engine");
         for (String table : tables) {
             String used = home + "." + table;
             String shadow = SCHEMA + "." + table;

@@ -52,8 +52,8 @@ class LargeShopTest {
         }
     }
 
-    private static long rowsRead(SqlFunction<Connection, ?> work) throws SQLException {
-        try (var connection = database.dataSource().getConnection()) {
+    private static long rowsRead(String shop, SqlFunction<Connection, ?> work) throws SQLException {
+        try (var connection = Migrated.of(database, shop)) {
             connection.setAutoCommit(false);
             work.apply(connection);
             try (var select = connection.createStatement();
@@ -66,7 +66,7 @@ class LargeShopTest {
     }
 
     private static List<String> found(String shop, Wanted wanted) throws SQLException {
-        try (var connection = database.dataSource().getConnection()) {
+        try (var connection = Migrated.of(database, shop)) {
             return ProductSearch.find(connection, shop, Language.ENGLISH, wanted, 3).stream()
                     .map(hit -> hit.product().id())
                     .toList();
@@ -78,7 +78,7 @@ class LargeShopTest {
     void a_search_reads_a_bounded_part_of_a_large_shop_and_only_its_own_of_a_small_one(String text)
             throws SQLException {
         for (var shop : List.of("large", "small7")) {
-            long read = rowsRead(it -> Catalogue.search(it, shop, Language.ENGLISH, text, 6));
+            long read = rowsRead(shop, it -> Catalogue.search(it, shop, Language.ENGLISH, text, 6));
             // Some for each of four reaches, and for each number of words that is tried.
             long most = shop.equals("large") ? PRODUCTS : 20L * SMALL;
             assertTrue(read < most, text + " in " + shop + ": " + read);
@@ -87,7 +87,7 @@ class LargeShopTest {
 
     @Test
     void a_common_word_is_looked_at_in_some_products_only() throws SQLException {
-        long read = rowsRead(it -> Catalogue.search(it, "large", Language.ENGLISH, "bag", 6));
+        long read = rowsRead("large", it -> Catalogue.search(it, "large", Language.ENGLISH, "bag", 6));
         assertTrue(read <= 1_000 + 4 * 64, "" + read);
     }
 
@@ -110,7 +110,7 @@ class LargeShopTest {
     void the_list_for_the_staff_pages_through_what_contains_the_words_and_reads_little(String text)
             throws SQLException {
         var words = text.isEmpty() ? List.<String>of() : List.of(text.split(" "));
-        try (var connection = database.dataSource().getConnection()) {
+        try (var connection = Migrated.of(database, "large")) {
             var paged = new ArrayList<String>();
             String after = null;
             do {
@@ -120,7 +120,7 @@ class LargeShopTest {
             } while (after != null);
             assertEquals(plainly(connection, words), paged);
         }
-        long read = rowsRead(it -> StoredListings.page(it, "large", words, null, null, 51));
+        long read = rowsRead("large", it -> StoredListings.page(it, "large", words, null, null, 51));
         assertTrue(read <= 1_500, text + ": " + read);
     }
 

@@ -3,6 +3,8 @@
 
 package sohbet.persistence.chat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import sohbet.persistence.Database;
 import sohbet.persistence.postgres.TestPostgres;
 
@@ -14,5 +16,15 @@ public final class Migrated {
         var database = TestPostgres.database();
         Database.migrate(Database.Settings.of(database.url(), database.user(), database.password()));
         return database;
+    }
+
+    /** A new connection that sees what the pool of queries sees for a merchant. */
+    public static Connection of(TestPostgres.Database database, String merchant) throws SQLException {
+        var connection = database.dataSource().getConnection();
+        try (var statement = connection.createStatement()) {
+            statement.execute("set role sohbet_app");
+            statement.execute("set sohbet.merchant = '" + merchant + "'");
+        }
+        return connection;
     }
 }

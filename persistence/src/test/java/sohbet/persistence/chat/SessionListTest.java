@@ -53,6 +53,9 @@ class SessionListTest {
     @BeforeEach
     void connect() throws SQLException {
         connection = database.dataSource().getConnection();
+        try (var statement = connection.createStatement()) {
+            statement.execute("set sohbet.merchant = 'shop'");
+        }
         truncate();
     }
 

@@ -82,7 +82,7 @@ class SessionSearchTest {
     @ValueSource(
             strings = {"merhaba", "ayakkabı", "ŞAPKA", "musteri 42", "s119", "a", "s1", "nobody", "100%", "müşteri 7"})
     void finds_page_by_page_what_a_look_at_every_row_finds(String text) throws SQLException {
-        try (var connection = database.dataSource().getConnection()) {
+        try (var connection = Migrated.of(database, "shop")) {
             for (var open : new Boolean[] {null, true, false})
                 assertEquals(
                         plainly(connection, text, open), listed(connection, text, open, 200, Integer.MAX_VALUE), text);
@@ -105,7 +105,7 @@ class SessionSearchTest {
     }
 
     private static long rowsRead(String text) throws SQLException {
-        try (var connection = database.dataSource().getConnection()) {
+        try (var connection = Migrated.of(database, "shop")) {
             connection.setAutoCommit(false);
             listed(connection, text, null, 50, 1);
             try (var select = connection.createStatement();

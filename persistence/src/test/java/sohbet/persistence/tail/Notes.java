@@ -74,12 +74,17 @@ public final class Notes {
         }
     }
 
+    /** As the owner of the tables: the engine's role makes none. */
     public static void run(Database database, String... statements) throws SQLException {
         database.onConnection(connection -> {
-            for (String sql : statements)
-                try (var statement = connection.createStatement()) {
-                    statement.execute(sql);
+            try (var statement = connection.createStatement()) {
+                statement.execute("reset role");
+                try {
+                    for (String sql : statements) statement.execute(sql);
+                } finally {
+                    statement.execute("set role sohbet_engine");
                 }
+            }
             return true;
         });
     }

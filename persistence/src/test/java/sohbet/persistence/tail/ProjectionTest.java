@@ -432,6 +432,7 @@ class ProjectionTest {
                 "create role " + role,
                 "grant select on tally to " + role,
                 "alter table tally enable row level security",
+                "create policy of_engine on tally to sohbet_engine using (true)",
                 "create policy own on tally for select to " + role + " using (persistence_id like 'note|%')");
         try {
             String names =

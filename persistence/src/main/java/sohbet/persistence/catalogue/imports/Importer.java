@@ -133,7 +133,9 @@ public final class Importer {
     private ImportJob persistently(Work work) {
         for (int tries = 1; ; tries++) {
             try {
-                return database.write(work::on).toCompletableFuture().join();
+                return database.write(job.merchant(), work::on)
+                        .toCompletableFuture()
+                        .join();
             } catch (CompletionException e) {
                 if (e.getCause() instanceof Ended ended) throw ended;
                 boolean passes = e.getCause() instanceof Listings.Overtaken || Outage.is(e);

@@ -40,8 +40,15 @@ class ImportSpeed {
         var log = LoggerFactory.getLogger(ImportSpeed.class);
         try (var database = Database.open(Database.Settings.of(POSTGRES.url(), POSTGRES.user(), POSTGRES.password()))) {
             for (int round = 0; round < 2; round++) {
-                var job = database.write(connection -> ImportJobs.begin(
-                                connection, "shop", "many.csv", file.toFile().length(), false, "u1"))
+                var job = database.write(
+                                "shop",
+                                connection -> ImportJobs.begin(
+                                        connection,
+                                        "shop",
+                                        "many.csv",
+                                        file.toFile().length(),
+                                        false,
+                                        "u1"))
                         .toCompletableFuture()
                         .join()
                         .orElseThrow();
@@ -63,7 +70,7 @@ class ImportSpeed {
             for (int i = 0; i < 200; i++) {
                 String words = one(COLOURS, random) + " " + one(THINGS, random);
                 long begun = System.nanoTime();
-                database.read(connection -> Catalogue.search(connection, "shop", Language.TURKISH, words, 6))
+                database.read("shop", connection -> Catalogue.search(connection, "shop", Language.TURKISH, words, 6))
                         .toCompletableFuture()
                         .join();
                 took.add((System.nanoTime() - begun) / 1_000);

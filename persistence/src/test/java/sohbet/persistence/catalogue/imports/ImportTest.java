@@ -60,8 +60,8 @@ class ImportTest {
         database.close();
     }
 
-    private static <T> T on(SqlFunction<java.sql.Connection, T> work) {
-        return database.write(work).toCompletableFuture().join();
+    private <T> T on(SqlFunction<java.sql.Connection, T> work) {
+        return database.write(merchant, work).toCompletableFuture().join();
     }
 
     private static Path file(String name) {
