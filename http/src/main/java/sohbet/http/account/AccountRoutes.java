@@ -18,6 +18,7 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.Edge;
+import sohbet.http.edge.Exchange;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
@@ -79,8 +80,10 @@ public final class AccountRoutes {
     /** A foreign page must not sign anybody in either. */
     private Route signIn() {
         return extractRequest(request -> origins.isOwn(request)
-                ? openApi.body(
-                        "signIn", Credentials.class, given -> Answers.when(signedIn(request, given), answer -> answer))
+                ? openApi.body("signIn", Credentials.class, given -> {
+                    Exchange.of(request).claims(given.email().strip());
+                    return Answers.when(signedIn(request, given), answer -> answer);
+                })
                 : Edge.refuse(Problem.of("csrf")));
     }
 

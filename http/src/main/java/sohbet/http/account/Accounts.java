@@ -6,6 +6,7 @@ package sohbet.http.account;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
+import sohbet.http.audit.Audit;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
 import sohbet.http.merchant.MerchantDirectory;
@@ -14,12 +15,14 @@ import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.account.SignInAttempts;
 import sohbet.persistence.account.StaffSessionTable;
 import sohbet.persistence.account.StaffUsers;
+import sohbet.persistence.audit.AuditLog;
 
 /** Everything about accounts on one node, put together. */
 public final class Accounts implements AutoCloseable {
     private final Passwords passwords = new Passwords();
     private final StaffSessions sessions;
     private final Origins origins;
+    private final Audit audit;
     private final Access access;
     private final AccountRoutes routes;
 
@@ -47,17 +50,11 @@ public final class Accounts implements AutoCloseable {
         SessionCookie cookie = new SessionCookie(origins.isHttps());
         sessions =
                 new StaffSessions(new StaffSessionTable(database, settings.idle(), settings.longest()), cookie, system);
-        access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants);
+        var address = new ClientAddress(settings.trustedProxies());
+        audit = new Audit(new AuditLog(database), address::whole, system);
+        access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants, audit);
         SignIn signIn = new SignIn(new StaffUsers(database), new SignInAttempts(database), passwords);
-        routes = new AccountRoutes(
-                openApi,
-                access,
-                origins,
-                signIn,
-                sessions,
-                cookie,
-                new ClientAddress(settings.trustedProxies()),
-                merchants);
+        routes = new AccountRoutes(openApi, access, origins, signIn, sessions, cookie, address, merchants);
     }
 
     public Access access() {
@@ -82,6 +79,7 @@ public final class Accounts implements AutoCloseable {
 
     @Override
     public void close() {
+        audit.close();
         sessions.close();
         passwords.close();
     }

@@ -13,7 +13,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
 
 /**
- * Where a request comes from, for throttling alone. Behind proxies it is what the outermost trusted one saw; anything further
+ * Where a request comes from, for throttling and for the audit log. Behind proxies it is what the outermost trusted one saw; anything further
  * left in {@code X-Forwarded-For} was written by the caller.
  */
 public final class ClientAddress {
@@ -25,10 +25,7 @@ public final class ClientAddress {
 
     /** An IPv4 address, or the /64 of an IPv6 one: that is what one customer of a provider has. */
     public String of(HttpRequest request) {
-        String[] hops = request.getHeader("X-Forwarded-For")
-                .map(HttpHeader::value)
-                .map(value -> value.split(","))
-                .orElse(new String[0]);
+        String[] hops = hops(request);
         if (trustedProxies > 0 && hops.length >= trustedProxies) {
             return hops[hops.length - trustedProxies].strip();
         }
@@ -36,6 +33,23 @@ public final class ClientAddress {
                 .flatMap(RemoteAddress::getAddress)
                 .map(ClientAddress::network)
                 .orElse("unknown");
+    }
+
+    /** The same whole, for people to read. */
+    public String whole(HttpRequest request) {
+        String[] hops = hops(request);
+        if (trustedProxies > 0 && hops.length >= trustedProxies) return hops[hops.length - trustedProxies].strip();
+        return request.getAttribute(AttributeKeys.remoteAddress)
+                .flatMap(RemoteAddress::getAddress)
+                .map(InetAddress::getHostAddress)
+                .orElse("unknown");
+    }
+
+    private static String[] hops(HttpRequest request) {
+        return request.getHeader("X-Forwarded-For")
+                .map(HttpHeader::value)
+                .map(value -> value.split(","))
+                .orElse(new String[0]);
     }
 
     private static String network(InetAddress address) {

@@ -5,6 +5,7 @@ package sohbet.http.account;
 
 import org.jspecify.annotations.Nullable;
 import sohbet.persistence.account.Role;
+import sohbet.persistence.audit.Who;
 import sohbet.persistence.merchant.Merchant;
 
 /** On whose behalf a request is made, always for exactly one merchant. */
@@ -19,6 +20,9 @@ public sealed interface Principal {
         String name();
 
         Role role();
+
+        /** As the audit log names them. */
+        Who who();
     }
 
     /** A member of staff, by the cookie of a session. */
@@ -27,6 +31,11 @@ public sealed interface Principal {
         @Override
         public String id() {
             return userId;
+        }
+
+        @Override
+        public Who who() {
+            return Who.person(userId, name);
         }
 
         /** Without the person. */
@@ -41,6 +50,11 @@ public sealed interface Principal {
         @Override
         public String id() {
             return keyId;
+        }
+
+        @Override
+        public Who who() {
+            return Who.machine(keyId, name);
         }
     }
 

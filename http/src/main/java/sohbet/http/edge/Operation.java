@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path as written there, {@code /sessions/{id}/take}
  * @param root whether the path stands at the root and not under {@code /api/v1}
  * @param permission {@code public}, {@code widget}, or the least role
+ * @param isAudited whether what staff and machines do with it stands in the audit log
  * @param security each alternative's schemes, for example {@code [[cookie, csrf], [apiKey]]}
  * @param body the schema of each media type taken, empty when there is no body
  */
@@ -24,6 +25,7 @@ public record Operation(
         String path,
         boolean root,
         String permission,
+        boolean isAudited,
         List<Set<String>> security,
         List<Parameter> parameters,
         Map<String, Schema> body) {

@@ -12,6 +12,7 @@ import sohbet.http.chat.FrameReader;
 import sohbet.http.edge.Language;
 import sohbet.http.frames.Socket;
 import sohbet.http.frames.SocketHandler;
+import sohbet.persistence.audit.Act.From;
 
 /**
  * The life of one staff socket: hello first, then frames, until either side or the staff session
@@ -36,19 +37,22 @@ final class LiveSocket implements SocketHandler {
     private final FrameReader reader;
     private final LiveLine line;
     private final @Nullable String topic;
+    private final From from;
     private @Nullable Seat seat;
     private @Nullable AutoCloseable staffWatch;
     private boolean greeting;
 
     /**
      * @param topic what is watched without being asked for
+     * @param from where the socket was opened from
      */
-    LiveSocket(LiveEdge edge, Principal.@Nullable Staff cookie, Language language, @Nullable String topic) {
+    LiveSocket(LiveEdge edge, Principal.@Nullable Staff cookie, Language language, @Nullable String topic, From from) {
         this.edge = edge;
         this.cookie = cookie;
         this.reader = new FrameReader(edge.frames(), "live_client_", 50, 200);
         this.line = new LiveLine(language);
         this.topic = topic;
+        this.from = from;
         reader.speak(language);
     }
 
@@ -111,7 +115,7 @@ final class LiveSocket implements SocketHandler {
 
     private void welcome(Principal.Caller caller) {
         var watches = new Watches(edge, line, caller);
-        seat = new Seat(watches, new StaffActs(edge, line, caller));
+        seat = new Seat(watches, new StaffActs(edge, line, caller, from));
         var welcome =
                 ChatAnswers.frame("welcome").put("now", edge.clock().instant().toString());
         welcome.putObject("user").put("id", caller.id()).put("name", caller.name());
