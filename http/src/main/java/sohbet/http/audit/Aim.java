@@ -3,6 +3,7 @@
 
 package sohbet.http.audit;
 
+import java.util.ArrayList;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.edge.Operation;
@@ -30,8 +31,9 @@ final class Aim {
 
     /** Counted from the end: the same path stands under two prefixes. */
     private static @Nullable String id(HttpRequest request, String[] named, int at) {
-        String[] given = request.getUri().path().split("/", -1);
-        int place = given.length - (named.length - at);
-        return place < 0 ? null : Text.clean(given[place], LONGEST);
+        var given = new ArrayList<String>();
+        request.getUri().pathSegments().forEach(given::add);
+        int place = given.size() - (named.length - at);
+        return place < 0 ? null : Text.clean(given.get(place), LONGEST);
     }
 }

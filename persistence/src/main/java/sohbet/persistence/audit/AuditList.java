@@ -66,9 +66,9 @@ public final class AuditList {
         var given = new ArrayList<Object>();
         narrow(filter, after, more, given);
         boolean isMerchant = !merchant.equals(Act.INSTALLATION);
-        String sql = ACTS.formatted(more)
+        String sql = "select * from (" + ACTS.formatted(more)
                 + (isMerchant ? " union all " + ACTS.formatted(more + " and a.who_kind = 'system'") : "")
-                + " order by at desc, id desc limit ?";
+                + ") acts order by at desc, id desc limit ?";
         try (var select = connection.prepareStatement(sql)) {
             int i = 0;
             for (String whose : isMerchant ? List.of(merchant, Act.INSTALLATION) : List.of(merchant)) {
