@@ -3,6 +3,7 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { searchOf } from './analytics/range'
+import { auditFilterOf } from './audit/filter'
 import { filterOf } from './knowledge/filter'
 import { SessionsPage } from './sessions/SessionsPage'
 import { NoSuchPage } from './shell/NoSuchPage'
@@ -57,6 +58,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/AuditPage'), 'AuditPage'),
+  validateSearch: auditFilterOf,
+})
+
 type ProductSearch = { q?: string; category?: string }
 
 const products = createRoute({
@@ -102,6 +110,7 @@ export const router = createRouter({
     imports,
     product,
     knowledge,
+    audit,
     settings,
   ]),
   basepath: '/admin',

@@ -25,10 +25,15 @@ create table audit (
   code text,
   changes jsonb, -- [{field, before, after}]
   times integer not null default 1 check (times > 0), -- refusals alike that this row stands for
+  words text generated always as (folded(coalesce(who_name, '') || ' ' || what || ' ' || coalesce(object_kind, '') || ' '
+    || coalesce(object_id, '') || ' ' || coalesce(address, '') || ' ' || coalesce(changes::text, ''))) stored,
   primary key (merchant_id, at, id)
 ) partition by range (at);
 
 create index audit_outcome on audit (merchant_id, act) where step = 'outcome';
+-- Few outcomes are refusals or changed something, and those are what is looked for.
+create index audit_trouble on audit (merchant_id, act) where step = 'outcome' and status >= 400;
+create index audit_changed on audit (merchant_id, act) where step = 'outcome' and changes is not null;
 
 alter table audit enable row level security;
 -- What the engine itself did concerns every merchant on it, and names nobody.

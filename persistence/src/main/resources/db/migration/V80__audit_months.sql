@@ -14,7 +14,7 @@ begin
     month := date_trunc('month', now() at time zone 'UTC') + make_interval(months => i);
     name := 'audit_' || to_char(month, 'YYYY_MM');
     continue when to_regclass(name) is not null;
-    execute format('create table %I (like audit including defaults including constraints)', name);
+    execute format('create table %I (like audit including defaults including constraints including generated)', name);
     -- Whoever reads or writes goes through the log; nobody but the owner touches a month by itself.
     execute format('revoke all on %I from public', name);
     foreach other in array array['sohbet_app', 'sohbet_engine'] loop

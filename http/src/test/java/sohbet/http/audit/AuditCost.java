@@ -18,6 +18,7 @@ import sohbet.http.House;
 import sohbet.http.account.Access;
 import sohbet.http.edge.Answers;
 import sohbet.persistence.account.Role;
+import sohbet.persistence.audit.AuditEntry;
 import sohbet.persistence.audit.AuditList;
 import sohbet.persistence.postgres.TestPostgres;
 
@@ -116,19 +117,21 @@ class AuditCost {
                         + " from pg_inherits where inhparent = 'audit'::regclass"));
         page(house, "the newest", null, null, null);
         page(house, "of one person", "u3", null, null);
-        page(house, "refused ones", null, AuditList.class.getName(), null);
+        page(house, "refused ones", null, AuditEntry.Outcome.REFUSED, null);
+        page(house, "failed ones, of which there are none", null, AuditEntry.Outcome.FAILED, null);
+        page(house, "of unknown outcome, of which there are none", null, AuditEntry.Outcome.UNKNOWN, null);
         page(house, "with a text many have", null, null, "yilmaz");
         page(house, "with a text one has", null, null, "c4ca4238a0b923820dcc509a6f75849b");
     }
 
-    private static void page(House house, String name, String who, String refused, String text) {
+    private static void page(House house, String name, String who, AuditEntry.Outcome outcome, String text) {
         var filter = new AuditList.Filter(
                 java.time.Instant.EPOCH,
                 java.time.Instant.parse("9000-01-01T00:00:00Z"),
                 who,
                 null,
                 null,
-                refused == null ? null : sohbet.persistence.audit.AuditEntry.Outcome.REFUSED,
+                outcome,
                 text);
         long best = Long.MAX_VALUE;
         int rows = 0;

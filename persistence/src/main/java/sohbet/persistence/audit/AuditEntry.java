@@ -20,22 +20,11 @@ public record AuditEntry(
 
     /** How an act ended. */
     public enum Outcome {
-        DONE("< 400"),
-        REFUSED("between 400 and 499"),
-        FAILED(">= 500"),
+        DONE,
+        REFUSED,
+        FAILED,
         /** Its attempt was written and its outcome was not: it runs, or the engine went away meanwhile. */
-        UNKNOWN("is null");
-
-        private final String status;
-
-        Outcome(String status) {
-            this.status = status;
-        }
-
-        /** What its status is like, in SQL. */
-        String condition(String column) {
-            return column + " " + status;
-        }
+        UNKNOWN;
 
         static Outcome of(int status) {
             return status < 400 ? DONE : status < 500 ? REFUSED : FAILED;

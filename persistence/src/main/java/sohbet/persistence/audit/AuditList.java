@@ -29,9 +29,14 @@ public final class AuditList {
               order by a.at desc, a.id desc limit ?)
             """;
 
+    /** Looked for in the act itself and, where it changed something, in that. */
     private static final String TEXT = """
-            and strpos(folded(concat_ws(' ', a.who_name, a.what, a.object_kind, a.object_id, a.address,
-                coalesce(o.changes, a.changes)::text)), folded(?)) > 0""";
+             and (strpos(a.words, folded(?)) > 0 or a.id in (select c.act from audit c where c.merchant_id = ?
+                and c.step = 'outcome' and c.changes is not null and strpos(c.words, folded(?)) > 0))""";
+    /** The few that are looked for are gathered first; every act is then only compared with them. */
+    private static final String TROUBLE = """
+             and (a.status between %1$d and %2$d or a.id in (select t.act from audit t where t.merchant_id = ?
+                and t.step = 'outcome' and t.status >= 400 and t.status between %1$d and %2$d))""";
 
     private AuditList() {}
 
@@ -62,23 +67,15 @@ public final class AuditList {
     public static List<AuditEntry> page(
             Connection connection, String merchant, Filter filter, @Nullable Place after, int limit)
             throws SQLException {
-        var more = new StringBuilder();
+        prepare(connection, filter);
         var given = new ArrayList<Object>();
-        narrow(filter, after, more, given);
-        boolean isMerchant = !merchant.equals(Act.INSTALLATION);
-        String sql = "select * from (" + ACTS.formatted(more)
-                + (isMerchant ? " union all " + ACTS.formatted(more + " and a.who_kind = 'system'") : "")
-                + ") acts order by at desc, id desc limit ?";
-        try (var select = connection.prepareStatement(sql)) {
-            int i = 0;
-            for (String whose : isMerchant ? List.of(merchant, Act.INSTALLATION) : List.of(merchant)) {
-                select.setString(++i, whose);
-                select.setObject(++i, filter.from().atOffset(ZoneOffset.UTC));
-                select.setObject(++i, filter.until().atOffset(ZoneOffset.UTC));
-                for (Object value : given) select.setObject(++i, value);
-                select.setInt(++i, limit);
-            }
-            select.setInt(++i, limit);
+        String sql = acts(merchant, "", filter, after, limit, given);
+        if (!merchant.equals(Act.INSTALLATION))
+            sql += " union all " + acts(Act.INSTALLATION, " and a.who_kind = 'system'", filter, after, limit, given);
+        given.add(limit);
+        try (var select = connection.prepareStatement(
+                "select * from (" + sql + ") acts order by at desc, id desc limit ?")) {
+            for (int i = 0; i < given.size(); i++) select.setObject(i + 1, given.get(i));
             try (var rows = select.executeQuery()) {
                 var found = new ArrayList<AuditEntry>();
                 while (rows.next()) found.add(entry(rows));
@@ -87,7 +84,19 @@ public final class AuditList {
         }
     }
 
-    private static void narrow(Filter filter, @Nullable Place after, StringBuilder more, List<Object> given) {
+    private static String acts(
+            String whose, String only, Filter filter, @Nullable Place after, int limit, List<Object> given) {
+        given.add(whose);
+        given.add(filter.from().atOffset(ZoneOffset.UTC));
+        given.add(filter.until().atOffset(ZoneOffset.UTC));
+        var more = new StringBuilder(only);
+        narrow(whose, filter, after, more, given);
+        given.add(limit);
+        return ACTS.formatted(more);
+    }
+
+    private static void narrow(
+            String whose, Filter filter, @Nullable Place after, StringBuilder more, List<Object> given) {
         if (after != null) {
             more.append(" and (a.at, a.id) < (?, ?)");
             given.add(after.at().atOffset(ZoneOffset.UTC));
@@ -101,8 +110,25 @@ public final class AuditList {
             if (parts.length > 1) add(more, given, " and a.object_id = ?", parts[1]);
         }
         if (filter.outcome() != null)
-            more.append(" and ").append(filter.outcome().condition("coalesce(o.status, a.status)"));
-        if (filter.text() != null) add(more, given, " " + TEXT, filter.text());
+            switch (filter.outcome()) {
+                case DONE -> more.append(" and coalesce(o.status, a.status) < 400");
+                case REFUSED -> add(more, given, " " + TROUBLE.formatted(400, 499), whose);
+                case FAILED -> add(more, given, " " + TROUBLE.formatted(500, 599), whose);
+                case UNKNOWN -> more.append(" and a.step = 'attempt' and o.id is null");
+            }
+        if (filter.text() != null) {
+            add(more, given, " " + TEXT, filter.text());
+            given.add(whose);
+            given.add(filter.text());
+        }
+    }
+
+    /** What is rare is found by going through all there is, which needs room and no index. */
+    private static void prepare(Connection connection, Filter filter) throws SQLException {
+        try (var set = connection.createStatement()) {
+            set.execute("set local work_mem = '64MB'");
+            if (filter.outcome() == Outcome.UNKNOWN) set.execute("set local enable_nestloop = off");
+        }
     }
 
     private static void add(StringBuilder more, List<Object> given, String condition, Object value) {
