@@ -50,6 +50,16 @@ end $$;
 create trigger never_changed before update or delete on audit for each row execute function audit_is_never_changed();
 create trigger never_emptied before truncate on audit for each statement execute function audit_is_never_changed();
 
+-- Whose account a sign-in was for, before anybody has shown to be somebody: the person, and the oldest of the merchants they work for.
+select set_config('search_path',
+  (select string_agg(quote_ident(home), ', ') from unnest(current_schemas(false)) home) || ', pg_temp', true);
+create function audit_account(mail text) returns table (id text, name text, merchant_id text)
+  language sql stable security definer rows 1 set search_path from current as $$
+  select u.id, u.name, m.merchant_id from staff_user u left join membership m on m.user_id = u.id
+  where lower(u.email collate "C") = lower(mail collate "C") order by m.created_at, m.merchant_id limit 1
+$$;
+revoke execute on function audit_account(text) from public;
+
 -- Roles belong to the whole server, so another database may just be making them.
 do $$
 declare wanted text;
@@ -64,5 +74,6 @@ begin
     execute format('revoke all on audit from %I', wanted);
     execute format('grant select, insert on audit to %I', wanted);
     execute format('grant usage on sequence audit_id to %I', wanted);
+    execute format('grant execute on function audit_account(text) to %I', wanted);
   end loop;
 end $$;

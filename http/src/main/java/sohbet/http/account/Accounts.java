@@ -51,7 +51,7 @@ public final class Accounts implements AutoCloseable {
         sessions =
                 new StaffSessions(new StaffSessionTable(database, settings.idle(), settings.longest()), cookie, system);
         var address = new ClientAddress(settings.trustedProxies());
-        audit = new Audit(new AuditLog(database), address::whole, system);
+        audit = new Audit(new AuditLog(database), address::shown, system);
         access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants, audit);
         SignIn signIn = new SignIn(new StaffUsers(database), new SignInAttempts(database), passwords);
         routes = new AccountRoutes(openApi, access, origins, signIn, sessions, cookie, address, merchants);

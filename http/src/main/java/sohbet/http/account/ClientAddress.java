@@ -35,8 +35,8 @@ public final class ClientAddress {
                 .orElse("unknown");
     }
 
-    /** The same whole, for people to read. */
-    public String whole(HttpRequest request) {
+    /** The whole address, as it is shown to people. */
+    public String shown(HttpRequest request) {
         String[] hops = hops(request);
         if (trustedProxies > 0 && hops.length >= trustedProxies) return hops[hops.length - trustedProxies].strip();
         return request.getAttribute(AttributeKeys.remoteAddress)

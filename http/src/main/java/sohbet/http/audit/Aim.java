@@ -19,9 +19,11 @@ final class Aim {
     static @Nullable Thing of(Operation operation, HttpRequest request) {
         String[] named = operation.path().split("/", -1);
         if (named.length < 2 || named[1].isEmpty()) return null;
+        boolean isOwn = named[1].equals("me") && named.length > 2;
+        String kind = isOwn ? "own-" + named[2] : named[1];
         for (int i = 2; i < named.length; i++)
-            if (named[i].contains("{")) return new Thing(named[1], isSecret(named[i]) ? null : id(request, named, i));
-        return new Thing(named[1], null);
+            if (named[i].contains("{")) return new Thing(kind, isSecret(named[i]) ? null : id(request, named, i));
+        return new Thing(kind, null);
     }
 
     /** A one-time link opens something for whoever has it. */

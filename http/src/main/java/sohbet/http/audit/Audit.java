@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -77,8 +78,14 @@ public final class Audit implements AutoCloseable {
 
     /** Notes a refusal; the same one again within a while is counted and noted later. Never fails. */
     public CompletionStage<Boolean> refused(Act act, Answer answer) {
-        int times = repeats.admit(act, answer);
-        return times == 0 ? CompletableFuture.completedStage(true) : refused(act, answer, times);
+        return refused(act, answer, () -> CompletableFuture.completedStage(act));
+    }
+
+    /** @param named the same act with what has to be looked up, asked only when it is noted */
+    CompletionStage<Boolean> refused(Act act, Answer answer, Supplier<CompletionStage<Act>> named) {
+        return repeats.admit(act, answer)
+                ? named.get().thenCompose(known -> refused(known, answer, 1))
+                : CompletableFuture.completedStage(true);
     }
 
     private CompletionStage<Boolean> refused(Act act, Answer answer, int times) {

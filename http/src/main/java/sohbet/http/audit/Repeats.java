@@ -39,8 +39,8 @@ final class Repeats {
         }
     }
 
-    /** For how many this one is to be noted now: 1, or 0 when it was only counted. */
-    synchronized int admit(Act act, Answer answer) {
+    /** Whether this one is to be noted now; else it was only counted. */
+    synchronized boolean admit(Act act, Answer answer) {
         String who = act.who().id() == null
                 ? "from " + act.from().address()
                 : act.who().toString();
@@ -48,11 +48,11 @@ final class Repeats {
         var alike = known.get(key);
         if (alike != null) {
             alike.more++;
-            return 0;
+            return false;
         }
         // Where more are refused at once than can be kept apart, each is noted.
         if (known.size() < MOST) known.put(key, new Alike(act, answer));
-        return 1;
+        return true;
     }
 
     /** Those whose while is over; they begin anew. */

@@ -3,6 +3,7 @@
 
 package sohbet.http.audit;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -18,6 +19,10 @@ import sohbet.persistence.audit.Who;
 
 /** What one request leaves in the audit log: an attempt and its outcome, one entry, or nothing. */
 public final class Trail {
+    private static final Set<String> GUESSES = Set.of("bad_credentials", "bad_code");
+    /** What succeeds only for those who show to be who they say. */
+    private static final Set<String> PROOFS = Set.of("signIn", "changePassword");
+
     private final Audit audit;
     private final Operation operation;
     private final Exchange exchange;
@@ -72,17 +77,17 @@ public final class Trail {
         if (attempt != null) return kept(audit.end(attempt.act, attempt.attempt, answer(status)), response);
         boolean mayNot = status == 401 || status == 403;
         if (mayNot || (operation.isAudited() && status >= 400 && status < 500))
-            return named().thenCompose(act -> refused(act, status)).thenApply(noted -> response);
+            return refused(status).thenApply(noted -> response);
         if (operation.isAudited() && status < 400)
             return kept(proven().thenCompose(act -> audit.done(act, answer(status))), response);
         return CompletableFuture.completedStage(response);
     }
 
     /** Guesses are bounded where they are made, so each of them is noted by itself. */
-    private CompletionStage<?> refused(Act act, int status) {
-        return exchange.code().equals("bad_credentials")
-                ? audit.done(act, answer(status)).handle((id, failure) -> true)
-                : audit.refused(act, answer(status));
+    private CompletionStage<Boolean> refused(int status) {
+        return GUESSES.contains(exchange.code())
+                ? named().thenCompose(act -> audit.done(act, answer(status))).handle((id, failure) -> true)
+                : audit.refused(act(who, merchantId), answer(status), this::named);
     }
 
     /** Whoever signs in is somebody only afterwards; what they typed goes no further than this question. */
@@ -98,7 +103,7 @@ public final class Trail {
 
     private CompletionStage<Act> proven() {
         return named().thenApply(act ->
-                act.who().kind() == Who.Kind.UNPROVEN && operation.id().equals("signIn")
+                act.who().kind() == Who.Kind.UNPROVEN && PROOFS.contains(operation.id())
                         ? new Act(
                                 act.merchantId(),
                                 Who.person(

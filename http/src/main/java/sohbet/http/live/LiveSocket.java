@@ -12,7 +12,9 @@ import sohbet.http.chat.FrameReader;
 import sohbet.http.edge.Language;
 import sohbet.http.frames.Socket;
 import sohbet.http.frames.SocketHandler;
+import sohbet.persistence.audit.Act;
 import sohbet.persistence.audit.Act.From;
+import sohbet.persistence.audit.Who;
 
 /**
  * The life of one staff socket: hello first, then frames, until either side or the staff session
@@ -103,10 +105,16 @@ final class LiveSocket implements SocketHandler {
         } else {
             line.then(edge.staff().byKey(frame.get("key").asText()), (machine, why) -> {
                 if (why != null) bye(1013);
-                else if (machine.isEmpty() || !speaksFor(machine.get(), frame)) bye(4401);
+                else if (machine.isEmpty() || !speaksFor(machine.get(), frame)) unknown();
                 else welcome(machine.get());
             });
         }
+    }
+
+    private void unknown() {
+        var act = new Act(Act.INSTALLATION, Who.NOBODY, "openLive", null, from);
+        edge.audit().refused(act, new Act.Answer(401, "unauthenticated", null));
+        bye(4401);
     }
 
     private static boolean speaksFor(Principal.Machine machine, JsonNode hello) {

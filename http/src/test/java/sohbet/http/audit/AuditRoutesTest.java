@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,6 +203,39 @@ class AuditRoutesTest {
         for (String query : List.of(
                 "?cursor=AAAA", "?cursor=WyIxIiwiMiJd", "?outcome=x", "?from=2026-02-02&to=2026-02-01", "?limit=0"))
             assertEquals("invalid", engine.get("/api/v1/audit" + query, admin()).code(), query);
+    }
+
+    @Test
+    void what_the_engine_does_is_told_to_every_merchants_admins() throws Exception {
+        engine.rebuild("chat_sessions");
+        var rebuilt = audit("?what=rebuilt").get(0);
+        assertEquals("done", rebuilt.path("outcome").asText());
+        assertEquals("system", rebuilt.at("/who/kind").asText());
+        assertEquals("chat_sessions", rebuilt.at("/object/id").asText());
+        assertEquals(1, audit("?what=engineStarted").size());
+        assertEquals(1, audit("?what=migrated").size());
+    }
+
+    @Test
+    void a_socket_that_brings_a_key_nobody_has_is_the_installations_affair() throws Exception {
+        HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("sohbet.v1")
+                .buildAsync(URI.create("ws://" + engine.uri.getAuthority() + "/ws/live"), new WebSocket.Listener() {})
+                .join()
+                .sendText("{\"type\":\"hello\",\"key\":\"sohbet_sk_" + "z".repeat(32) + "\"}", true)
+                .join();
+        Awaitility.await().atMost(LONG).until(() -> {
+            try (var connection = POSTGRES.dataSource().getConnection();
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery(
+                            "select count(*) from audit where merchant_id = '*' and what = 'openLive' and status = 401"
+                                    + " and audit::text not like '%zzzz%'")) {
+                row.next();
+                return row.getInt(1) == 1;
+            }
+        });
+        assertEquals(0, audit("?what=openLive").size());
     }
 
     @Test

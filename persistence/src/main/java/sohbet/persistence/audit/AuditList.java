@@ -73,8 +73,8 @@ public final class AuditList {
         if (!merchant.equals(Act.INSTALLATION))
             sql += " union all " + acts(Act.INSTALLATION, " and a.who_kind = 'system'", filter, after, limit, given);
         given.add(limit);
-        try (var select = connection.prepareStatement(
-                "select * from (" + sql + ") acts order by at desc, id desc limit ?")) {
+        try (var select =
+                connection.prepareStatement("select * from (" + sql + ") acts order by at desc, id desc limit ?")) {
             for (int i = 0; i < given.size(); i++) select.setObject(i + 1, given.get(i));
             try (var rows = select.executeQuery()) {
                 var found = new ArrayList<AuditEntry>();

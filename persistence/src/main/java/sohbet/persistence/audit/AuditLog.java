@@ -69,10 +69,7 @@ public final class AuditLog {
     /** Whose account a sign-in is for, also when it is locked; the oldest merchant when there are several. */
     public CompletionStage<Optional<Account>> accountOf(String email) {
         return database.read(connection -> {
-            try (var query = connection.prepareStatement("""
-                  select u.id, u.name, m.merchant_id from staff_user u left join membership m on m.user_id = u.id
-                  where lower(u.email collate "C") = lower(? collate "C") order by m.created_at, m.merchant_id limit 1
-                  """)) {
+            try (var query = connection.prepareStatement("select id, name, merchant_id from audit_account(?)")) {
                 query.setString(1, email);
                 try (var row = query.executeQuery()) {
                     if (!row.next()) return Optional.empty();
@@ -108,7 +105,7 @@ public final class AuditLog {
             insert.setString(14, answer == null ? null : answer.code());
             insert.setString(15, answer == null ? null : answer.changes());
             insert.setInt(16, times);
-            if (isOutcome) {
+            if (attempt != null) {
                 insert.setString(17, act.merchantId());
                 insert.setLong(18, attempt);
             }

@@ -207,7 +207,8 @@ class AuditLogTest {
                     "drop table audit",
                     "drop table " + month(0),
                     "select * from " + month(0),
-                    "insert into " + month(0) + " (merchant_id, step, who_kind, what, status) values ('mine', 'entry', 'nobody', 'x', 200)",
+                    "insert into " + month(0)
+                            + " (merchant_id, step, who_kind, what, status) values ('mine', 'entry', 'nobody', 'x', 200)",
                     "select audit_drop_months(1)",
                     "select audit_make_months(1)",
                     "alter table audit disable trigger never_changed"))
