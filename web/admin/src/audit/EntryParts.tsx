@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Badge, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { AuditEntry, AuditOutcome } from '../api/types'
+import type { AuditEntry } from '../api/types'
 import type { en } from '../i18n/en'
 import classes from './AuditTable.module.css'
 import { deviceOf } from './device'
@@ -65,16 +65,14 @@ export function What({ entry: { what, object }, narrow }: Props) {
   )
 }
 
-const colors: Record<AuditOutcome, string> = { done: 'teal', refused: 'orange', failed: 'red', unknown: 'gray' }
-
 export function Outcome({ entry: { outcome, code, times } }: { entry: AuditEntry }) {
   const t = useTranslations()
   const reason = code as keyof (typeof en)['problem'] | null
   return (
     <span className={classes.outcome}>
-      <Badge color={colors[outcome]} variant="light" size="sm" className={classes.badge ?? ''}>
+      <span className={classes.state} data-outcome={outcome}>
         {t(`audit.outcomes.${outcome}`)}
-      </Badge>
+      </span>
       {reason && <span className={classes.small}>{t.has(`problem.${reason}`) ? t(`problem.${reason}`) : reason}</span>}
       {times > 1 && <span className={classes.small}>{t('audit.times', { times })}</span>}
       {outcome === 'unknown' && <span className={classes.small}>{t('audit.unknownHint')}</span>}
