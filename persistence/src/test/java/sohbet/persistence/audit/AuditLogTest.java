@@ -213,23 +213,26 @@ class AuditLogTest {
                     "select audit_make_months(1)",
                     "alter table audit disable trigger never_changed"))
                 assertEquals("42501", refused(role, sql), role + ": " + sql);
-            try (var connection = as(role, "mine")) {
-                assertEquals(
-                        "mine",
-                        text(
-                                connection,
-                                "select string_agg(distinct merchant_id, ',') from audit where who_kind <> 'system'"));
-            }
-            try (var connection = as(role, null)) {
-                assertEquals("0", text(connection, "select count(*) from audit"));
-            }
-            String foreign =
-                    "insert into audit (merchant_id, step, who_kind, what, status) values ('theirs', 'entry', 'nobody', 'x', 200)";
-            try (var connection = as(role, "mine");
+        }
+        try (var connection = as("sohbet_app", "mine")) {
+            assertEquals(
+                    "mine",
+                    text(
+                            connection,
+                            "select string_agg(distinct merchant_id, ',') from audit where who_kind <> 'system'"));
+        }
+        for (String nobody : List.of("select 1", "reset sohbet.merchant", "set sohbet.merchant = ''"))
+            try (var connection = as("sohbet_app", null);
                     var statement = connection.createStatement()) {
-                assertThrows(SQLException.class, () -> statement.execute(foreign));
-                statement.execute(foreign.replace("theirs", "mine"));
+                statement.execute(nobody);
+                assertEquals("0", text(connection, "select count(*) from audit"), nobody);
             }
+        String foreign =
+                "insert into audit (merchant_id, step, who_kind, what, status) values ('theirs', 'entry', 'nobody', 'x', 200)";
+        try (var connection = as("sohbet_app", "mine");
+                var statement = connection.createStatement()) {
+            assertThrows(SQLException.class, () -> statement.execute(foreign));
+            statement.execute(foreign.replace("theirs", "mine"));
         }
     }
 
