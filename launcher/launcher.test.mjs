@@ -58,7 +58,7 @@ after(() => {
 
 test('help names every command, and an unknown one is refused', () => {
   const said = sohbet('--help').stdout
-  for (const command of ['run', 'stop', 'restart', 'test', 'check', 'build', 'migrate', 'rebuild', 'import', 'bench']) {
+  for (const command of ['run', 'stop', 'restart', 'test', 'check', 'build', 'migrate', 'rebuild', 'import', 'config check', 'bench']) {
     assert.match(said, new RegExp(`\\./sohbet ${command}\\b`))
   }
   assert.equal(sohbet('dance').status, 2)
@@ -113,10 +113,24 @@ test('stop ends this engine alone, and says so when there is none', async () => 
 })
 
 test('a wrong database address is a sentence without the password', () => {
-  for (const url of ['mysql://shop:geheim@localhost/shop', 'postgresql://shop:geheim@127.0.0.1:1/shop']) {
+  const sentences = {
+    'mysql://shop:geheim@localhost/shop': /^One setting is wrong:\n {2}--database-url is .+; expected: postgresql:/,
+    'postgresql://shop:geheim@127.0.0.1:1/shop': /^The database does not answer/,
+  }
+  for (const [url, sentence] of Object.entries(sentences)) {
     const { status, stderr } = sohbet('migrate', '--data', data, '--database-url', url)
     assert.notEqual(status, 0)
-    assert.match(stderr, /^The database (URL is not|does not answer)/)
+    assert.match(stderr, sentence)
     assert.doesNotMatch(stderr, /geheim|\tat /)
   }
+})
+
+test('config check lists all faults at once and ends with 1, or says that all is well', () => {
+  const well = sohbet('config', 'check', '--data', data)
+  assert.equal(well.status, 0, well.stderr)
+  assert.match(well.stdout, /^All is well/)
+  const wrong = sohbet('config', 'check', '--data', data, '--port', 'x', '--database-url', 'geheim')
+  assert.equal(wrong.status, 1)
+  assert.match(wrong.stderr, /^2 settings are wrong:\n {2}--port is "x"; expected: .+\n {2}--database-url is .+\n/)
+  assert.doesNotMatch(wrong.stderr, /geheim/)
 })

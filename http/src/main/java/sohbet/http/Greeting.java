@@ -33,6 +33,6 @@ final class Greeting {
     /** The public address, or this machine's own while nobody has named one. */
     private static String address(Engine engine, Config config) {
         String named = config.getString("sohbet.http.public-base-url");
-        return named.isBlank() ? "http://localhost:" + engine.address().getPort() : named;
+        return named.isBlank() ? "http://localhost:" + engine.address().getPort() : named.replaceFirst("/$", "");
     }
 }

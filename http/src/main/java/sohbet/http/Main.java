@@ -15,14 +15,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sohbet.http.account.FirstRun;
+import sohbet.http.logs.EngineLog;
+import sohbet.http.settings.Setting;
+import sohbet.http.settings.Settings;
 import sohbet.persistence.Database;
 import sohbet.persistence.keys.WrongMasterKey;
 import sohbet.persistence.postgres.PostgresNotStarted;
 
-/** Where the engine begins: {@code run}, {@code migrate}, {@code rebuild} and {@code import}. The launcher {@code ./sohbet} calls it. */
+/** Where the engine begins: {@code run}, {@code migrate}, {@code rebuild}, {@code import} and {@code config check}. The launcher {@code ./sohbet} calls it. */
 @Command(
         name = "sohbet",
-        subcommands = {Main.Run.class, Main.Migrate.class, Main.Rebuild.class, Main.Import.class},
+        subcommands = {
+            Main.Run.class,
+            Main.Migrate.class,
+            Main.Rebuild.class,
+            Main.Import.class,
+            Main.Configuration.class
+        },
         mixinStandardHelpOptions = true,
         version = "Sohbet",
         description = "One real-time engine for shops that sell by talking.")
@@ -66,11 +75,19 @@ public final class Main {
         @Override
         public Integer call() throws IOException {
             long begun = System.nanoTime();
+            Settings settings = options.settings().checked();
+            settings.warnings().forEach(Main::warn);
+            EngineLog.begin(
+                    logFile(settings),
+                    settings.value(Setting.LOG_FORMAT).equalsIgnoreCase("json"),
+                    settings.value(Setting.LOG_LEVEL));
+            var reports = EngineLog.reportTo(settings.value(Setting.SENTRY_DSN));
             DatabaseAccess database = options.database(Main::say);
             EngineFile file = EngineFile.write(options.data(), options.port());
             Runnable afterwards = () -> {
                 file.close();
                 database.close();
+                if (reports != null) reports.stop();
             };
             Engine engine;
             try {
@@ -82,6 +99,39 @@ public final class Main {
             }
             say(Greeting.of(engine, options.config(), Duration.ofNanos(System.nanoTime() - begun)));
             return RUNNING;
+        }
+
+        /** Nodes that share a data folder differ in host or port. */
+        private Path logFile(Settings settings) {
+            String host = settings.value(Setting.NODE_HOST);
+            String node = host.equals(Setting.NODE_HOST.fallback()) ? "" : host.replaceAll("[^A-Za-z0-9.-]", "-") + "-";
+            return options.data().resolve("log").resolve("engine-" + node + options.port() + ".log");
+        }
+    }
+
+    @Command(
+            name = "config",
+            subcommands = Check.class,
+            description = "About the settings.",
+            mixinStandardHelpOptions = true)
+    static final class Configuration {}
+
+    @Command(
+            name = "check",
+            description = "Looks at all settings and starts nothing.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:all is well", "1:some settings are not what they should be"})
+    static final class Check implements Callable<Integer> {
+        @Mixin
+        private StartOptions options = new StartOptions();
+
+        @Override
+        public Integer call() {
+            options.settings().warnings().forEach(Main::warn);
+            options.settings().checked();
+            say("All is well with the settings.");
+            return CommandLine.ExitCode.OK;
         }
     }
 
@@ -151,6 +201,10 @@ public final class Main {
                 return new FileImport(merchant, file, isDryRun, Main::say).into(database.settings());
             }
         }
+    }
+
+    private static void warn(String line) {
+        System.err.println("Warning: " + line);
     }
 
     private static void say(String line) {

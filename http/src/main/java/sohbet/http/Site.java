@@ -39,6 +39,7 @@ import sohbet.http.edge.AsyncApi;
 import sohbet.http.edge.Edge;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
+import sohbet.http.edge.TrustedProxies;
 import sohbet.http.export.ExportRoutes;
 import sohbet.http.health.Health;
 import sohbet.http.health.HealthRoutes;
@@ -78,7 +79,12 @@ record Site(Accounts accounts, Route route) {
         var classic = system.classicSystem();
         var publicBaseUrl = publicBaseUrl(config);
         var origins = new Origins(publicBaseUrl);
-        var accounts = new Accounts(Accounts.Settings.of(publicBaseUrl), database, merchants, openApi, classic);
+        var accounts = new Accounts(
+                Accounts.Settings.of(publicBaseUrl, TrustedProxies.of(config.getString("sohbet.http.trusted-proxies"))),
+                database,
+                merchants,
+                openApi,
+                classic);
         var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
         var chats = entities.chats();
         var clock = entities.clock();
@@ -147,7 +153,8 @@ record Site(Accounts accounts, Route route) {
                 exportRoutes.routes(),
                 auditRoutes.routes(),
                 documents.routes());
-        var route = new Edge(system, meters.http())
+        var edge = new Edge.Settings(origins.isHttps(), config.getInt("sohbet.http.max-requests"));
+        var route = new Edge(system, edge, meters.http())
                 .around(() -> concat(
                         chatRoutes.sockets(),
                         liveRoutes.routes(),

@@ -3,36 +3,37 @@
 
 package sohbet.http;
 
+import static sohbet.http.settings.Setting.ADMIN_EMAIL;
+import static sohbet.http.settings.Setting.ADMIN_PASSWORD;
+import static sohbet.http.settings.Setting.BOOTSTRAP_API_KEY;
+import static sohbet.http.settings.Setting.DATABASE_URL;
+import static sohbet.http.settings.Setting.MASTER_KEY_FILE;
+
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sohbet.http.account.FirstRun;
+import sohbet.http.settings.Setting;
+import sohbet.http.settings.Settings;
 import sohbet.persistence.keys.MasterKey;
 
-/** What a start is told on the command line or in the environment; the command line wins. */
+/** What a start is told on the command line; with the environment and the file it makes the settings. */
 final class StartOptions {
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "${env:SOHBET_PORT:-8080}",
-            description = "HTTP port (SOHBET_PORT; default 8080).")
-    private int port = 8080;
+    @Option(names = "--port", paramLabel = "PORT", description = "HTTP port (SOHBET_PORT; default 8080).")
+    private @Nullable String port;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            defaultValue = "${env:SOHBET_DATA:-data}",
-            description = "Data folder (SOHBET_DATA; default data).")
-    private Path data = Path.of("data");
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Data folder (SOHBET_DATA; default data).")
+    private @Nullable String data;
 
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            defaultValue = "${env:SOHBET_DATABASE_URL:-}",
             description =
                     "Another PostgreSQL, 15 or newer: postgresql://user:password@host:5432/name (SOHBET_DATABASE_URL).")
     private @Nullable String databaseUrl;
@@ -40,52 +41,81 @@ final class StartOptions {
     @Option(
             names = "--master-key",
             paramLabel = "FILE",
-            defaultValue = "${env:SOHBET_MASTER_KEY_FILE:-}",
             description =
                     "Tink keyset that wraps the key of each entity (SOHBET_MASTER_KEY_FILE; default: made in the data folder).")
     private @Nullable String masterKeyFile;
 
+    private @Nullable Settings read;
+
+    /** As they are, right or wrong. */
+    Settings settings() {
+        if (read == null) read = Settings.read(commandLine(), System.getenv(), file());
+        return read;
+    }
+
+    private Map<String, String> commandLine() {
+        var given = new HashMap<String, String>();
+        if (port != null) given.put("--port", port);
+        if (data != null) given.put("--data", data);
+        if (databaseUrl != null) given.put("--database-url", databaseUrl);
+        if (masterKeyFile != null) given.put("--master-key", masterKeyFile);
+        return given;
+    }
+
+    private static Config file() {
+        try {
+            return ConfigFactory.load().resolve();
+        } catch (ConfigException unreadable) {
+            throw new IllegalArgumentException(
+                    "conf/application.conf cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Settings checked() {
+        return settings().checked();
+    }
+
     int port() {
-        return port;
+        return Integer.parseInt(checked().value(Setting.PORT));
     }
 
     Path data() {
-        return data.toAbsolutePath().normalize();
+        return Path.of(checked().value(Setting.DATA)).toAbsolutePath().normalize();
     }
 
-    /** The settings, with what the command line says on top. */
+    /** {@code conf/application.conf}, with what the command line and the environment say on top. */
     Config config() {
-        return ConfigFactory.parseMap(Map.of("sohbet.http.port", port))
-                .withFallback(ConfigFactory.load())
-                .resolve();
+        return checked().config();
     }
 
     MasterKey masterKey() {
-        return masterKeyFile == null || masterKeyFile.isBlank()
-                ? MasterKey.readOrCreate(data().resolve("master-keyset.json"))
-                : MasterKey.read(Path.of(masterKeyFile));
+        return checked()
+                .optional(MASTER_KEY_FILE)
+                .map(file -> MasterKey.read(Path.of(file)))
+                .orElseGet(() -> MasterKey.readOrCreate(data().resolve("master-keyset.json")));
     }
 
-    /** The first sign-in and key that the environment asks for. */
+    /** The first sign-in and key that were asked for. */
     FirstRun.Wishes wishes() {
-        var environment = System.getenv();
         return new FirstRun.Wishes(
-                environment.get("SOHBET_ADMIN_EMAIL"),
-                environment.get("SOHBET_ADMIN_PASSWORD"),
-                environment.get("SOHBET_BOOTSTRAP_API_KEY"));
+                checked().optional(ADMIN_EMAIL).orElse(null),
+                checked().optional(ADMIN_PASSWORD).orElse(null),
+                checked().optional(BOOTSTRAP_API_KEY).orElse(null));
     }
 
     /** Like {@link #database}, also while an engine runs on it. */
     DatabaseAccess databaseInUse(Consumer<String> progress) {
-        return databaseUrl == null || databaseUrl.isBlank()
-                ? DatabaseAccess.embeddedOrRunning(data(), progress)
-                : DatabaseAccess.at(databaseUrl).answering();
+        return checked()
+                .optional(DATABASE_URL)
+                .map(url -> DatabaseAccess.at(url).answering())
+                .orElseGet(() -> DatabaseAccess.embeddedOrRunning(data(), progress));
     }
 
     /** The named PostgreSQL, or the embedded one when none is named. */
     DatabaseAccess database(Consumer<String> progress) {
-        return databaseUrl == null || databaseUrl.isBlank()
-                ? DatabaseAccess.embedded(data(), progress)
-                : DatabaseAccess.at(databaseUrl).answering();
+        return checked()
+                .optional(DATABASE_URL)
+                .map(url -> DatabaseAccess.at(url).answering())
+                .orElseGet(() -> DatabaseAccess.embedded(data(), progress));
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -28,11 +29,14 @@ public final class Database implements AutoCloseable {
     /** Groups of facts on their way at once; the journal's {@code parallelism} is the same. */
     private static final int JOURNAL = 2;
 
+    private static final String NAME = "sohbet ";
+
     private final Settings settings;
     private final HikariDataSource journal;
     private final HikariDataSource engine;
     private final HikariDataSource app;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final boolean namesHold;
     private volatile DatabaseProbe probe = DatabaseProbe.NONE;
 
     /**
@@ -72,6 +76,7 @@ public final class Database implements AutoCloseable {
         this.journal = pool("journal", JOURNAL);
         this.engine = pool("engine", settings.enginePool());
         this.app = pool("app", settings.appPool());
+        this.namesHold = PoolNames.hold(Map.of(NAME + "journal", journal, NAME + "engine", engine, NAME + "app", app));
     }
 
     /** Migrates the database to this version and opens the pools. */
@@ -105,7 +110,7 @@ public final class Database implements AutoCloseable {
                         settings.statementTimeout().toMillis(),
                         settings.idleInTransaction().toMillis()));
         // By this name journal_horizon_of_writers() knows those who write no facts: the pool of queries.
-        config.addDataSourceProperty("ApplicationName", "sohbet " + name);
+        config.addDataSourceProperty("ApplicationName", NAME + name);
         config.addDataSourceProperty("connectTimeout", "2");
         // A server that has vanished without a word is noticed a little after the longest statement.
         config.addDataSourceProperty(
@@ -133,6 +138,11 @@ public final class Database implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** Whether PostgreSQL tells our pools apart by their names, which a pooler in between may mix up. */
+    public boolean namesHold() {
+        return namesHold;
     }
 
     /** Has somebody watch, once, from now on. */

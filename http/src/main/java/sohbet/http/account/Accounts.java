@@ -9,6 +9,7 @@ import org.apache.pekko.actor.ClassicActorSystemProvider;
 import sohbet.http.audit.Audit;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
+import sohbet.http.edge.TrustedProxies;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
@@ -30,13 +31,17 @@ public final class Accounts implements AutoCloseable {
      * How the node is reached and how long its staff stay signed in.
      *
      * @param publicBaseUrl where the engine is reached from outside; https makes the cookie a {@code __Host-} one
-     * @param trustedProxies how many proxies of ours a request passes
+     * @param trustedProxies whose word is taken for where a request comes from
      * @param idle silence after which a staff session is over
      * @param longest its age at which it is over in any case
      */
-    public record Settings(URI publicBaseUrl, int trustedProxies, Duration idle, Duration longest) {
+    public record Settings(URI publicBaseUrl, TrustedProxies trustedProxies, Duration idle, Duration longest) {
         public static Settings of(URI publicBaseUrl) {
-            return new Settings(publicBaseUrl, 0, Duration.ofHours(2), Duration.ofHours(12));
+            return of(publicBaseUrl, TrustedProxies.NONE);
+        }
+
+        public static Settings of(URI publicBaseUrl, TrustedProxies trustedProxies) {
+            return new Settings(publicBaseUrl, trustedProxies, Duration.ofHours(2), Duration.ofHours(12));
         }
     }
 

@@ -33,7 +33,9 @@ import sohbet.http.account.FirstRun;
 import sohbet.http.account.Principal;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.Edge;
+import sohbet.http.edge.Exchange;
 import sohbet.http.edge.Json;
+import sohbet.http.edge.Places;
 import sohbet.http.edge.Problem;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
@@ -55,9 +57,20 @@ import sohbet.persistence.merchant.Merchant;
  * </pre>
  */
 public final class ImportRoutes {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** The largest file that is taken. */
+    public static final long LARGEST_FILE = Upload.LIMIT;
+
+    /** From a file's first byte to the answer. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** So long nothing of a file may come. */
+    public static final Duration STALL = Upload.STALL;
+
     private static final long ENVELOPE = 64 * 1024;
     private static final long READ_IN_VAIN = 4 * Upload.LIMIT;
+    /** Each may lay 64 MiB on the disk before anybody has read a row of it. */
+    public static final int UPLOADS_AT_ONCE = 4;
+
     private static final int FAULTS = 10_000;
     private static final int NEWEST = 50;
     private static final String DEMO_PAGE = "/demo/product.html?id={id}";
@@ -65,6 +78,7 @@ public final class ImportRoutes {
     private final Database database;
     private final MerchantDirectory merchants;
     private final Access access;
+    private final Places uploads = new Places(UPLOADS_AT_ONCE);
 
     public ImportRoutes(Database database, MerchantDirectory merchants, Access access) {
         this.database = database;
@@ -91,6 +105,7 @@ public final class ImportRoutes {
                 "startImport",
                 caller -> extractRequest(request -> {
                     if (!isForm(request)) return Edge.refuse(Problem.of("unsupported_media_type"));
+                    uploads.take(Exchange.of(request));
                     boolean fits = request.entity().getContentLengthOption().orElse(0) <= Upload.LIMIT + ENVELOPE;
                     return withRequestTimeout(
                             PATIENCE,
@@ -116,15 +131,16 @@ public final class ImportRoutes {
     }
 
     private Route received(Principal.Caller caller) {
-        return extractMaterializer(materializer -> entity(
+        return extractRequest(request -> extractMaterializer(materializer -> entity(
                 Unmarshaller.entityToMultipartFormData(),
                 form -> Answers.when(
-                        Upload.receive(form, materializer).thenCompose(upload -> begun(caller, upload)),
+                        Upload.receive(form, materializer)
+                                .thenCompose(upload -> begun(Exchange.of(request), caller, upload)),
                         job -> Json.response(202, ImportView.of(job))
-                                .addHeader(RawHeader.create("Location", "/api/v1/imports/" + job.id())))));
+                                .addHeader(RawHeader.create("Location", "/api/v1/imports/" + job.id()))))));
     }
 
-    private CompletionStage<ImportJob> begun(Principal.Caller caller, Upload upload) {
+    private CompletionStage<ImportJob> begun(Exchange exchange, Principal.Caller caller, Upload upload) {
         return merchants
                 .byId(caller.merchantId())
                 .thenCompose(found -> {
@@ -139,7 +155,9 @@ public final class ImportRoutes {
                                     caller.id()))
                             .thenApply(begun -> begun.orElseThrow(ImportRoutes::busy))
                             .thenApply(job -> {
-                                Thread.ofVirtual().name("import-" + job.id()).start(() -> run(job, upload, merchant));
+                                Thread.ofVirtual()
+                                        .name("import-" + job.id())
+                                        .start(() -> exchange.logging(() -> run(job, upload, merchant)));
                                 return job;
                             });
                 })

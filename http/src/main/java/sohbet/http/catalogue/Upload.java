@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.javadsl.model.Multipart;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.FileIO;
@@ -25,6 +27,9 @@ record Upload(Path file, String name, boolean isDryRun) implements AutoCloseable
     static final long LIMIT = 64L * 1024 * 1024;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** So long nothing at all may come. */
+    static final Duration STALL = Duration.ofSeconds(10);
+
     private static final int LONGEST_NAME = 200;
 
     static CompletionStage<Upload> receive(Multipart.FormData form, Materializer materializer) {
@@ -35,7 +40,16 @@ record Upload(Path file, String name, boolean isDryRun) implements AutoCloseable
                 .whenComplete((upload, failure) -> {
                     if (failure != null) delete(file);
                 })
+                .exceptionally(Upload::refused)
                 .thenApply(Upload::whole);
+    }
+
+    /** An owner that stopped sending is told so; anything else is what it was. */
+    private static Upload refused(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof TimeoutException) throw Problem.of("timed_out").thrown();
+        }
+        throw failure instanceof CompletionException known ? known : new CompletionException(failure);
     }
 
     private static CompletionStage<Upload> part(
@@ -44,6 +58,7 @@ record Upload(Path file, String name, boolean isDryRun) implements AutoCloseable
             case "file" ->
                 part.getEntity()
                         .getDataBytes()
+                        .idleTimeout(STALL)
                         .runWith(FileIO.toPath(file), materializer)
                         .thenApply(done ->
                                 new Upload(file, Text.clean(part.getFilename().orElse("file"), LONGEST_NAME), false));

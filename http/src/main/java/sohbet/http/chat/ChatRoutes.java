@@ -33,6 +33,7 @@ import sohbet.http.account.Principal;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.Cors;
 import sohbet.http.edge.Edge;
+import sohbet.http.edge.Exchange;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
@@ -92,6 +93,7 @@ public final class ChatRoutes {
         return extractRequest(request -> openApi.tree("pollChat", frames -> {
             var given = new ArrayList<JsonNode>();
             frames.forEach(given::add);
+            Exchange.of(request).waits();
             return onSuccess(
                     ChatPoll.answer(system, edge, origins.claim(request), given), told -> complete(Json.ok(told)));
         }));

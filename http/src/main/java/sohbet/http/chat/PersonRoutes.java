@@ -4,6 +4,7 @@
 package sohbet.http.chat;
 
 import static org.apache.pekko.http.javadsl.server.Directives.delete;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
@@ -20,6 +21,7 @@ import sohbet.engine.kernel.Aggregate;
 import sohbet.http.account.Access;
 import sohbet.http.account.Principal;
 import sohbet.http.edge.Answers;
+import sohbet.http.edge.Exchange;
 import sohbet.http.edge.Problem;
 import sohbet.persistence.Database;
 import sohbet.persistence.chat.SessionList;
@@ -50,8 +52,9 @@ public final class PersonRoutes {
     private Route erase(String id) {
         return access.caller(
                 "eraseSessionPerson",
-                who -> Answers.when(
-                        erased(who, id), done -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT)));
+                who -> extractRequest(request -> Answers.when(
+                        erased(Exchange.of(request), who, id),
+                        done -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT))));
     }
 
     /**
@@ -59,7 +62,7 @@ public final class PersonRoutes {
      * more. It goes a second time after the end, for what came meanwhile. Each step may be done
      * again; the rows are blanked by the fact as well, so that they are the same after a rebuild.
      */
-    private CompletionStage<Void> erased(Principal.Caller who, String id) {
+    private CompletionStage<Void> erased(Exchange exchange, Principal.Caller who, String id) {
         if (!SessionId.isOne(id)) throw Problem.of("not_found").thrown();
         String entity = who.merchantId() + "~" + id;
         return chats.read(entity)
@@ -74,7 +77,7 @@ public final class PersonRoutes {
                     new SessionList().forget(connection, who.merchantId(), id);
                     return true;
                 }))
-                .thenAccept(done ->
-                        log.info("the person of session {} of {} was erased by {}", id, who.merchantId(), who.id()));
+                .thenAccept(done -> exchange.logging(() ->
+                        log.info("the person of session {} of {} was erased by {}", id, who.merchantId(), who.id())));
     }
 }

@@ -30,6 +30,7 @@ import sohbet.engine.kernel.Reply;
 import sohbet.http.account.Access;
 import sohbet.http.account.Principal;
 import sohbet.http.edge.Answers;
+import sohbet.http.edge.Cors;
 import sohbet.http.edge.ETags;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.OpenApi;
@@ -69,7 +70,9 @@ public final class SessionRoutes {
     public Route routes() {
         return concat(
                 pathPrefix("sessions", () -> concat(pathEnd(() -> get(this::list)), one())),
-                path(segment("chat-session").slash(segment()).slash("analytics"), id -> get(() -> analytics(id))),
+                path(
+                        segment("chat-session").slash(segment()).slash("analytics"),
+                        id -> Cors.widget(() -> get(() -> analytics(id)))),
                 path(segment("analytics").slash("overview"), () -> get(this::overview)),
                 path("orders", () -> post(this::order)));
     }
@@ -227,14 +230,16 @@ public final class SessionRoutes {
                 .isEmpty()) throw Problem.of("token_refused").thrown();
     }
 
-    record Order(String sessionId, String order, BigDecimal total, String currency) {}
+    record Order(String sessionId, String order, String total, String currency) {}
 
     private Route order() {
         return access.caller(
                 "recordOrder",
                 who -> extractRequest(request -> openApi.body("recordOrder", Order.class, given -> {
                     var buy = new ChatCommand.Buy(
-                            given.order, new Money(given.total, given.currency), Purchase.Status.CONFIRMED);
+                            given.order,
+                            new Money(new BigDecimal(given.total), given.currency),
+                            Purchase.Status.CONFIRMED);
                     String entity = who.merchantId() + "~" + existing(given.sessionId);
                     return Answers.reply(
                             edge.chats().execute(entity, ChatRoutes.key(request), buy),

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads bodies whole, bounded in size and time, and lets go of those nobody will read. */
 public final class Bodies {
     public static final int LIMIT = 64 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** From the first byte of a body to its last. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final long WAITED_FOR = 1024 * 1024;
     private static final CompletionStage<?> DONE = CompletableFuture.completedStage(true);

@@ -15,6 +15,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeout
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -39,14 +40,33 @@ public final class Edge {
         void answered(Exchange exchange, HttpRequest request, HttpResponse response);
     }
 
+    /**
+     * @param https whether the engine is reached over https
+     * @param mostRequests how many are worked on at once; further ones are refused
+     */
+    public record Settings(boolean https, int mostRequests) {
+        public static final Settings USUAL = new Settings(false, 1_000);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final RejectionHandler REJECTIONS = Refusals.handler();
 
+    /** Whoever looks after a node must see it most of all when it is overrun. */
+    private static final Set<String> ALWAYS = Set.of("/health", "/healthz", "/ready", "/alive", "/metrics");
+
     private final ClassicActorSystemProvider system;
+    private final Settings settings;
+    private final Places places;
     private final List<Observer> observers;
 
     public Edge(ClassicActorSystemProvider system, Observer... observers) {
+        this(system, Settings.USUAL, observers);
+    }
+
+    public Edge(ClassicActorSystemProvider system, Settings settings, Observer... observers) {
         this.system = system;
+        this.settings = settings;
+        this.places = new Places(settings.mostRequests());
         this.observers = List.of(observers);
     }
 
@@ -61,10 +81,21 @@ public final class Edge {
                                 () -> mapRouteResultWith(
                                         result -> leaving(request, result),
                                         () -> withRequestTimeoutResponse(
-                                                Edge::late,
+                                                unmarked -> late(request),
                                                 () -> handleExceptions(
                                                         thrown(request),
-                                                        () -> handleRejections(REJECTIONS, inner))))))));
+                                                        () -> handleRejections(
+                                                                REJECTIONS, () -> admitted(request, inner)))))))));
+    }
+
+    private Route admitted(HttpRequest request, Supplier<Route> inner) {
+        if (ALWAYS.contains(request.getUri().path())) return inner.get();
+        try {
+            places.take(Exchange.of(request));
+        } catch (Refused full) {
+            return refuse(full.problem());
+        }
+        return inner.get();
     }
 
     /** Refuses the request at hand. */
@@ -83,6 +114,7 @@ public final class Edge {
 
     private HttpResponse finished(HttpRequest request, HttpResponse given) {
         Exchange exchange = Exchange.of(request);
+        exchange.leave();
         HttpResponse response = named(exchange, given);
         for (Observer observer : observers) {
             observer.answered(exchange, request, response);
@@ -109,14 +141,19 @@ public final class Edge {
         });
     }
 
-    private static HttpResponse late(HttpRequest request) {
+    /**
+     * Asked with the request as it was before it got its exchange, so that is not taken from there. Pekko's own line about it would quote the address with its query, and is kept out of the log.
+     */
+    private HttpResponse late(HttpRequest request) {
         Exchange exchange = Exchange.of(request);
+        exchange.leave();
+        exchange.logging(() -> LOG.warn("{} took too long", exchange.operation()));
         return dressed(exchange, request, Problem.of("unavailable").response(exchange));
     }
 
-    private static HttpResponse dressed(Exchange exchange, HttpRequest request, HttpResponse response) {
+    private HttpResponse dressed(Exchange exchange, HttpRequest request, HttpResponse response) {
         HttpResponse readable = exchange.isShared() ? Cors.around(request, response) : response;
-        return SecurityHeaders.around(readable)
+        return SecurityHeaders.around(readable, settings.https())
                 .addHeader(RawHeader.create(CorrelationId.HEADER, exchange.correlationId()));
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.http.javadsl.model.AttributeKey;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -30,6 +32,8 @@ public final class Exchange {
     private volatile @Nullable JsonNode before;
     private volatile @Nullable JsonNode after;
     private volatile @Nullable Function<HttpResponse, CompletionStage<HttpResponse>> beforeAnswer;
+    private final Queue<Places.Place> places = new ConcurrentLinkedQueue<>();
+    private volatile boolean over;
 
     private Exchange(String correlationId, Language language) {
         this.correlationId = correlationId;
@@ -123,12 +127,33 @@ public final class Exchange {
         return step == null ? CompletableFuture.completedStage(response) : step.apply(response);
     }
 
+    void holds(Places.Place place) {
+        places.add(place);
+        if (over) leave();
+    }
+
+    /** The request only waits for something to happen from now on, and takes nobody's place meanwhile. */
+    public void waits() {
+        places.forEach(Places.Place::close);
+    }
+
+    /** The answer is known, or given up. */
+    void leave() {
+        over = true;
+        waits();
+    }
+
     public long nanos() {
         return System.nanoTime() - started;
     }
 
     /** Log lines written inside carry the correlation id. */
     public void logging(Runnable lines) {
+        logging(correlationId, lines);
+    }
+
+    /** The same where only the id is left, as in a socket that outlives its request. */
+    public static void logging(String correlationId, Runnable lines) {
         MDC.put("correlation_id", correlationId);
         try {
             lines.run();

@@ -35,9 +35,9 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
  * {@code @JsonInclude(ALWAYS)}), instants as RFC 3339 in UTC; what comes in is bounded, strict and cleaned.
  */
 public final class Json {
-    private static final int DEEPEST = 32;
+    public static final int DEEPEST = 32;
     private static final int LONGEST_TEXT = 64 * 1024;
-    private static final int LONGEST_NUMBER = 40;
+    public static final int LONGEST_NUMBER = 40;
 
     private static final ObjectMapper MAPPER = mapper();
 

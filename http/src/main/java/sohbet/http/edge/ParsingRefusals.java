@@ -22,7 +22,7 @@ public final class ParsingRefusals extends ParsingErrorHandler {
     public HttpResponse handle(StatusCode status, ErrorInfo info, LoggingAdapter log, ServerSettings settings) {
         Exchange exchange = Exchange.anonymous();
         HttpResponse refusal = Problem.of(code(status.intValue())).response(exchange);
-        return SecurityHeaders.around(refusal)
+        return SecurityHeaders.around(refusal, false)
                 .addHeader(RawHeader.create(CorrelationId.HEADER, exchange.correlationId()))
                 .addHeader(RawHeader.create("Connection", "close"));
     }

@@ -15,6 +15,8 @@ enum ProblemCode {
     MALFORMED(400, "İstek okunamadı", "The request cannot be read"),
     INVALID(422, "İstek beklenen biçimde değil", "The request does not fit"),
     TOO_LONG(422, "Metin çok uzun", "The text is too long"),
+    BAD_HANDSHAKE(400, "WebSocket el sıkışması geçersiz", "The WebSocket handshake is not valid"),
+    UNKNOWN_SUBPROTOCOL(400, "Bu alt protokol konuşulmuyor", "This subprotocol is not spoken here"),
     UNAUTHENTICATED(401, "Oturum açmanız gerekiyor", "You are not signed in"),
     BAD_CREDENTIALS(401, "E-posta ya da parola yanlış", "E-mail or password is wrong"),
     TOKEN_REFUSED(401, "Sohbet oturumu tanınmadı", "The session's token is not accepted"),

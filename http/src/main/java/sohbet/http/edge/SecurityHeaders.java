@@ -20,7 +20,14 @@ public final class SecurityHeaders {
             RawHeader.create("X-Content-Type-Options", "nosniff"),
             RawHeader.create("Referrer-Policy", "strict-origin-when-cross-origin"),
             RawHeader.create("X-Frame-Options", "DENY"),
-            RawHeader.create("Cross-Origin-Opener-Policy", "same-origin"));
+            RawHeader.create("Cross-Origin-Opener-Policy", "same-origin"),
+            RawHeader.create(
+                    "Permissions-Policy",
+                    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+                            + "microphone=(), midi=(), payment=(), usb=()"));
+    /** Half a year. Without subdomains: the host's others are not ours to bind. */
+    private static final HttpHeader HSTS = RawHeader.create("Strict-Transport-Security", "max-age=15552000");
+
     private static final HttpHeader NO_STORE = RawHeader.create("Cache-Control", "no-store");
 
     private SecurityHeaders() {}
@@ -37,7 +44,7 @@ public final class SecurityHeaders {
     public static HttpHeader shop() {
         return policy(
                 "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; "
-                        + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
+                        + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
     }
 
     /** The API's documents: Swagger UI sets styles from its script. */
@@ -47,8 +54,12 @@ public final class SecurityHeaders {
                         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     }
 
-    static HttpResponse around(HttpResponse response) {
+    /** @param https whether the engine is reached over https, by its public address */
+    static HttpResponse around(HttpResponse response, boolean https) {
         List<HttpHeader> missing = new ArrayList<>();
+        if (https) {
+            addMissing(response, HSTS, missing);
+        }
         for (HttpHeader header : ALWAYS) {
             addMissing(response, header, missing);
         }

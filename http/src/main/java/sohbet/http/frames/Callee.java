@@ -6,18 +6,22 @@ package sohbet.http.frames;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sohbet.http.edge.Exchange;
 
 /** The handler as the stage calls it: never twice at once, never after {@code closed}, its exceptions caught and told once. */
 final class Callee {
     private static final Logger log = LoggerFactory.getLogger(Frames.class);
 
     private final SocketHandler handler;
+    private final String correlationId;
     private boolean calling;
     private boolean failed;
     private boolean done;
 
-    Callee(SocketHandler handler) {
+    /** @param correlationId of the request that opened the socket */
+    Callee(SocketHandler handler, String correlationId) {
         this.handler = handler;
+        this.correlationId = correlationId;
     }
 
     /** Whether the handler came back without an exception. */
@@ -28,7 +32,10 @@ final class Callee {
             what.accept(handler);
             return true;
         } catch (Exception | StackOverflowError | AssertionError e) {
-            if (!failed) log.error("A socket's handler failed, and the socket with it", new Muted(e));
+            if (!failed)
+                Exchange.logging(
+                        correlationId,
+                        () -> log.error("A socket's handler failed, and the socket with it", new Muted(e)));
             failed = true;
             return false;
         } finally {

@@ -52,16 +52,12 @@ final class FrameLogic extends TimerGraphStageLogic implements InHandler, OutHan
     private boolean closeSent;
     private boolean peerDone;
 
-    FrameLogic(
-            FlowShape<FrameEvent, FrameEvent> shape,
-            FrameSettings settings,
-            OpenSockets sockets,
-            SocketHandler handler) {
+    FrameLogic(FlowShape<FrameEvent, FrameEvent> shape, FrameSettings settings, OpenSockets sockets, Callee handler) {
         super(shape);
         this.shape = shape;
         this.settings = settings;
         this.sockets = sockets;
-        this.handler = new Callee(handler);
+        this.handler = handler;
         this.reader = new MessageReader(settings.maxMessageBytes(), this);
         this.outgoing = new Outgoing(settings.maxQueuedFrames(), settings.maxQueuedBytes());
         this.goodbye = createAsyncCallback(said -> refuse(said.code(), said.reason()));

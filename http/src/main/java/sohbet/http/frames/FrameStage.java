@@ -19,11 +19,17 @@ final class FrameStage extends GraphStage<FlowShape<FrameEvent, FrameEvent>> {
     private final FrameSettings settings;
     private final OpenSockets sockets;
     private final Supplier<? extends SocketHandler> handler;
+    private final String correlationId;
 
-    FrameStage(FrameSettings settings, OpenSockets sockets, Supplier<? extends SocketHandler> handler) {
+    FrameStage(
+            FrameSettings settings,
+            OpenSockets sockets,
+            Supplier<? extends SocketHandler> handler,
+            String correlationId) {
         this.settings = settings;
         this.sockets = sockets;
         this.handler = handler;
+        this.correlationId = correlationId;
     }
 
     @Override
@@ -33,6 +39,6 @@ final class FrameStage extends GraphStage<FlowShape<FrameEvent, FrameEvent>> {
 
     @Override
     public GraphStageLogic createLogic(Attributes attributes) {
-        return new FrameLogic(shape, settings, sockets, handler.get());
+        return new FrameLogic(shape, settings, sockets, new Callee(handler.get(), correlationId));
     }
 }

@@ -15,6 +15,7 @@ import org.apache.pekko.stream.FlowShape;
 import org.apache.pekko.stream.Graph;
 import org.apache.pekko.util.ByteString;
 import scala.Option;
+import sohbet.http.edge.Exchange;
 
 /**
  * The handshake: answers an upgrade request with a socket of its own handler.
@@ -51,13 +52,15 @@ public final class Frames {
         if (upgrade == null) return NoUpgrade.answer(request);
         Iterable<String> offered = upgrade.getRequestedProtocols();
         boolean named = StreamSupport.stream(offered.spliterator(), false).anyMatch(SUBPROTOCOL::equals);
-        if (!named && offered.iterator().hasNext()) return NoUpgrade.foreignSubprotocol();
+        if (!named && offered.iterator().hasNext()) return NoUpgrade.foreignSubprotocol(request);
         if (!(upgrade instanceof UpgradeToWebSocketLowLevel low)) {
             throw new IllegalStateException(
                     "Pekko HTTP no longer gives its frames away (pinned to 1.3.0): " + upgrade.getClass());
         }
+        String correlationId = Exchange.of(request).correlationId();
         return low.handleFrames(
-                anyValue(new FrameStage(settings, sockets, handler)), named ? Option.apply(SUBPROTOCOL) : Wire.none());
+                anyValue(new FrameStage(settings, sockets, handler, correlationId)),
+                named ? Option.apply(SUBPROTOCOL) : Wire.none());
     }
 
     /** A text message encoded once, for {@link Socket#sendShared} on any number of sockets. A lone surrogate becomes {@code ?}. */

@@ -4,19 +4,15 @@
 package sohbet.http.frames;
 
 import java.util.Locale;
-import org.apache.pekko.http.javadsl.model.ContentType;
-import org.apache.pekko.http.javadsl.model.ContentTypes;
-import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.StatusCode;
-import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import sohbet.http.edge.Exchange;
+import sohbet.http.edge.Problem;
 
 /** The refusals of a handshake, as problem documents (RFC 9457, RFC 6455 section 4.4). */
 final class NoUpgrade {
-    private static final ContentType PROBLEM = ContentTypes.parse("application/problem+json");
     private static final String VERSION = "13";
 
     private NoUpgrade() {}
@@ -24,19 +20,24 @@ final class NoUpgrade {
     static HttpResponse answer(HttpRequest request) {
         boolean asks = has(request, "Upgrade", "websocket");
         boolean version = has(request, "Sec-WebSocket-Version", VERSION);
-        if (asks && version)
-            return problem(
-                    StatusCodes.BAD_REQUEST, "bad_handshake", "The WebSocket handshake is not complete or not valid.");
-        return problem(StatusCodes.UPGRADE_REQUIRED, "upgrade_required", "This address speaks WebSocket, version 13.")
+        if (asks && version) return problem(Problem.of("bad_handshake"), request);
+        return problem(
+                        Problem.of("upgrade_required")
+                                .detail(
+                                        "Bu adres WebSocket'in 13. sürümünü konuşur",
+                                        "This address speaks WebSocket, version 13"),
+                        request)
                 .addHeader(RawHeader.create("Upgrade", "websocket"))
                 .addHeader(RawHeader.create("Sec-WebSocket-Version", VERSION));
     }
 
-    static HttpResponse foreignSubprotocol() {
+    static HttpResponse foreignSubprotocol(HttpRequest request) {
         return problem(
-                StatusCodes.BAD_REQUEST,
-                "unknown_subprotocol",
-                "The subprotocol spoken here is " + Frames.SUBPROTOCOL + ".");
+                Problem.of("unknown_subprotocol")
+                        .detail(
+                                "Burada konuşulan alt protokol: " + Frames.SUBPROTOCOL,
+                                "The subprotocol spoken here is " + Frames.SUBPROTOCOL),
+                request);
     }
 
     private static boolean has(HttpRequest request, String name, String value) {
@@ -46,11 +47,7 @@ final class NoUpgrade {
                 .isPresent();
     }
 
-    private static HttpResponse problem(StatusCode status, String code, String detail) {
-        String body = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"
-                .formatted(status.reason(), status.intValue(), detail, code);
-        return HttpResponse.create()
-                .withStatus(status)
-                .withEntity(HttpEntities.create(PROBLEM, body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    private static HttpResponse problem(Problem problem, HttpRequest request) {
+        return problem.response(Exchange.of(request));
     }
 }

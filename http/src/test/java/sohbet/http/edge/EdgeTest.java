@@ -17,9 +17,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.ActorSystem;
@@ -27,6 +29,7 @@ import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,6 +39,7 @@ import sohbet.engine.kernel.Rejection;
 import sohbet.engine.kernel.Reply;
 import sohbet.http.House;
 import sohbet.http.House.Answer;
+import sohbet.http.logs.HeardLog;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EdgeTest {
@@ -44,18 +48,21 @@ class EdgeTest {
     private static ActorSystem system;
     private static ServerBinding binding;
     private static URI uri;
+    private static final CompletableFuture<String> HELD = new CompletableFuture<>();
+    private static final int MOST = 3;
 
     record Said(String cid, String text) {}
 
     @BeforeAll
     static void open() {
         var config = ConfigFactory.parseString(
-                        "pekko { actor.provider = local, loglevel = OFF, stdout-loglevel = OFF }")
+                        "pekko { actor.provider = local, stdout-loglevel = OFF, http.server.request-timeout = 2s }")
                 .withFallback(ConfigFactory.parseResources("sohbet-http.conf"))
                 .withFallback(ConfigFactory.load());
         system = ActorSystem.create("edge", config);
-        binding = House.await(
-                Http.get(system).newServerAt("127.0.0.1", 0).bind(new Edge(system).around(EdgeTest::routes)));
+        binding = House.await(Http.get(system)
+                .newServerAt("127.0.0.1", 0)
+                .bind(new Edge(system, new Edge.Settings(true, MOST)).around(EdgeTest::routes)));
         uri = URI.create("http://127.0.0.1:" + binding.localAddress().getPort());
     }
 
@@ -79,6 +86,19 @@ class EdgeTest {
                         "page",
                         () -> Directives.get(() -> Directives.extractRequest(request -> Directives.complete(
                                 new Page<>(List.of("a"), Cursor.of("x&y=z", 7)).response(request, "cursor"))))),
+                named(
+                        "origin",
+                        () -> Directives.extractRequest(request -> Directives.complete(TrustedProxies.of("127.0.0.1")
+                                .origin(request)
+                                .orElseThrow()
+                                .getHostAddress()))),
+                named("never", () -> throwing(new CompletableFuture<>())),
+                named(
+                        "waiting",
+                        () -> Directives.extractRequest(request -> {
+                            Exchange.of(request).waits();
+                            return throwing(HELD);
+                        })),
                 named("shared", () -> Cors.widget(() -> Directives.get(() -> Directives.complete(Json.ok("x"))))),
                 named("broken", () -> {
                     throw new IllegalStateException("the secret");
@@ -114,7 +134,11 @@ class EdgeTest {
     }
 
     private static Route throwing(Exception failure) {
-        return Directives.onSuccess(CompletableFuture.failedFuture(failure), x -> Directives.complete("x"));
+        return throwing(CompletableFuture.failedFuture(failure));
+    }
+
+    private static Route throwing(CompletableFuture<String> late) {
+        return Directives.onSuccess(late, x -> Directives.complete("x"));
     }
 
     @Test
@@ -200,6 +224,63 @@ class EdgeTest {
         // An answer that overtakes its request's body breaks the connection only now and then.
         for (int i = 0; i < 400; i++) {
             assertEquals("not_found", post("/nothing", large).code());
+        }
+    }
+
+    @Test
+    void a_forwarded_address_comes_in_the_order_it_was_sent() {
+        String answer = RawHttp.talk(
+                uri,
+                "GET /origin HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 198.51.100.1\r\nX-Forwarded-For: 203.0.113.9\r\n\r\n");
+        assertTrue(answer.endsWith("203.0.113.9"), answer);
+    }
+
+    @Test
+    void more_than_so_many_at_once_are_refused_and_those_that_only_wait_do_not_count() throws Exception {
+        List<CompletableFuture<Integer>> waiting = new ArrayList<>();
+        for (int i = 0; i < 2 * MOST; i++) waiting.add(later("/waiting"));
+        List<CompletableFuture<Integer>> busy = new ArrayList<>();
+        for (int i = 0; i < MOST; i++) busy.add(later("/never"));
+        Awaitility.await().until(() -> get("/list").status() == 503);
+        Answer refused = get("/list");
+        assertEquals("overloaded", refused.code());
+        assertTrue(refused.header("Retry-After").isPresent());
+        // What is given up gives its place back.
+        for (var one : busy) assertEquals(503, one.get(10, TimeUnit.SECONDS));
+        assertEquals(200, get("/list").status());
+        HELD.complete("x");
+        for (var one : waiting) one.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void what_takes_too_long_is_logged_without_its_address() {
+        try (var log = new HeardLog()) {
+            Answer late = get("/never?q=Ay%C5%9Fe", "X-Correlation-Id", "slow-1");
+            assertEquals(503, late.status());
+            assertEquals("unavailable", late.code());
+            assertEquals("slow-1", late.header("X-Correlation-Id").orElseThrow());
+            assertTrue(log.text().contains("[slow-1] never took too long"), log.text());
+            assertFalse(log.text().contains("q=Ay"), log.text());
+        }
+    }
+
+    @Test
+    void a_log_line_bears_the_id_of_its_request() {
+        try (var log = new HeardLog()) {
+            get("/broken", "X-Correlation-Id", "abc-2");
+            assertTrue(log.text().contains("[abc-2] broken failed"), log.text());
+            assertTrue(log.text().contains("java.lang.IllegalStateException"), log.text());
+            assertFalse(log.text().contains("the secret"), log.text());
+        }
+    }
+
+    @Test
+    void reached_over_https_browsers_are_bound_to_it() {
+        assertEquals(
+                "max-age=15552000",
+                get("/list").header("Strict-Transport-Security").orElseThrow());
+        try (var plain = new PlainServer()) {
+            assertTrue(plain.get("/list").header("Strict-Transport-Security").isEmpty());
         }
     }
 
@@ -291,6 +372,11 @@ class EdgeTest {
                     "default-src 'none'; frame-ancestors 'none'",
                     answer.header("Content-Security-Policy").orElseThrow());
             assertEquals("nosniff", answer.header("X-Content-Type-Options").orElseThrow());
+            assertEquals("DENY", answer.header("X-Frame-Options").orElseThrow());
+            assertEquals(
+                    "strict-origin-when-cross-origin",
+                    answer.header("Referrer-Policy").orElseThrow());
+            assertTrue(answer.header("Permissions-Policy").orElseThrow().contains("microphone=()"));
             assertEquals("no-store", answer.header("Cache-Control").orElseThrow());
             assertTrue(answer.header("Server").isEmpty());
         }
@@ -366,6 +452,27 @@ class EdgeTest {
                 "POST /say HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"cid\"");
         assertTrue(answer.contains("\"timed_out\""), answer);
         assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 15);
+    }
+
+    /** The same without https. */
+    private static final class PlainServer implements AutoCloseable {
+        private final ServerBinding plain = House.await(
+                Http.get(system).newServerAt("127.0.0.1", 0).bind(new Edge(system).around(EdgeTest::routes)));
+
+        Answer get(String path) {
+            return send(HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + plain.localAddress().getPort() + path)));
+        }
+
+        @Override
+        public void close() {
+            House.await(plain.terminate(Duration.ofSeconds(1)));
+        }
+    }
+
+    private static CompletableFuture<Integer> later(String path) {
+        return CLIENT.sendAsync(request(path).GET().build(), BodyHandlers.ofString())
+                .thenApply(answer -> answer.statusCode());
     }
 
     private static Answer get(String path, String... headers) {

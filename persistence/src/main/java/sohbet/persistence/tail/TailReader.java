@@ -59,7 +59,7 @@ public final class TailReader {
 
     List<TailRow> after(Connection connection, Position position, int most) throws SQLException {
         var found = after(connection, OLDER_THAN_ALL, position, most);
-        return found.isEmpty() ? after(connection, OLDER_THAN_WRITERS, position, most) : found;
+        return found.isEmpty() && database.namesHold() ? after(connection, OLDER_THAN_WRITERS, position, most) : found;
     }
 
     private List<TailRow> after(Connection connection, String sql, Position position, int most) throws SQLException {

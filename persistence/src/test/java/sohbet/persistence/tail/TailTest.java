@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sohbet.engine.kernel.Personal;
 import sohbet.engine.kernel.Recorded;
 import sohbet.persistence.Database;
+import sohbet.persistence.PoolNamesTest;
 import sohbet.persistence.journal.Diary;
 import sohbet.persistence.keys.EntityKeys;
 import sohbet.persistence.keys.MasterKey;
@@ -369,6 +370,23 @@ class TailTest {
             write(Notes.id(1), 3, "three");
             Awaitility.await().until(() -> heard.size() == 1);
             assertEquals("three", Notes.text(heard.getFirst()));
+        }
+    }
+
+    @Test
+    void where_names_are_mixed_up_every_open_transaction_is_waited_for() throws Exception {
+        var named = database.settings();
+        try (Database mixed = Database.open(
+                        Database.Settings.of(PoolNamesTest.misnamed(named.url()), named.user(), named.password()));
+                Connection writer = open()) {
+            var careful = new TailReader(mixed, keys, Notes.CODEC);
+            writer.setClientInfo("ApplicationName", "sohbet app");
+            Notes.write(writer, Notes.id(1), 1, "early");
+            write(Notes.id(2), 1, "late");
+            assertEquals(1, reader.after(Position.START, 10).size(), "whoever trusts the name passes over it");
+            assertEquals(List.of(), careful.after(Position.START, 10));
+            writer.commit();
+            assertEquals(2, careful.after(Position.START, 10).size());
         }
     }
 

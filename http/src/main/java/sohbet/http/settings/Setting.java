@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.settings;
+
+import static sohbet.http.settings.Form.number;
+import static sohbet.http.settings.Form.oneOf;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every setting there is, in the order people are told of them. A name is that of its environment variable. */
+public enum Setting {
+    PORT(Form.PORT, "8080", "sohbet.http.port", "Where HTTP and sockets are served; also `--port`."),
+    HOST(Form.ADDRESS, "0.0.0.0", "sohbet.http.host", "The address that is listened on."),
+    PUBLIC_BASE_URL(
+            Form.BASE_URL,
+            "",
+            "sohbet.http.public-base-url",
+            "How the engine is reached from outside; empty for this machine alone. With https the staff's cookie is bound to the"
+                    + " host and browsers are told to come by https only."),
+    TRUSTED_PROXIES(
+            Form.NETWORKS,
+            "",
+            "sohbet.http.trusted-proxies",
+            "Proxies of ours, whose `X-Forwarded-For` (or, without that, `Forwarded`) is believed; from anybody else these"
+                    + " headers count for nothing. A proxy has to drop the one of the two that it does not write itself."),
+    MAX_REQUESTS(
+            number("a number from 1 to 100000", 1, 100_000),
+            "1000",
+            "sohbet.http.max-requests",
+            "How many requests a node works on at once; further ones are answered 503. Sockets and long polls do not count."),
+    DATA(Form.FOLDER, "data", "", "The data folder: embedded PostgreSQL, master keys, logs; also `--data`."),
+    DATABASE_URL(
+            Form.POSTGRES,
+            "",
+            "",
+            true,
+            "Another PostgreSQL, 15 or newer, instead of the embedded one: `postgresql://user:password@host:5432/name`; also"
+                    + " `--database-url`."),
+    MASTER_KEY_FILE(
+            Form.FILE,
+            "",
+            "",
+            "The Tink keyset that wraps the key of each entity; empty: made in the data folder; also `--master-key`."),
+    ADMIN_EMAIL(Form.EMAIL, "", "", "The first admin, made on the first run; empty: `admin@sohbet.localhost`."),
+    ADMIN_PASSWORD(Form.PASSWORD, "", "", true, "The first admin's password; empty: made up and shown once."),
+    BOOTSTRAP_API_KEY(Form.API_KEY, "", "", true, "An admin key of the demo merchant, for automation."),
+    CHAT_ANSWERS(Form.ON_OFF, "on", "sohbet.chat.answers", "Whether this node lets the bot answer."),
+    NODE_HOST(
+            Form.ADDRESS,
+            "127.0.0.1",
+            "pekko.remote.artery.canonical.hostname",
+            "How the other nodes of the cluster reach this one."),
+    NODE_PORT(
+            Form.PORT,
+            "0",
+            "pekko.remote.artery.canonical.port",
+            "The same node's port; 0 is good for a single node only."),
+    SEEDS(
+            Form.SEEDS,
+            "",
+            "sohbet.cluster.seeds",
+            "The first nodes of the cluster, the same list on each; empty: a node alone."),
+    LOG_LEVEL(
+            oneOf("trace", "debug", "info", "warn", "error"),
+            "info",
+            "sohbet.log.level",
+            "From which level on is logged what has no level of its own in `conf/logback.xml`."),
+    LOG_FORMAT(
+            oneOf("text", "json"),
+            "text",
+            "sohbet.log.format",
+            "`json`: each line of the log is an object, on the console and in the files."),
+    SENTRY_DSN(
+            Form.DSN,
+            "",
+            "",
+            true,
+            "Where errors are reported to, besides the log: kinds of failures, places in our code and the correlation id,"
+                    + " nothing that anybody wrote."),
+    JAVA_OPTS(Form.TEXT, "", "", "Options of the Java machine, such as `-Xmx4g`; read by the launcher."),
+    CHROMIUM(Form.TEXT, "", "", "The browser that `./sohbet test` drives; read by the launcher.");
+
+    static final String PREFIX = "SOHBET_";
+
+    /** What ends the name of a variable that names a file with the secret instead of saying it. */
+    static final String IN_FILE = "_FILE";
+
+    private final Form form;
+    private final String fallback;
+    private final String key;
+    private final boolean isSecret;
+    private final String meaning;
+
+    Setting(Form form, String fallback, String key, String meaning) {
+        this(form, fallback, key, false, meaning);
+    }
+
+    Setting(Form form, String fallback, String key, boolean isSecret, String meaning) {
+        this.form = form;
+        this.fallback = fallback;
+        this.key = key;
+        this.isSecret = isSecret;
+        this.meaning = meaning;
+    }
+
+    /** The environment variable. */
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /** The variable with the name of a file that holds the value, for secrets. */
+    public Optional<String> fileVariable() {
+        return isSecret ? Optional.of(variable() + IN_FILE) : Optional.empty();
+    }
+
+    Form form() {
+        return form;
+    }
+
+    /** What holds when nobody says anything; empty means none. */
+    public String fallback() {
+        return fallback;
+    }
+
+    /** Where it stands in {@code conf/application.conf}. */
+    Optional<String> key() {
+        return key.isEmpty() ? Optional.empty() : Optional.of(key);
+    }
+
+    /** Never shown, in no fault either. */
+    public boolean isSecret() {
+        return isSecret;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** All variables that say something to this program. */
+    static Stream<String> variables() {
+        return Stream.of(values())
+                .flatMap(one -> Stream.concat(Stream.of(one.variable()), one.fileVariable().stream()));
+    }
+
+    /** The table of {@code docs/configuration.md}. */
+    static String table() {
+        var text =
+                new StringBuilder("| variable | default | in `conf/application.conf` | meaning |\n|---|---|---|---|\n");
+        for (Setting one : values()) {
+            text.append("| `%s`%s | %s | %s | %s Expected: %s. |\n"
+                    .formatted(
+                            one.variable(),
+                            one.fileVariable().map(" or `%s`"::formatted).orElse(""),
+                            one.fallback.isEmpty() ? "none" : "`" + one.fallback + "`",
+                            one.key().map("`%s`"::formatted).orElse(""),
+                            one.meaning,
+                            one.form.expected().replace("|", "\\|")));
+        }
+        return text.toString();
+    }
+}
