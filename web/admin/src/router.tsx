@@ -3,6 +3,7 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { searchOf } from './analytics/range'
+import { auditFilterOf } from './audit/filter'
 import { filterOf } from './knowledge/filter'
 import { SessionsPage } from './sessions/SessionsPage'
 import { NoSuchPage } from './shell/NoSuchPage'
@@ -69,6 +70,13 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./keys/KeysPage'), 'KeysPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/AuditPage'), 'AuditPage'),
+  validateSearch: auditFilterOf,
+})
+
 type ProductSearch = { q?: string; category?: string }
 
 const products = createRoute({
@@ -114,6 +122,7 @@ export const router = createRouter({
     imports,
     product,
     knowledge,
+    audit,
     settings,
     me,
     keys,

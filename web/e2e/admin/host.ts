@@ -12,6 +12,7 @@ import { now } from './clock.ts'
 import { changeOwner, say } from './commands.ts'
 import { PlayedEngine } from './engine.ts'
 import { PlayedFigures } from './figures.ts'
+import { PlayedLog } from './log.ts'
 import { health, kpi, me, settings } from './shop.ts'
 import { PlayedTopics } from './topics.ts'
 
@@ -120,6 +121,8 @@ export class Host {
     }
     const query = new URL(route.request().url()).searchParams
     if (path.startsWith('/knowledge')) return this.topics.answer(method, path, query, route.request().headers(), body)
+    if (path === '/audit')
+      return this.role === 'admin' ? { status: 200, body: this.log.list(query) } : refused(403, 'forbidden')
     const version = route.request().headers()['if-match']
     const goods = this.catalogue.answer(method, path, query, () => route.request().postData() ?? '', version)
     if (goods !== undefined) return goods
@@ -136,6 +139,7 @@ export class Host {
 
   private readonly settings = { ...settings }
   readonly account = new PlayedAccount()
+  readonly log = new PlayedLog()
   readonly topics = new PlayedTopics()
   readonly catalogue = new PlayedCatalogue()
   readonly figures = new PlayedFigures(() => this.engine)

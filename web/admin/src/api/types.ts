@@ -41,6 +41,9 @@ export type Funnel = Schemas['Funnel']
 export type IntentCounts = Schemas['IntentCounts']
 export type TopProducts = Schemas['TopProducts']
 
+export type AuditEntry = Schemas['AuditEntry']
+export type AuditOutcome = Schemas['AuditOutcome']
+
 export type SessionStatus = SessionView['status']
 export type Interaction = SessionView['interactions'][number]
 export type CartChange = SessionView['cart_changes'][number]

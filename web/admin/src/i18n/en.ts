@@ -23,7 +23,14 @@ export const en = {
     notFound: 'There is no such page.',
     toSessions: 'To the sessions',
   },
-  nav: { main: 'Main', live: 'Live', sessions: 'Sessions', analytics: 'Analytics', settings: 'Settings' },
+  nav: {
+    main: 'Main',
+    live: 'Live',
+    sessions: 'Sessions',
+    analytics: 'Analytics',
+    audit: 'Audit log',
+    settings: 'Settings',
+  },
   line: {
     live: 'Live',
     connecting: 'Connecting…',

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { auditEn } from './audit.en'
 import type { en } from './en'
 
 export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
@@ -12,6 +13,7 @@ export type Language = 'tr' | 'en'
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof en
+    // Texts that come with their page are only asked for there.
+    Messages: typeof en & typeof auditEn
   }
 }

@@ -24,7 +24,14 @@ export const tr: Messages = {
     notFound: 'Böyle bir sayfa yok.',
     toSessions: 'Oturumlara git',
   },
-  nav: { main: 'Ana menü', live: 'Canlı', sessions: 'Oturumlar', analytics: 'Analiz', settings: 'Ayarlar' },
+  nav: {
+    main: 'Ana menü',
+    live: 'Canlı',
+    sessions: 'Oturumlar',
+    analytics: 'Analiz',
+    audit: 'Denetim',
+    settings: 'Ayarlar',
+  },
   line: {
     live: 'Canlı',
     connecting: 'Bağlanıyor…',

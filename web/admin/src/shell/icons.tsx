@@ -112,3 +112,8 @@ export const BookIcon = (props: Props) => (
     <path d="M12 6c-2-1.5-5-2-8-2v14c3 0 6 .5 8 2 2-1.5 5-2 8-2V4c-3 0-6 .5-8 2zM12 6v14" />
   </Icon>
 )
+export const ListIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1" />
+  </Icon>
+)

@@ -14,9 +14,12 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import sohbet.http.account.FirstRun;
+import sohbet.http.audit.AuditKeeper;
+import sohbet.http.audit.SystemEvents;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.frames.OpenSockets;
 import sohbet.http.merchant.MerchantDirectory;
@@ -54,6 +57,9 @@ public final class Engine {
         endWith(system, open, database, afterwards);
         try {
             JournalDatabase.use(system, database);
+            open.add(AuditKeeper.start(settings, config.getInt("sohbet.audit.months"), system));
+            open.add(SystemEvents.started(
+                    database, Cluster.get(system).selfMember().address().hostPort()));
             var membership = new Membership(system, config);
             membership.join();
             var frames = AsyncApi.load();

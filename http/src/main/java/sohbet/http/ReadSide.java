@@ -5,7 +5,6 @@ package sohbet.http;
 
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatDecider;
+import sohbet.http.audit.SystemEvents;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
 import sohbet.persistence.alarm.AlarmPoller;
@@ -91,10 +91,17 @@ final class ReadSide {
         try (var database = Database.open(settings)) {
             var keys = new EntityKeys(database, master);
             var reader = new TailReader(database, keys, Entities.codecOfAll());
-            long rows = new Rebuild(database, reader, projection, step -> progress.accept(line(name, step))).run();
+            long rows = SystemEvents.doing(
+                    database,
+                    "rebuilt",
+                    "projections",
+                    name,
+                    () -> new Rebuild(database, reader, projection, step -> progress.accept(line(name, step))).run());
             progress.accept("%s is rebuilt from %d facts.".formatted(name, rows));
             return 0;
-        } catch (SQLException e) {
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             throw new IllegalStateException(name + " could not be rebuilt", e);
         }
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import sohbet.http.account.Accounts;
 import sohbet.http.account.FirstRun;
 import sohbet.http.analytics.AnalyticsRoutes;
+import sohbet.http.audit.AuditRoutes;
+import sohbet.http.audit.AuditSearch;
 import sohbet.http.cart.CartDoor;
 import sohbet.http.cart.CartKeeper;
 import sohbet.http.cart.CartRoutes;
@@ -115,6 +117,7 @@ record Site(Accounts accounts, Route route) {
                         meters.performance(),
                         clock),
                 LiveEdge.Staff.of(accounts),
+                accounts.access().audit(),
                 frames,
                 clock);
         var chatRoutes = new ChatRoutes(chat, openApi, accounts.access(), origins, classic);
@@ -132,6 +135,7 @@ record Site(Accounts accounts, Route route) {
         var jobRoutes = new JobRoutes(database, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
         var exportRoutes = new ExportRoutes(database, entities.codec(), merchants, openApi, accounts.access(), clock);
+        var auditRoutes = new AuditRoutes(new AuditSearch(database), merchants, openApi, accounts.access());
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
         var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
@@ -151,6 +155,7 @@ record Site(Accounts accounts, Route route) {
                 knowledgeRoutes.routes(),
                 analyticsRoutes.routes(),
                 exportRoutes.routes(),
+                auditRoutes.routes(),
                 documents.routes());
         var edge = new Edge.Settings(origins.isHttps(), config.getInt("sohbet.http.max-requests"));
         var route = new Edge(system, edge, meters.http())

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import sohbet.persistence.audit.AuditMonths;
 
 /**
  * The one PostgreSQL, reached through small pools: {@code journal} for writing facts, {@code engine}
@@ -99,11 +100,12 @@ public final class Database implements AutoCloseable {
     /** Brings the roles and the tables up to this version; several nodes may do it at once. */
     public static void migrate(Settings settings) {
         Roles.make(settings);
-        Flyway.configure()
+        var done = Flyway.configure()
                 .dataSource(settings.url(), settings.user(), settings.password())
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
+        if (done.migrationsExecuted > 0) AuditMonths.migrated(settings, String.valueOf(done.targetSchemaVersion));
     }
 
     private HikariDataSource pool(String name, String role, int size) {

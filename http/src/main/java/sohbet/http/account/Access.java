@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
+import sohbet.http.audit.Audit;
+import sohbet.http.audit.Trail;
 import sohbet.http.edge.Exchange;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Operation;
@@ -36,6 +38,7 @@ public final class Access {
     private final ApiKeys keys;
     private final MerchantDirectory merchants;
     private final MfaRule mfa;
+    private final Audit audit;
 
     Access(
             OpenApi openApi,
@@ -43,13 +46,15 @@ public final class Access {
             StaffSessions sessions,
             ApiKeys keys,
             MerchantDirectory merchants,
-            MfaRule mfa) {
+            MfaRule mfa,
+            Audit audit) {
         this.openApi = openApi;
         this.origins = origins;
         this.sessions = sessions;
         this.keys = keys;
         this.merchants = merchants;
         this.mfa = mfa;
+        this.audit = audit;
     }
 
     /** An operation for anybody. */
@@ -60,6 +65,7 @@ public final class Access {
         }
         return extractRequest(request -> {
             Exchange.of(request).operation(operationId);
+            audit.follow(operation, request);
             return inner.get();
         });
     }
@@ -69,7 +75,8 @@ public final class Access {
         Operation operation = openApi.operation(operationId);
         return extractRequest(request -> {
             Exchange.of(request).operation(operationId);
-            return onSuccess(principal(operation, request), inner);
+            Trail trail = audit.follow(operation, request);
+            return onSuccess(principal(operation, request, trail).thenCompose(trail::begin), inner);
         });
     }
 
@@ -120,25 +127,35 @@ public final class Access {
         return new Principal.Machine(key.id(), key.name(), key.merchantId(), key.role(), key.scopes());
     }
 
-    private CompletionStage<Principal> principal(Operation operation, HttpRequest request) {
+    /** What staff do over sockets is audited too. */
+    public Audit audit() {
+        return audit;
+    }
+
+    private CompletionStage<Principal> principal(Operation operation, HttpRequest request, Trail trail) {
         String authorization =
                 request.getHeader("Authorization").map(HttpHeader::value).orElse("");
         String bearer = authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length()).strip()
                 : "";
+        // Whoever shows nothing and only reads is told to sign in, like everybody who opens the page.
+        if (bearer.isEmpty()
+                && sessions.showsNone(request)
+                && operation.method().equals("GET")) trail.isOfNoInterest();
         Optional<String> publicKey = request.getHeader("X-Sohbet-Key").map(HttpHeader::value);
         if (operation.takes("widgetKey") && publicKey.isPresent()) {
+            trail.isOfNoInterest();
             return page(operation, request, publicKey.get(), bearer);
         }
         if (operation.takes("apiKey") && !bearer.isEmpty()) {
             return opened(bearer).thenCompose(found -> {
-                Principal.Machine machine = within(operation, permitted(operation, found.map(Access::machine)));
+                Principal.Machine machine = within(operation, permitted(operation, found.map(Access::machine), trail));
                 return unlessLacking(operation, machine, mfa.lacks(found.orElseThrow()));
             });
         }
         if (operation.takes("cookie")) {
             return sessions.of(request).thenCompose(found -> {
-                Principal.Staff staff = unforged(operation, request, permitted(operation, found));
+                Principal.Staff staff = unforged(operation, request, permitted(operation, found, trail));
                 return unlessLacking(operation, staff, mfa.lacks(staff));
             });
         }
@@ -160,8 +177,9 @@ public final class Access {
         });
     }
 
-    private static <C extends Principal.Caller> C permitted(Operation operation, Optional<C> found) {
+    private static <C extends Principal.Caller> C permitted(Operation operation, Optional<C> found, Trail trail) {
         C caller = found.orElseThrow(() -> Problem.of("unauthenticated").thrown());
+        trail.isOf(caller.who(), caller.merchantId());
         boolean anyRole = operation.isOpen() || operation.permission().equals("widget");
         if (anyRole || !caller.role().includes(Role.of(operation.permission()))) {
             throw Problem.of("forbidden").thrown();

@@ -21,6 +21,7 @@ import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.Edge;
+import sohbet.http.edge.Exchange;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
@@ -93,8 +94,10 @@ public final class AccountRoutes {
     /** A foreign page must not sign anybody in either. */
     private Route signIn() {
         return extractRequest(request -> origins.isOwn(request)
-                ? openApi.body(
-                        "signIn", Credentials.class, given -> Answers.when(signedIn(request, given), answer -> answer))
+                ? openApi.body("signIn", Credentials.class, given -> {
+                    Exchange.of(request).claims(given.email().strip());
+                    return Answers.when(signedIn(request, given), answer -> answer);
+                })
                 : Edge.refuse(Problem.of("csrf")));
     }
 
@@ -111,7 +114,12 @@ public final class AccountRoutes {
                 .thenCombine(
                         mfa.of(staff),
                         (merchant, factor) -> Json.ok(MeView.of(
-                                        staff, user.email(), merchant, factor, SessionCookie.csrf(opened.token()), permissions))
+                                        staff,
+                                        user.email(),
+                                        merchant,
+                                        factor,
+                                        SessionCookie.csrf(opened.token()),
+                                        permissions))
                                 .addHeader(cookie.set(opened.token())));
     }
 
@@ -128,7 +136,8 @@ public final class AccountRoutes {
         return Answers.when(
                 shop(caller)
                         .thenCombine(
-                                mfa.of(caller), (merchant, factor) -> MeView.of(caller, email, merchant, factor, csrf, permissions)),
+                                mfa.of(caller),
+                                (merchant, factor) -> MeView.of(caller, email, merchant, factor, csrf, permissions)),
                 Json::ok);
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.server.Route;
+import sohbet.http.audit.Audit;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
 import sohbet.http.edge.TrustedProxies;
@@ -23,6 +24,7 @@ import sohbet.persistence.account.SecondFactors;
 import sohbet.persistence.account.SignInAttempts;
 import sohbet.persistence.account.StaffSessionTable;
 import sohbet.persistence.account.StaffUsers;
+import sohbet.persistence.audit.AuditLog;
 import sohbet.persistence.keys.MasterKey;
 
 /** Everything about accounts on one node, put together. */
@@ -30,6 +32,7 @@ public final class Accounts implements AutoCloseable {
     private final Passwords passwords = new Passwords();
     private final StaffSessions sessions;
     private final Origins origins;
+    private final Audit audit;
     private final Access access;
     private final AccountRoutes routes;
     private final MeRoutes me;
@@ -66,9 +69,11 @@ public final class Accounts implements AutoCloseable {
         SessionCookie cookie = new SessionCookie(origins.isHttps());
         sessions =
                 new StaffSessions(new StaffSessionTable(database, settings.idle(), settings.longest()), cookie, system);
+        var address = new ClientAddress(settings.trustedProxies());
+        audit = new Audit(new AuditLog(database), address::shown, system);
         SecondFactors factors = new SecondFactors(database, master, InstantSource.system());
         MfaRule mfa = new MfaRule(merchants, factors);
-        access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants, mfa);
+        access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants, mfa, audit);
         SignInAttempts attempts = new SignInAttempts(database);
         StaffUsers users = new StaffUsers(database);
         SignIn signIn = new SignIn(users, attempts, passwords, new CodeStep(factors));
@@ -77,16 +82,7 @@ public final class Accounts implements AutoCloseable {
         mfaRoutes = new MfaRoutes(openApi, access, factors, proof, mfa);
         apiKeys = new ApiKeyRoutes(openApi, access, new KeyList(database));
         cleaning = KeyCleaning.start(new KeyExpiry(database), system);
-        routes = new AccountRoutes(
-                openApi,
-                access,
-                origins,
-                signIn,
-                sessions,
-                cookie,
-                new ClientAddress(settings.trustedProxies()),
-                merchants,
-                mfa);
+        routes = new AccountRoutes(openApi, access, origins, signIn, sessions, cookie, address, merchants, mfa);
     }
 
     public Access access() {
@@ -117,6 +113,7 @@ public final class Accounts implements AutoCloseable {
     @Override
     public void close() {
         cleaning.close();
+        audit.close();
         sessions.close();
         passwords.close();
     }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import sohbet.http.edge.TrustedProxies;
 
-/** Where a request comes from, for throttling alone; behind proxies as {@link TrustedProxies} tells. */
+/** Where a request comes from, for throttling and for the audit log; behind proxies as {@link TrustedProxies} tells. */
 public final class ClientAddress {
     private final TrustedProxies proxies;
 
@@ -21,6 +21,11 @@ public final class ClientAddress {
     /** An IPv4 address, or the /64 of an IPv6 one: that is what one customer of a provider has. */
     public String of(HttpRequest request) {
         return proxies.origin(request).map(ClientAddress::network).orElse("unknown");
+    }
+
+    /** The whole address, as it is shown to people. */
+    public String shown(HttpRequest request) {
+        return proxies.origin(request).map(InetAddress::getHostAddress).orElse("unknown");
     }
 
     private static String network(InetAddress address) {

@@ -40,7 +40,13 @@ record MeView(
         }
     }
 
-    static MeView of(Principal.Caller caller, String email, Merchant merchant, MfaView mfa, String csrf, Map<String, List<String>> permissions) {
+    static MeView of(
+            Principal.Caller caller,
+            String email,
+            Merchant merchant,
+            MfaView mfa,
+            String csrf,
+            Map<String, List<String>> permissions) {
         return new MeView(
                 new UserView(caller.id(), caller.name(), email),
                 ShopView.of(merchant),

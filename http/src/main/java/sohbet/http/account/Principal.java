@@ -6,6 +6,7 @@ package sohbet.http.account;
 import org.jspecify.annotations.Nullable;
 import sohbet.persistence.account.Role;
 import sohbet.persistence.account.Scopes;
+import sohbet.persistence.audit.Who;
 import sohbet.persistence.merchant.Merchant;
 
 /** On whose behalf a request is made, always for exactly one merchant. */
@@ -25,6 +26,9 @@ public sealed interface Principal {
         default boolean reaches(String scope) {
             return true;
         }
+
+        /** As the audit log names them. */
+        Who who();
     }
 
     /** A member of staff, by the cookie of a session. */
@@ -33,6 +37,11 @@ public sealed interface Principal {
         @Override
         public String id() {
             return userId;
+        }
+
+        @Override
+        public Who who() {
+            return Who.person(userId, name);
         }
 
         /** Without the person. */
@@ -52,6 +61,11 @@ public sealed interface Principal {
         @Override
         public boolean reaches(String scope) {
             return scopes.includes(scope);
+        }
+
+        @Override
+        public Who who() {
+            return Who.machine(keyId, name);
         }
     }
 

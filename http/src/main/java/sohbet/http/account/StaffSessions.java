@@ -93,6 +93,11 @@ public final class StaffSessions implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
     }
 
+    /** Whether the request brings no cookie of ours, good or bad. */
+    boolean showsNone(HttpRequest request) {
+        return cookie.token(request).isEmpty();
+    }
+
     boolean csrfFits(HttpRequest request) {
         return cookie.token(request)
                 .filter(token -> SessionCookie.csrfFits(request, token))

@@ -14,14 +14,19 @@ import static org.apache.pekko.http.javadsl.server.Directives.withRequestTimeout
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.Complete;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.http.javadsl.server.RouteResult;
+import org.apache.pekko.http.javadsl.server.RouteResults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,12 +78,14 @@ public final class Edge {
                         result -> Bodies.discard(request, system).thenApply(gone -> result),
                         () -> mapResponse(
                                 response -> finished(request, response),
-                                () -> withRequestTimeoutResponse(
-                                        unmarked -> late(request),
-                                        () -> handleExceptions(
-                                                thrown(request),
-                                                () -> handleRejections(
-                                                        REJECTIONS, () -> admitted(request, inner))))))));
+                                () -> mapRouteResultWith(
+                                        result -> leaving(request, result),
+                                        () -> withRequestTimeoutResponse(
+                                                unmarked -> late(request),
+                                                () -> handleExceptions(
+                                                        thrown(request),
+                                                        () -> handleRejections(
+                                                                REJECTIONS, () -> admitted(request, inner)))))))));
     }
 
     private Route admitted(HttpRequest request, Supplier<Route> inner) {
@@ -94,6 +101,15 @@ public final class Edge {
     /** Refuses the request at hand. */
     public static Route refuse(Problem problem) {
         return Refusals.refuse(problem);
+    }
+
+    private CompletionStage<RouteResult> leaving(HttpRequest request, RouteResult result) {
+        if (!(result instanceof Complete complete)) return CompletableFuture.completedStage(result);
+        HttpResponse given = complete.getResponse();
+        return Exchange.of(request).leaving(given).thenApply(answer -> {
+            if (answer != given) given.discardEntityBytes(system);
+            return RouteResults.complete(answer);
+        });
     }
 
     private HttpResponse finished(HttpRequest request, HttpResponse given) {

@@ -3,11 +3,16 @@
 
 package sohbet.http.edge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.AttributeKey;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -23,6 +28,10 @@ public final class Exchange {
     private volatile String operation = NONE;
     private volatile String code = "";
     private volatile boolean shared;
+    private volatile @Nullable String claimed;
+    private volatile @Nullable JsonNode before;
+    private volatile @Nullable JsonNode after;
+    private volatile @Nullable Function<HttpResponse, CompletionStage<HttpResponse>> beforeAnswer;
     private final Queue<Places.Place> places = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
@@ -83,6 +92,39 @@ public final class Exchange {
 
     boolean isShared() {
         return shared;
+    }
+
+    /** Who the caller says to be, until it is shown; it is never written down. */
+    public void claims(String email) {
+        claimed = email;
+    }
+
+    public @Nullable String claimed() {
+        return claimed;
+    }
+
+    /** What settings were before the request and are after it, as their reader sees them. */
+    public void changed(Object was, Object is) {
+        before = Json.tree(was);
+        after = Json.tree(is);
+    }
+
+    public @Nullable JsonNode before() {
+        return before;
+    }
+
+    public @Nullable JsonNode after() {
+        return after;
+    }
+
+    /** What has to happen between the answer being known and its leaving. */
+    public void beforeAnswer(Function<HttpResponse, CompletionStage<HttpResponse>> step) {
+        beforeAnswer = step;
+    }
+
+    CompletionStage<HttpResponse> leaving(HttpResponse response) {
+        var step = beforeAnswer;
+        return step == null ? CompletableFuture.completedStage(response) : step.apply(response);
     }
 
     void holds(Places.Place place) {

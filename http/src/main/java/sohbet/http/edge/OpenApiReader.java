@@ -72,9 +72,16 @@ final class OpenApiReader {
                                 .asText()),
                 node.path("x-permission").asText(),
                 node.path("x-scope").asText(),
+                isAudited(node, method),
                 security(node.has("security") ? node.path("security") : document.path("security")),
                 parameters("/paths/" + escaped(path) + "/parameters", here + "/parameters"),
                 bodies(here + "/requestBody/content"));
+    }
+
+    /** What writes, unless the description says otherwise; what the shop's page does is told by the journal. */
+    private static boolean isAudited(JsonNode node, String method) {
+        boolean isVisitors = node.path("x-permission").asText().equals("widget");
+        return node.path("x-audit").asBoolean(!method.equals("get") && !isVisitors);
     }
 
     private static List<Set<String>> security(JsonNode alternatives) {

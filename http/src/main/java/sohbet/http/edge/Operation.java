@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param root whether the path stands at the root and not under {@code /api/v1}
  * @param permission {@code public}, {@code widget}, or the least role
  * @param scope what an API key needs beside the role, {@code any} for nothing; empty when none may call it that is held to scopes
+ * @param isAudited whether what staff and machines do with it stands in the audit log
  * @param security each alternative's schemes, for example {@code [[cookie, csrf], [apiKey]]}
  * @param body the schema of each media type taken, empty when there is no body
  */
@@ -26,6 +27,7 @@ public record Operation(
         boolean root,
         String permission,
         String scope,
+        boolean isAudited,
         List<Set<String>> security,
         List<Parameter> parameters,
         Map<String, Schema> body) {

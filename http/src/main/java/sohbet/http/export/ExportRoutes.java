@@ -25,6 +25,7 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import sohbet.engine.kernel.Codec;
 import sohbet.http.account.Access;
+import sohbet.http.audit.AuditSearch;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Parameters;
@@ -39,6 +40,7 @@ import sohbet.persistence.merchant.Merchant;
  * Files of all there is, sent while they are read.
  *
  * <pre>
+ * GET /exports/audit.{csv|json}?from&to&who&what&object&outcome&q   for admins
  * GET /exports/{sessions|interactions|products|knowledge}.{csv|json}?from&to&status&q
  * </pre>
  */
@@ -46,6 +48,7 @@ public final class ExportRoutes {
     private static final Pattern NAME = Pattern.compile("([a-z]+)\\.(csv|json)");
 
     private final Exports exports;
+    private final AuditSearch audit;
     private final MerchantDirectory merchants;
     private final OpenApi openApi;
     private final Access access;
@@ -59,6 +62,7 @@ public final class ExportRoutes {
             Access access,
             InstantSource clock) {
         this.exports = new Exports(database, codec);
+        this.audit = new AuditSearch(database);
         this.merchants = merchants;
         this.openApi = openApi;
         this.access = access;
@@ -68,11 +72,33 @@ public final class ExportRoutes {
     public Route routes() {
         return path(
                 segment("exports").slash(segment()),
-                file -> get(() -> access.caller(
-                        "getExport",
-                        caller -> openApi.parameters(
-                                "getExport",
-                                given -> Answers.when(file(caller.merchantId(), file, given), answer -> answer)))));
+                file -> get(() -> file.startsWith("audit.") ? audit(file) : permitted(file)));
+    }
+
+    private Route permitted(String file) {
+        return access.caller(
+                "getExport",
+                caller -> openApi.parameters(
+                        "getExport", given -> Answers.when(file(caller.merchantId(), file, given), answer -> answer)));
+    }
+
+    private Route audit(String file) {
+        return access.caller(
+                "getAuditExport",
+                caller -> openApi.parameters(
+                        "getAuditExport",
+                        given -> Answers.when(audit(caller.merchantId(), file, given), answer -> answer)));
+    }
+
+    private CompletionStage<HttpResponse> audit(String id, String file, Parameters given) {
+        return merchants.byId(id).thenCompose(found -> {
+            var merchant = found.orElseThrow(() -> Problem.of("not_found").thrown());
+            var name = NAME.matcher(file);
+            if (!name.matches()) throw Problem.of("not_found").thrown();
+            var form = name.group(2).equals("csv") ? FileForm.CSV : FileForm.JSON;
+            var export = AuditFile.of(audit, id, AuditSearch.filter(merchant, given));
+            return sent(export, form, "audit-" + today(merchant) + "." + name.group(2));
+        });
     }
 
     private CompletionStage<HttpResponse> file(String id, String file, Parameters given) {

@@ -12,6 +12,7 @@ import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Aggregate;
 import sohbet.http.account.Accounts;
 import sohbet.http.account.Principal;
+import sohbet.http.audit.Audit;
 import sohbet.http.edge.AsyncApi;
 import sohbet.persistence.tail.Feed;
 
@@ -21,6 +22,7 @@ public record LiveEdge(
         Feed feed,
         Snapshots snapshots,
         Staff staff,
+        Audit audit,
         AsyncApi frames,
         InstantSource clock) {
 

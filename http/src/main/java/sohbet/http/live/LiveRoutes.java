@@ -48,9 +48,10 @@ public final class LiveRoutes {
 
     private Route socket(HttpRequest request, @Nullable String topic) {
         var language = Exchange.of(request).language();
+        var from = access.audit().from(request);
         return onSuccess(
                 access.staffOf(request),
                 staff -> complete(Frames.upgrade(
-                        request, SETTINGS, () -> new LiveSocket(edge, staff.orElse(null), language, topic))));
+                        request, SETTINGS, () -> new LiveSocket(edge, staff.orElse(null), language, topic, from))));
     }
 }

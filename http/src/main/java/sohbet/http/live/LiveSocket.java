@@ -12,6 +12,9 @@ import sohbet.http.chat.FrameReader;
 import sohbet.http.edge.Language;
 import sohbet.http.frames.Socket;
 import sohbet.http.frames.SocketHandler;
+import sohbet.persistence.audit.Act;
+import sohbet.persistence.audit.Act.From;
+import sohbet.persistence.audit.Who;
 
 /**
  * The life of one staff socket: hello first, then frames, until either side or the staff session
@@ -36,6 +39,7 @@ final class LiveSocket implements SocketHandler {
     private final FrameReader reader;
     private final LiveLine line;
     private final @Nullable String topic;
+    private final From from;
     private @Nullable Seat seat;
     private @Nullable AutoCloseable staffWatch;
     private @Nullable String apiKey;
@@ -43,13 +47,15 @@ final class LiveSocket implements SocketHandler {
 
     /**
      * @param topic what is watched without being asked for
+     * @param from where the socket was opened from
      */
-    LiveSocket(LiveEdge edge, Principal.@Nullable Staff cookie, Language language, @Nullable String topic) {
+    LiveSocket(LiveEdge edge, Principal.@Nullable Staff cookie, Language language, @Nullable String topic, From from) {
         this.edge = edge;
         this.cookie = cookie;
         this.reader = new FrameReader(edge.frames(), "live_client_", 50, 200);
         this.line = new LiveLine(language);
         this.topic = topic;
+        this.from = from;
         reader.speak(language);
     }
 
@@ -101,7 +107,7 @@ final class LiveSocket implements SocketHandler {
             String key = frame.get("key").asText();
             line.then(edge.staff().byKey(key), (machine, why) -> {
                 if (why != null) bye(1013);
-                else if (machine.isEmpty() || !speaksFor(machine.get(), frame)) bye(4401);
+                else if (machine.isEmpty() || !speaksFor(machine.get(), frame)) unknown();
                 else {
                     apiKey = key;
                     welcome(machine.get());
@@ -124,13 +130,19 @@ final class LiveSocket implements SocketHandler {
                 && now.scopes().equals(before.scopes());
     }
 
+    private void unknown() {
+        var act = new Act(Act.INSTALLATION, Who.NOBODY, "openLive", null, from);
+        edge.audit().refused(act, new Act.Answer(401, "unauthenticated", null));
+        bye(4401);
+    }
+
     private static boolean speaksFor(Principal.Machine machine, JsonNode hello) {
         return !hello.hasNonNull("merchant") || hello.get("merchant").asText().equals(machine.merchantId());
     }
 
     private void welcome(Principal.Caller caller) {
         var watches = new Watches(edge, line, caller);
-        seat = new Seat(caller, watches, new StaffActs(edge, line, caller));
+        seat = new Seat(caller, watches, new StaffActs(edge, line, caller, from));
         var welcome =
                 ChatAnswers.frame("welcome").put("now", edge.clock().instant().toString());
         welcome.putObject("user").put("id", caller.id()).put("name", caller.name());

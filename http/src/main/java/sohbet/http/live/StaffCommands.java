@@ -14,6 +14,16 @@ import sohbet.http.account.Principal;
 final class StaffCommands {
     private StaffCommands() {}
 
+    /** The operation of openapi.yaml that does the same; null for what changes nothing for anybody. */
+    static @Nullable String operation(String type) {
+        return switch (type) {
+            case "say" -> "sayInSession";
+            case "take" -> "takeSession";
+            case "hand_back" -> "handBackSession";
+            default -> null;
+        };
+    }
+
     static @Nullable ChatCommand of(JsonNode frame, Principal.Caller who) {
         return switch (frame.path("type").asText()) {
             case "say" ->

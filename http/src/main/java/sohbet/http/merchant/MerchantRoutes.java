@@ -13,6 +13,7 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -22,6 +23,7 @@ import sohbet.http.account.Principal;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.ETags;
 import sohbet.http.edge.Edge;
+import sohbet.http.edge.Exchange;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Problem;
@@ -68,13 +70,19 @@ public final class MerchantRoutes {
                 "changeSettings",
                 body -> extractRequest(request -> {
                     OptionalLong expected = ETags.expected(request);
-                    CompletionStage<Optional<Merchant>> changed =
-                            merchants.change(id, expected, new SettingsPatch(body)::on);
+                    var was = new AtomicReference<Merchant>();
+                    var patch = new SettingsPatch(body);
+                    CompletionStage<Optional<Merchant>> changed = merchants.change(id, expected, merchant -> {
+                        was.set(merchant);
+                        return patch.on(merchant);
+                    });
                     String refusal = expected.isPresent() ? "precondition_failed" : "not_found";
-                    return Answers.when(
-                            changed,
-                            found -> tagged(
-                                    found.orElseThrow(() -> Problem.of(refusal).thrown())));
+                    return Answers.when(changed, found -> {
+                        Merchant is =
+                                found.orElseThrow(() -> Problem.of(refusal).thrown());
+                        Exchange.of(request).changed(SettingsView.of(was.get()), SettingsView.of(is));
+                        return tagged(is);
+                    });
                 }));
     }
 

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { ReactNode } from 'react'
+import { IntlProvider } from 'use-intl'
+import { auditEn } from '../i18n/audit.en'
+import { auditTr } from '../i18n/audit.tr'
+import { useLanguage } from '../i18n/LanguageProvider'
+import { languages } from '../i18n/language'
+
+const texts = { tr: auditTr, en: auditEn }
+
+/** The words of this page beside those of all pages: nobody else loads them. */
+export function AuditTexts({ children }: { children: ReactNode }) {
+  const { language } = useLanguage()
+  const { formats, messages } = languages[language]
+  return (
+    <IntlProvider locale={formats} messages={{ ...messages, ...texts[language] } as never}>
+      {children}
+    </IntlProvider>
+  )
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { AuditOutcome } from '../api/types'
+
+export const outcomes: AuditOutcome[] = ['done', 'refused', 'failed', 'unknown']
+
+export type AuditFilter = {
+  q?: string
+  what?: string
+  who?: string
+  /** By which name the one of `who` is shown. */
+  name?: string
+  object?: string
+  outcome?: AuditOutcome
+  from?: string
+  to?: string
+}
+
+const text = (value: unknown, most: number): string | undefined =>
+  ['string', 'number'].includes(typeof value) && String(value).trim() !== '' ? String(value).slice(0, most) : undefined
+
+const day = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^2\d{3}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined
+
+const known = <T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+
+/** The filter as it stands in the address. */
+export const auditFilterOf = (search: Record<string, unknown>): AuditFilter =>
+  known<AuditFilter>({
+    q: text(search.q, 100),
+    what: typeof search.what === 'string' && /^[A-Za-z]{1,64}$/.test(search.what) ? search.what : undefined,
+    who: text(search.who, 64),
+    name: search.who === undefined ? undefined : text(search.name, 100),
+    object: text(search.object, 150),
+    outcome: outcomes.find((one) => one === search.outcome),
+    from: day(search.from),
+    to: day(search.to),
+  })
+
+/** The filter with some of it changed; what is undefined is no longer asked. */
+export const changed = (filter: AuditFilter, next: { [K in keyof AuditFilter]?: AuditFilter[K] | undefined }) =>
+  known<AuditFilter>({ ...filter, ...next })
+
+/** What the server is asked. */
+export const asked = ({ name: _, ...filter }: AuditFilter): Omit<AuditFilter, 'name'> => filter
+
+export const isBackwards = ({ from, to }: AuditFilter): boolean => from !== undefined && to !== undefined && to < from
