@@ -19,6 +19,7 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import sohbet.http.account.FirstRun;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.frames.OpenSockets;
+import sohbet.http.mail.Post;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.metrics.Meters;
 import sohbet.persistence.Database;
@@ -67,6 +68,8 @@ public final class Engine {
             open.addAll(ReadSide.start(system, database, entities, merchants, answerer, meters.tail()));
             var site = Site.build(system, config, database, entities, merchants, answerer, frames, meters);
             open.add(site.accounts());
+            // Nobody carries mails outside the sandbox yet: there they wait, and go when they are of no use any more.
+            if (config.getBoolean("sohbet.sandbox")) open.add(Post.simulated(database));
             var prepared = site.prepare(database, wishes).toCompletableFuture().join();
             membership.isUp().toCompletableFuture().join();
             return new Engine(system, bind(system, config, site), prepared);

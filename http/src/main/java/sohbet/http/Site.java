@@ -47,6 +47,7 @@ import sohbet.http.limit.LimitRoutes;
 import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
+import sohbet.http.mail.SandboxMailRoutes;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
 import sohbet.http.metrics.Meters;
@@ -125,10 +126,12 @@ record Site(Accounts accounts, Route route) {
         var exportRoutes = new ExportRoutes(database, entities.codec(), merchants, openApi, accounts.access(), clock);
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
+        var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));
         var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
         var metrics = new MetricsRoutes(accounts.access(), meters.metrics());
         Supplier<Route> api = () -> concat(
                 accounts.routes().routes(),
+                accounts.people(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
                 personRoutes.routes(),
@@ -150,6 +153,7 @@ record Site(Accounts accounts, Route route) {
                         pathPrefix("api", api),
                         health.routes(),
                         metrics.routes(),
+                        mails.routes(),
                         web.routes()));
         return new Site(accounts, route);
     }

@@ -55,9 +55,16 @@ final class StartOptions {
 
     /** The settings, with what the command line says on top. */
     Config config() {
-        return ConfigFactory.parseMap(Map.of("sohbet.http.port", port))
-                .withFallback(ConfigFactory.load())
-                .resolve();
+        var given = ConfigFactory.parseMap(Map.of("sohbet.http.port", port));
+        // Whoever brings a database of their own means it; the embedded one is for trying out, unless the environment
+        // says more.
+        var sandbox = ConfigFactory.parseMap(Map.of("sohbet.sandbox", isEmbedded()));
+        var chosen = System.getenv("SOHBET_SANDBOX") == null ? given.withFallback(sandbox) : given;
+        return chosen.withFallback(ConfigFactory.load()).resolve();
+    }
+
+    private boolean isEmbedded() {
+        return databaseUrl == null || databaseUrl.isBlank();
     }
 
     MasterKey masterKey() {
@@ -77,15 +84,15 @@ final class StartOptions {
 
     /** Like {@link #database}, also while an engine runs on it. */
     DatabaseAccess databaseInUse(Consumer<String> progress) {
-        return databaseUrl == null || databaseUrl.isBlank()
+        return isEmbedded()
                 ? DatabaseAccess.embeddedOrRunning(data(), progress)
-                : DatabaseAccess.at(databaseUrl).answering();
+                : DatabaseAccess.at(String.valueOf(databaseUrl)).answering();
     }
 
     /** The named PostgreSQL, or the embedded one when none is named. */
     DatabaseAccess database(Consumer<String> progress) {
-        return databaseUrl == null || databaseUrl.isBlank()
+        return isEmbedded()
                 ? DatabaseAccess.embedded(data(), progress)
-                : DatabaseAccess.at(databaseUrl).answering();
+                : DatabaseAccess.at(String.valueOf(databaseUrl)).answering();
     }
 }

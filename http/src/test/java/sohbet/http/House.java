@@ -94,6 +94,7 @@ public final class House implements AutoCloseable {
                                 "v1",
                                 () -> Directives.concat(
                                         accounts.routes().routes(),
+                                        accounts.people(),
                                         new MerchantRoutes(openApi, accounts.access(), merchants).routes()))),
                 more.apply(this)));
         binding = await(Http.get(system).newServerAt("127.0.0.1", 0).bind(routes));
