@@ -8,6 +8,7 @@ import { SessionsPage } from './sessions/SessionsPage'
 import { NoSuchPage } from './shell/NoSuchPage'
 import { Shell } from './shell/Shell'
 import { Stumbled } from './shell/Stumble'
+import { listSearchOf } from './users/list'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage, errorComponent: Stumbled })
 
@@ -57,6 +58,19 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage'),
 })
 
+const users = createRoute({
+  getParentRoute: () => root,
+  path: '/users',
+  component: lazyRouteComponent(() => import('./users/UsersPage'), 'UsersPage'),
+  validateSearch: listSearchOf,
+})
+
+const user = createRoute({
+  getParentRoute: () => root,
+  path: '/users/$id',
+  component: lazyRouteComponent(() => import('./users/UserPage'), 'UserPage'),
+})
+
 type ProductSearch = { q?: string; category?: string }
 
 const products = createRoute({
@@ -103,6 +117,8 @@ export const router = createRouter({
     product,
     knowledge,
     settings,
+    users,
+    user,
   ]),
   basepath: '/admin',
   defaultPreload: false,

@@ -20,3 +20,5 @@ export const mayAnswer = (me: Me): boolean => me.role !== 'viewer'
 export const mayChangeProducts = (me: Me): boolean => me.role !== 'viewer'
 
 export const mayImport = (me: Me): boolean => me.role === 'admin'
+
+export const mayKeepStaff = (me: Me): boolean => me.role === 'admin'

@@ -25,6 +25,12 @@ export type Settings = Schemas['Settings']
 export type SettingsPatch = Schemas['SettingsPatch']
 export type ProblemBody = Schemas['Problem']
 
+export type User = Schemas['User']
+export type UserSession = Schemas['UserSession']
+export type NewUser = Schemas['NewUser']
+export type UserPatch = Schemas['UserPatch']
+export type BulkResult = Schemas['BulkResults']['results'][number]
+
 export type Topic = Schemas['Knowledge']
 export type TopicText = Schemas['KnowledgeText']
 export type Trial = Schemas['Trial']

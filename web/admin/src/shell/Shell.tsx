@@ -4,14 +4,16 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { mayKeepStaff, useMe } from '../access/me'
 import { AccountMenu } from './AccountMenu'
-import { BagIcon, BookIcon, ChartIcon, ChatIcon, PulseIcon, SettingsIcon } from './icons'
+import { BagIcon, BookIcon, ChartIcon, ChatIcon, PersonIcon, PulseIcon, SettingsIcon } from './icons'
 import { LineBadge } from './LineBadge'
 import classes from './Shell.module.css'
 
 /** The frame of every page behind the gate. */
 export function Shell() {
   const t = useTranslations()
+  const me = useMe()
   const main = useFocusOnNewPage()
   return (
     <>
@@ -44,6 +46,12 @@ export function Shell() {
             <BookIcon />
             <span>{t('knowledge.nav')}</span>
           </Link>
+          {mayKeepStaff(me) && (
+            <Link to="/users" className={classes.link} activeOptions={{ includeSearch: false }}>
+              <PersonIcon />
+              <span>{t('users.nav')}</span>
+            </Link>
+          )}
           <Link to="/settings" className={classes.link}>
             <SettingsIcon />
             <span>{t('nav.settings')}</span>
