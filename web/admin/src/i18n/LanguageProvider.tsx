@@ -4,7 +4,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { IntlProvider } from 'use-intl'
 import { initialLanguage, languages, rememberLanguage } from './language'
-import type { Language } from './messages'
+import type { Language, Messages } from './messages'
 
 type Choice = { language: Language; choose: (language: Language) => void; setZone: (zone: string) => void }
 
@@ -12,8 +12,21 @@ const ChoiceContext = createContext<Choice>({ language: 'en', choose: () => {}, 
 
 /** The language of the page and the zone its times are shown in: the merchant's, so that the staff speak of the same hour. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(initialLanguage)
+  const [wanted, setWanted] = useState(initialLanguage)
+  const [spoken, setSpoken] = useState<{ language: Language; messages: Messages }>()
+  const language = spoken?.language ?? wanted
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
+  useEffect(() => {
+    let isWanted = true
+    // One that cannot be fetched is not spoken: what was spoken before stays.
+    void languages[wanted].messages().then(
+      (messages) => isWanted && setSpoken({ language: wanted, messages }),
+      () => undefined,
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [wanted])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -23,18 +36,15 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       setZone,
       choose: (next: Language) => {
         rememberLanguage(next)
-        setLanguage(next)
+        setWanted(next)
       },
     }),
     [language],
   )
+  if (spoken === undefined) return null
   return (
     <ChoiceContext value={choice}>
-      <IntlProvider
-        locale={languages[language].formats}
-        messages={languages[language].messages as never}
-        timeZone={zone}
-      >
+      <IntlProvider locale={languages[language].formats} messages={spoken.messages as never} timeZone={zone}>
         {children}
       </IntlProvider>
     </ChoiceContext>

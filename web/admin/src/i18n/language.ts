@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { en } from './en'
 import type { Language, Messages } from './messages'
-import { tr } from './tr'
 
-export const languages: Record<Language, { name: string; formats: string; messages: Messages }> = {
-  tr: { name: 'Türkçe', formats: 'tr-TR', messages: tr },
+/** A language is fetched when it is spoken: nobody carries the others. */
+export const languages: Record<Language, { name: string; formats: string; messages: () => Promise<Messages> }> = {
+  tr: { name: 'Türkçe', formats: 'tr-TR', messages: () => import('./tr').then(({ tr }) => tr) },
   // Day before month and 24 hours, as the shops' staff write them.
-  en: { name: 'English', formats: 'en-GB', messages: en },
+  en: { name: 'English', formats: 'en-GB', messages: () => import('./en').then(({ en }) => en) },
 }
 
 const remembered = 'sohbet.language'

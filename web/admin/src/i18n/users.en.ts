@@ -33,7 +33,7 @@ export const usersEn = {
     previous: 'Previous page',
     next: 'Next page',
     pageNumber: 'Page {page, number}',
-    shown: '{count, plural, =0 {Nobody} one {# person shown} other {# people shown}}',
+    shown: '{count, plural, =0 {Nobody there} one {# person shown} other {# people shown}}',
     emptyTitle: 'Nobody here yet',
     emptyText: 'Add somebody with a password, or invite them by mail.',
     noMatchTitle: 'Nobody fits',
