@@ -34,7 +34,7 @@ export function bitsOf(password: string): number {
     const isOld = seen.has(point)
     seen.add(point)
     const isLetter = /\p{L}/u.test(String.fromCodePoint(point))
-    return bits + each * (isStep ? 0.2 : isOld ? 0.35 : isLetter ? 0.7 : 1)
+    return bits + each * (isStep ? 0.2 : isOld ? 0.35 : isLetter ? 0.55 : 1)
   }, 0)
 }
 

@@ -93,7 +93,8 @@ public final class SandboxMailRoutes {
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%s · Sohbet</title>
             <style>
-            :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+            :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText }
+            a { color: LinkText }
             main { max-width: 46rem; margin: 0 auto; padding: 1rem }
             article { margin: 1rem 0; padding: 1rem; border: 1px solid #8888; border-radius: .5rem }
             h1 { font-size: 1.3rem } h2 { font-size: 1.05rem; margin: 0 }
