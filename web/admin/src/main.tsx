@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { newQueries } from './api/asking'
 import { meQuery } from './api/queries'
+import { initialLanguage, languages } from './i18n/language'
 import { fetchPage } from './router'
 
 const root = document.getElementById('root')
@@ -14,8 +15,9 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 // What keeps the page still behind a dialog writes a style of its own, and looks for the nonce here.
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 
-// Who is there and the code of the page are fetched side by side, before anything is drawn.
+// Who is there, the code of the page and its words are fetched side by side, before anything is drawn.
 const queries = newQueries()
+void languages[initialLanguage()].messages().catch(() => undefined)
 void queries.prefetchQuery(meQuery)
 fetchPage()
 
