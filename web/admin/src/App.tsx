@@ -3,12 +3,23 @@
 
 import { MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { Gate } from './access/Gate'
 import { LanguageProvider } from './i18n/LanguageProvider'
+import type { Outside } from './outside/OutsidePage'
 import { Stumble } from './shell/Stumble'
 import { colourScheme, readableVariables, theme } from './theme/theme'
 
+const OutsidePage = lazy(() => import('./outside/OutsidePage').then((module) => ({ default: module.OutsidePage })))
+
+/** Where mailed links lead nobody needs to be signed in. */
+function outsideOf(path: string): Outside | undefined {
+  const [, , page] = path.split('/')
+  return page === 'invitation' || page === 'forgot' || page === 'reset' ? page : undefined
+}
+
 export function App({ nonce, queries }: { nonce: string; queries: QueryClient }) {
+  const outside = outsideOf(window.location.pathname)
   return (
     <MantineProvider
       theme={theme}
@@ -20,7 +31,13 @@ export function App({ nonce, queries }: { nonce: string; queries: QueryClient })
       <LanguageProvider>
         <Stumble>
           <QueryClientProvider client={queries}>
-            <Gate />
+            {outside === undefined ? (
+              <Gate />
+            ) : (
+              <Suspense>
+                <OutsidePage page={outside} />
+              </Suspense>
+            )}
           </QueryClientProvider>
         </Stumble>
       </LanguageProvider>

@@ -9,6 +9,7 @@ import { SessionsPage } from './sessions/SessionsPage'
 import { NoSuchPage } from './shell/NoSuchPage'
 import { Shell } from './shell/Shell'
 import { Stumbled } from './shell/Stumble'
+import { listSearchOf } from './users/list'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage, errorComponent: Stumbled })
 
@@ -77,6 +78,19 @@ const audit = createRoute({
   validateSearch: auditFilterOf,
 })
 
+const users = createRoute({
+  getParentRoute: () => root,
+  path: '/users',
+  component: lazyRouteComponent(() => import('./users/UsersPage'), 'UsersPage'),
+  validateSearch: listSearchOf,
+})
+
+const user = createRoute({
+  getParentRoute: () => root,
+  path: '/users/$id',
+  component: lazyRouteComponent(() => import('./users/UserPage'), 'UserPage'),
+})
+
 type ProductSearch = { q?: string; category?: string }
 
 const products = createRoute({
@@ -126,6 +140,8 @@ export const router = createRouter({
     settings,
     me,
     keys,
+    users,
+    user,
   ]),
   basepath: '/admin',
   defaultPreload: false,

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { answer, api, sendCsrf } from '../api/client'
 import { isProblem } from '../api/problem'
@@ -17,9 +17,14 @@ import { CodeField } from './CodeField'
 import classes from './SignIn.module.css'
 import { useCountdown } from './useCountdown'
 
+const ChangePassword = lazy(() =>
+  import('../outside/ChangePassword').then((module) => ({ default: module.ChangePassword })),
+)
+
 /** The page of whoever is not signed in. */
 export function SignIn() {
   const t = useTranslations('signIn')
+  const forgot = useTranslations('outside')
   const queries = useQueryClient()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -28,16 +33,19 @@ export function SignIn() {
   useTitle(t('title'))
 
   const signIn = useMutation({
-    mutationFn: () =>
-      answer(api.POST('/sign-in', { body: { email: email.trim(), password, ...(code ? { code: code.trim() } : {}) } })),
+    mutationFn: (secret: string) =>
+      answer(
+        api.POST('/sign-in', { body: { email: email.trim(), password: secret, ...(code ? { code: code.trim() } : {}) } }),
+      ),
     onSuccess: (me) => {
       sendCsrf(me.csrf)
       queries.setQueryData(meQuery.queryKey, me)
       forgetOthers(queries)
     },
     onError: (error) => {
-      // The password was right: it is kept for the second step.
+      // The password was right: it is kept for the second step, or for being changed.
       if (isProblem(error, 'mfa_needed', 'bad_code')) return setCode('')
+      if (isProblem(error, 'password_change_needed')) return
       setPassword('')
       setCode(undefined)
       if (isProblem(error, 'throttled')) startWaiting(error.retryAfter ?? 30)
@@ -46,9 +54,16 @@ export function SignIn() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (wait === 0 && !signIn.isPending) signIn.mutate()
+    if (wait === 0 && !signIn.isPending) signIn.mutate(password)
   }
 
+  if (isProblem(signIn.error, 'password_change_needed')) {
+    return (
+      <Suspense>
+        <ChangePassword email={email.trim()} password={password} changed={(wanted) => signIn.mutate(wanted)} />
+      </Suspense>
+    )
+  }
   return (
     <main className={classes.page}>
       <Paper component="form" onSubmit={submit} className={classes.card} withBorder>
@@ -105,6 +120,9 @@ export function SignIn() {
           <Button type="submit" loading={signIn.isPending} disabled={wait > 0}>
             {t('submit')}
           </Button>
+          <Anchor href="/admin/forgot" size="sm">
+            {forgot('forgot')}
+          </Anchor>
         </Stack>
       </Paper>
       <div className={classes.switches}>

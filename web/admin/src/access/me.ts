@@ -22,3 +22,5 @@ export const mayChangeProducts = (me: Me): boolean => me.role !== 'viewer'
 export const mayImport = (me: Me): boolean => me.role === 'admin'
 
 export const mayReadAudit = (me: Me): boolean => me.role === 'admin'
+
+export const mayKeepStaff = (me: Me): boolean => me.role === 'admin'

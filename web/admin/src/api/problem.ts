@@ -10,6 +10,8 @@ export class Problem extends Error {
     readonly code: string,
     readonly retryAfter?: number,
     readonly errors: NonNullable<ProblemBody['errors']> = [],
+    /** What kind of weakness, for `weak_password`. */
+    readonly why?: string,
   ) {
     super(code)
   }
@@ -17,8 +19,8 @@ export class Problem extends Error {
   static async of(response: Response): Promise<Problem> {
     const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN)
     const wait = Number.isFinite(seconds) ? seconds : undefined
-    const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>
-    return new Problem(response.status, body.code ?? codeOf(response.status), wait, body.errors)
+    const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody> & { why?: string }
+    return new Problem(response.status, body.code ?? codeOf(response.status), wait, body.errors, body.why)
   }
 }
 

@@ -32,6 +32,12 @@ export type Scope = Schemas['Scope']
 export type OwnSession = Schemas['OwnSession']
 export type MfaBegun = Schemas['MfaBegun']
 
+export type User = Schemas['User']
+export type UserSession = Schemas['UserSession']
+export type NewUser = Schemas['NewUser']
+export type UserPatch = Schemas['UserPatch']
+export type BulkResult = Schemas['BulkResults']['results'][number]
+
 export type Topic = Schemas['Knowledge']
 export type TopicText = Schemas['KnowledgeText']
 export type Trial = Schemas['Trial']

@@ -6,6 +6,7 @@ import { figuresEn } from './figures.en'
 import { keysEn } from './keys.en'
 import { knowledgeEn } from './knowledge.en'
 import { lookEn } from './look.en'
+import { usersEn } from './users.en'
 
 export const en = {
   ...figuresEn,
@@ -13,6 +14,7 @@ export const en = {
   ...knowledgeEn,
   ...lookEn,
   ...catalogueEn,
+  ...usersEn,
   app: {
     name: 'Sohbet',
     skip: 'Skip to content',
@@ -80,6 +82,16 @@ export const en = {
     conflict: 'That is not possible just now.',
     precondition_failed: 'Somebody else has changed it meanwhile. Reload the page.',
     not_available: 'This is not available here yet.',
+    account_locked: 'Your account is locked. Ask an admin of the shop.',
+    password_change_needed: 'The password has to be changed first.',
+    last_admin: 'The shop’s last admin has to stay.',
+    own_account: 'Not possible with your own account.',
+    already_member: 'This person is on the staff already.',
+    email_taken: 'This address has an account already: invite the person instead.',
+    works_elsewhere: 'The person works for another shop too.',
+    link_over: 'The link has been used or has run out.',
+    weak_password: 'The password is too easily found out.',
+    same_password: 'The new password is the old one.',
     internal: 'Something went wrong on the server.',
   },
   kpi: {

@@ -7,6 +7,7 @@ import { keysTr } from './keys.tr'
 import { knowledgeTr } from './knowledge.tr'
 import { lookTr } from './look.tr'
 import type { Messages } from './messages'
+import { usersTr } from './users.tr'
 
 export const tr: Messages = {
   ...figuresTr,
@@ -14,6 +15,7 @@ export const tr: Messages = {
   ...knowledgeTr,
   ...lookTr,
   ...catalogueTr,
+  ...usersTr,
   app: {
     name: 'Sohbet',
     skip: 'İçeriğe geç',
@@ -81,6 +83,16 @@ export const tr: Messages = {
     conflict: 'Bu şu anda yapılamıyor.',
     precondition_failed: 'Bu arada başkası değiştirdi. Sayfayı yeniden yükleyin.',
     not_available: 'Bu burada henüz yok.',
+    account_locked: 'Hesabınız kilitli. Mağazanın bir yöneticisine başvurun.',
+    password_change_needed: 'Önce parolanın değişmesi gerekiyor.',
+    last_admin: 'Mağazanın son yöneticisi kalmalı.',
+    own_account: 'Bu, kendi hesabınızla yapılamaz.',
+    already_member: 'Bu kişi zaten ekipte.',
+    email_taken: 'Bu adresin zaten bir hesabı var: kişiyi davet edin.',
+    works_elsewhere: 'Kişi başka bir mağazada da çalışıyor.',
+    link_over: 'Bağlantı kullanılmış ya da süresi dolmuş.',
+    weak_password: 'Parola çok kolay bulunur.',
+    same_password: 'Yeni parola eskisiyle aynı.',
     internal: 'Sunucuda bir şey ters gitti.',
   },
   kpi: {

@@ -4,9 +4,9 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { mayReadAudit, useMe } from '../access/me'
+import { mayKeepStaff, mayReadAudit, useMe } from '../access/me'
 import { AccountMenu } from './AccountMenu'
-import { BagIcon, BookIcon, ChartIcon, ChatIcon, ListIcon, PulseIcon, SettingsIcon } from './icons'
+import { BagIcon, BookIcon, ChartIcon, ChatIcon, ListIcon, PersonIcon, PulseIcon, SettingsIcon } from './icons'
 import { LineBadge } from './LineBadge'
 import classes from './Shell.module.css'
 
@@ -46,6 +46,12 @@ export function Shell() {
             <BookIcon />
             <span>{t('knowledge.nav')}</span>
           </Link>
+          {mayKeepStaff(me) && (
+            <Link to="/users" className={classes.link} activeOptions={{ includeSearch: false }}>
+              <PersonIcon />
+              <span>{t('users.nav')}</span>
+            </Link>
+          )}
           {mayReadAudit(me) && (
             <Link to="/audit" className={classes.link} activeOptions={{ includeSearch: false }}>
               <ListIcon />

@@ -22,6 +22,7 @@ import sohbet.http.audit.AuditKeeper;
 import sohbet.http.audit.SystemEvents;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.frames.OpenSockets;
+import sohbet.http.mail.Post;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.metrics.Meters;
 import sohbet.persistence.Database;
@@ -73,6 +74,8 @@ public final class Engine {
             open.addAll(ReadSide.start(system, database, entities, merchants, answerer, meters.tail()));
             var site = Site.build(system, config, database, entities, master, merchants, answerer, frames, meters);
             open.add(site.accounts());
+            // Nobody carries mails outside the sandbox yet: there they wait, and go when they are of no use any more.
+            if (config.getBoolean("sohbet.sandbox")) open.add(Post.simulated(database));
             var prepared = site.prepare(database, wishes).toCompletableFuture().join();
             membership.isUp().toCompletableFuture().join();
             return new Engine(system, bind(system, config, site), prepared);

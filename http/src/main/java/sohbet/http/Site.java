@@ -50,6 +50,7 @@ import sohbet.http.limit.LimitRoutes;
 import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
+import sohbet.http.mail.SandboxMailRoutes;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
 import sohbet.http.metrics.Meters;
@@ -81,12 +82,14 @@ record Site(Accounts accounts, Route route) {
         var classic = system.classicSystem();
         var publicBaseUrl = publicBaseUrl(config);
         var origins = new Origins(publicBaseUrl);
+        var limits = ClusterLimits.start(system, config.getConfig("sohbet.limits"), database, InstantSource.system());
         var accounts = new Accounts(
                 Accounts.Settings.of(publicBaseUrl, TrustedProxies.of(config.getString("sohbet.http.trusted-proxies"))),
                 database,
                 master,
                 merchants,
                 openApi,
+                limits,
                 classic);
         var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
         var chats = entities.chats();
@@ -130,7 +133,6 @@ record Site(Accounts accounts, Route route) {
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
         var knowledgeRoutes = new KnowledgeRoutes(database, answerer, openApi, accounts.access());
         var importRoutes = new ImportRoutes(database, merchants, accounts.access());
-        var limits = ClusterLimits.start(system, config.getConfig("sohbet.limits"), database, InstantSource.system());
         var limitRoutes = new LimitRoutes(limits, database, accounts.access());
         var jobRoutes = new JobRoutes(database, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
@@ -138,11 +140,13 @@ record Site(Accounts accounts, Route route) {
         var auditRoutes = new AuditRoutes(new AuditSearch(database), merchants, openApi, accounts.access());
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
+        var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));
         var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
         var metrics = new MetricsRoutes(accounts.access(), meters.metrics());
         Supplier<Route> api = () -> concat(
                 accounts.routes().routes(),
                 accounts.own(),
+                accounts.people(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
                 personRoutes.routes(),
@@ -166,6 +170,7 @@ record Site(Accounts accounts, Route route) {
                         pathPrefix("api", api),
                         health.routes(),
                         metrics.routes(),
+                        mails.routes(),
                         web.routes()));
         return new Site(accounts, route);
     }

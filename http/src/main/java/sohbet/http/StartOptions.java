@@ -85,7 +85,12 @@ final class StartOptions {
 
     /** {@code conf/application.conf}, with what the command line and the environment say on top. */
     Config config() {
-        return checked().config();
+        // Whoever brings a database of their own means it; the embedded one is for trying out, unless the environment
+        // says more.
+        var sandbox = ConfigFactory.parseMap(
+                Map.of("sohbet.sandbox", checked().optional(DATABASE_URL).isEmpty()));
+        var given = checked().config();
+        return (System.getenv("SOHBET_SANDBOX") == null ? sandbox.withFallback(given) : given).resolve();
     }
 
     MasterKey masterKey() {

@@ -30,11 +30,14 @@ import sohbet.http.edge.Edge;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.MalformedJson;
 import sohbet.http.edge.OpenApi;
+import sohbet.http.edge.TrustedProxies;
+import sohbet.http.limit.Limits;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.account.Role;
+import sohbet.persistence.account.SignInAttempts.Patience;
 import sohbet.persistence.account.StaffUsers;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.merchant.Merchants;
@@ -66,12 +69,27 @@ public final class House implements AutoCloseable {
             String publicBaseUrl,
             Function<House, Route> more,
             Edge.Observer... observers) {
-        this(postgres, publicBaseUrl, "local", more, observers);
+        this(postgres, Accounts.Settings.of(URI.create(publicBaseUrl)), "local", more, observers);
+    }
+
+    /** With other patience for wrong passwords than the usual one. */
+    public House(TestPostgres.Database postgres, Patience byAccount, Patience byAddress, Function<House, Route> more) {
+        this(
+                postgres,
+                new Accounts.Settings(
+                        URI.create("http://localhost"),
+                        TrustedProxies.NONE,
+                        Duration.ofHours(2),
+                        Duration.ofHours(12),
+                        byAccount,
+                        byAddress),
+                "local",
+                more);
     }
 
     private House(
             TestPostgres.Database postgres,
-            String publicBaseUrl,
+            Accounts.Settings settings,
             String provider,
             Function<House, Route> more,
             Edge.Observer... observers) {
@@ -87,8 +105,7 @@ public final class House implements AutoCloseable {
         database = Database.open(Database.Settings.of(postgres.url(), postgres.user(), postgres.password()));
         table = new Merchants(database);
         merchants = new MerchantDirectory(table, system);
-        accounts = new Accounts(
-                Accounts.Settings.of(URI.create(publicBaseUrl)), database, MASTER, merchants, openApi, system);
+        accounts = new Accounts(settings, database, MASTER, merchants, openApi, Limits.NONE, system);
         await(new FirstRun(database, accounts.passwords())
                 .prepare(new FirstRun.Wishes("admin@demo.test", PASSWORD, null)));
         Edge edge = new Edge(system, observers);
@@ -100,6 +117,7 @@ public final class House implements AutoCloseable {
                                 () -> Directives.concat(
                                         accounts.routes().routes(),
                                         accounts.own(),
+                                        accounts.people(),
                                         new MerchantRoutes(openApi, accounts.access(), merchants).routes()))),
                 more.apply(this)));
         binding = await(Http.get(system).newServerAt("127.0.0.1", 0).bind(routes));
@@ -109,7 +127,8 @@ public final class House implements AutoCloseable {
 
     /** A node of a cluster; the first founds it, the others join one of it. */
     public static House node(TestPostgres.Database postgres, House member) {
-        House house = new House(postgres, "http://localhost", "cluster", none -> Directives.reject());
+        House house = new House(
+                postgres, Accounts.Settings.of(URI.create("http://localhost")), "cluster", none -> Directives.reject());
         Cluster cluster = Cluster.get(house.system);
         cluster.join(
                 member == null

@@ -39,6 +39,7 @@ public final class Access {
     private final MerchantDirectory merchants;
     private final MfaRule mfa;
     private final Audit audit;
+    private final CallerLimits callers;
 
     Access(
             OpenApi openApi,
@@ -47,7 +48,8 @@ public final class Access {
             ApiKeys keys,
             MerchantDirectory merchants,
             MfaRule mfa,
-            Audit audit) {
+            Audit audit,
+            CallerLimits callers) {
         this.openApi = openApi;
         this.origins = origins;
         this.sessions = sessions;
@@ -55,6 +57,7 @@ public final class Access {
         this.merchants = merchants;
         this.mfa = mfa;
         this.audit = audit;
+        this.callers = callers;
     }
 
     /** An operation for anybody. */
@@ -66,7 +69,9 @@ public final class Access {
         return extractRequest(request -> {
             Exchange.of(request).operation(operationId);
             audit.follow(operation, request);
-            return inner.get();
+            return operation.method().equals("GET")
+                    ? inner.get()
+                    : onSuccess(callers.withAnybody(request), allowed -> inner.get());
         });
     }
 
@@ -76,7 +81,11 @@ public final class Access {
         return extractRequest(request -> {
             Exchange.of(request).operation(operationId);
             Trail trail = audit.follow(operation, request);
-            return onSuccess(principal(operation, request, trail).thenCompose(trail::begin), inner);
+            return onSuccess(
+                    principal(operation, request, trail)
+                            .thenCompose(principal -> callers.with(principal, request))
+                            .thenCompose(trail::begin),
+                    inner);
         });
     }
 

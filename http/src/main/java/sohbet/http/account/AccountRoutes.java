@@ -27,6 +27,7 @@ import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
 import sohbet.http.edge.Problem;
 import sohbet.http.merchant.MerchantDirectory;
+import sohbet.persistence.account.StaffSessionTable;
 import sohbet.persistence.account.StaffUsers.StaffUser;
 import sohbet.persistence.merchant.Merchant;
 
@@ -103,8 +104,12 @@ public final class AccountRoutes {
 
     private CompletionStage<HttpResponse> signedIn(HttpRequest request, Credentials given) {
         return signIn.attempt(given.email(), given.password(), given.code(), address.of(request))
-                .thenCompose(user ->
-                        sessions.open(user.id(), user.merchantId()).thenCompose(opened -> welcomed(user, opened)));
+                .thenCompose(user -> sessions.open(user.id(), user.merchantId(), origin(request))
+                        .thenCompose(opened -> welcomed(user, opened)));
+    }
+
+    private StaffSessionTable.Origin origin(HttpRequest request) {
+        return new StaffSessionTable.Origin(Device.of(request), address.shown(request));
     }
 
     private CompletionStage<HttpResponse> welcomed(StaffUser user, StaffSessions.Opened opened) {

@@ -14,6 +14,7 @@ import sohbet.http.audit.Audit;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
 import sohbet.http.edge.TrustedProxies;
+import sohbet.http.limit.Limits;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
@@ -22,6 +23,7 @@ import sohbet.persistence.account.KeyList;
 import sohbet.persistence.account.OwnSessions;
 import sohbet.persistence.account.SecondFactors;
 import sohbet.persistence.account.SignInAttempts;
+import sohbet.persistence.account.SignInAttempts.Patience;
 import sohbet.persistence.account.StaffSessionTable;
 import sohbet.persistence.account.StaffUsers;
 import sohbet.persistence.audit.AuditLog;
@@ -39,6 +41,8 @@ public final class Accounts implements AutoCloseable {
     private final MfaRoutes mfaRoutes;
     private final ApiKeyRoutes apiKeys;
     private final KeyCleaning cleaning;
+    private final UserRoutes users;
+    private final LinkRoutes links;
 
     /**
      * How the node is reached and how long its staff stay signed in.
@@ -47,14 +51,28 @@ public final class Accounts implements AutoCloseable {
      * @param trustedProxies whose word is taken for where a request comes from
      * @param idle silence after which a staff session is over
      * @param longest its age at which it is over in any case
+     * @param byAccount how many wrong passwords an account bears before it has to wait
+     * @param byAddress the same for a network address
      */
-    public record Settings(URI publicBaseUrl, TrustedProxies trustedProxies, Duration idle, Duration longest) {
+    public record Settings(
+            URI publicBaseUrl,
+            TrustedProxies trustedProxies,
+            Duration idle,
+            Duration longest,
+            Patience byAccount,
+            Patience byAddress) {
         public static Settings of(URI publicBaseUrl) {
             return of(publicBaseUrl, TrustedProxies.NONE);
         }
 
         public static Settings of(URI publicBaseUrl, TrustedProxies trustedProxies) {
-            return new Settings(publicBaseUrl, trustedProxies, Duration.ofHours(2), Duration.ofHours(12));
+            return new Settings(
+                    publicBaseUrl,
+                    trustedProxies,
+                    Duration.ofHours(2),
+                    Duration.ofHours(12),
+                    Patience.ACCOUNT,
+                    Patience.ADDRESS);
         }
     }
 
@@ -64,6 +82,7 @@ public final class Accounts implements AutoCloseable {
             MasterKey master,
             MerchantDirectory merchants,
             OpenApi openApi,
+            Limits limits,
             ClassicActorSystemProvider system) {
         origins = new Origins(settings.publicBaseUrl());
         SessionCookie cookie = new SessionCookie(origins.isHttps());
@@ -73,16 +92,39 @@ public final class Accounts implements AutoCloseable {
         audit = new Audit(new AuditLog(database), address::shown, system);
         SecondFactors factors = new SecondFactors(database, master, InstantSource.system());
         MfaRule mfa = new MfaRule(merchants, factors);
-        access = new Access(openApi, origins, sessions, new ApiKeys(database), merchants, mfa, audit);
+        access = new Access(
+                openApi,
+                origins,
+                sessions,
+                new ApiKeys(database),
+                merchants,
+                mfa,
+                audit,
+                new CallerLimits(limits, address));
         SignInAttempts attempts = new SignInAttempts(database);
-        StaffUsers users = new StaffUsers(database);
-        SignIn signIn = new SignIn(users, attempts, passwords, new CodeStep(factors));
-        Proof proof = new Proof(users, attempts, passwords, factors);
+        StaffUsers people = new StaffUsers(database);
+        SignIn signIn = new SignIn(
+                people,
+                attempts,
+                passwords,
+                new CodeStep(factors),
+                new SignIn.Patiences(settings.byAccount(), settings.byAddress()));
+        Proof proof = new Proof(people, attempts, passwords, factors);
         me = new MeRoutes(access, sessions, new OwnSessions(database, settings.idle()));
         mfaRoutes = new MfaRoutes(openApi, access, factors, proof, mfa);
         apiKeys = new ApiKeyRoutes(openApi, access, new KeyList(database));
         cleaning = KeyCleaning.start(new KeyExpiry(database), system);
         routes = new AccountRoutes(openApi, access, origins, signIn, sessions, cookie, address, merchants, mfa);
+        AccountLetters letters = new AccountLetters(settings.publicBaseUrl());
+        users = new UserRoutes(
+                database, openApi, access, new Staff(database, merchants, passwords, sessions, letters), sessions);
+        links = new LinkRoutes(
+                openApi,
+                access,
+                origins,
+                address,
+                new AccountLinks(database, merchants, passwords, sessions, attempts, letters),
+                new PasswordChange(database, signIn, passwords, sessions));
     }
 
     public Access access() {
@@ -108,6 +150,11 @@ public final class Accounts implements AutoCloseable {
     /** What people have of their own: sign-ins, a second factor, keys; and the merchant's keys. */
     public Route own() {
         return concat(me.routes(), mfaRoutes.routes(), apiKeys.routes());
+    }
+
+    /** What admins do with the staff, and what people do with links and passwords. */
+    public Route people() {
+        return concat(users.routes(), links.routes());
     }
 
     @Override

@@ -7,10 +7,12 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.RemoteAddress;
 import sohbet.http.edge.TrustedProxies;
 
-/** Where a request comes from, for throttling and for the audit log; behind proxies as {@link TrustedProxies} tells. */
+/** Where a request comes from, for throttling, the audit log and people's lists of their sessions; behind proxies as {@link TrustedProxies} tells. */
 public final class ClientAddress {
     private final TrustedProxies proxies;
 
@@ -26,6 +28,16 @@ public final class ClientAddress {
     /** The whole address, as it is shown to people. */
     public String shown(HttpRequest request) {
         return proxies.origin(request).map(InetAddress::getHostAddress).orElse("unknown");
+    }
+
+    /** Whether the request comes from this very machine, and not on behalf of another one. */
+    public boolean isThisMachine(HttpRequest request) {
+        return request.getHeader("X-Forwarded-For").isEmpty()
+                && request.getHeader("Forwarded").isEmpty()
+                && request.getAttribute(AttributeKeys.remoteAddress)
+                        .flatMap(RemoteAddress::getAddress)
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
     }
 
     private static String network(InetAddress address) {

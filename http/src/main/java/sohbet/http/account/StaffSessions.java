@@ -79,10 +79,10 @@ public final class StaffSessions implements AutoCloseable {
         return table.seen(staff.sessionId());
     }
 
-    /** Opens a session and returns the cookie's token. */
-    CompletionStage<Opened> open(String userId, String merchantId) {
+    /** Opens a session and returns the cookie's token, which is a new one whatever the request brought. */
+    CompletionStage<Opened> open(String userId, String merchantId, StaffSessionTable.Origin origin) {
         String token = Token.fresh();
-        return table.open(token, userId, merchantId).thenApply(id -> new Opened(token, id));
+        return table.open(token, userId, merchantId, origin).thenApply(id -> new Opened(token, id));
     }
 
     record Opened(String token, String sessionId) {}
@@ -111,6 +111,27 @@ public final class StaffSessions implements AutoCloseable {
                     .forEach(Watch::fire);
             return ended;
         });
+    }
+
+    /** The sessions of a member of a merchant's staff. */
+    CompletionStage<List<StaffSessionTable.Seen>> of(String userId, String merchantId) {
+        return table.of(userId, merchantId);
+    }
+
+    /** Ends one of them, with its sockets. */
+    CompletionStage<Boolean> end(String sessionId, String userId, String merchantId) {
+        return table.end(sessionId, userId, merchantId).thenApply(this::lookedAgain);
+    }
+
+    /** Ends all of them but the one that is spared. */
+    CompletionStage<Integer> endAll(String userId, String merchantId, String spared) {
+        return table.endAll(userId, merchantId, spared).thenApply(this::lookedAgain);
+    }
+
+    /** Sessions may have ended: those who wait for that are told now and not at the next beat. */
+    <T> T lookedAgain(T done) {
+        look();
+        return done;
     }
 
     /** While the database is away nobody is thrown out: nothing can have been ended either. */

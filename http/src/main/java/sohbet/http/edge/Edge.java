@@ -154,7 +154,8 @@ public final class Edge {
     private HttpResponse dressed(Exchange exchange, HttpRequest request, HttpResponse response) {
         HttpResponse readable = exchange.isShared() ? Cors.around(request, response) : response;
         return SecurityHeaders.around(readable, settings.https())
-                .addHeader(RawHeader.create(CorrelationId.HEADER, exchange.correlationId()));
+                .addHeader(RawHeader.create(CorrelationId.HEADER, exchange.correlationId()))
+                .addHeaders(exchange.limits());
     }
 
     private static ExceptionHandler thrown(HttpRequest request) {

@@ -4,6 +4,7 @@
 package sohbet.http.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,7 @@ import org.apache.pekko.http.javadsl.model.AttributeKey;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -28,6 +30,7 @@ public final class Exchange {
     private volatile String operation = NONE;
     private volatile String code = "";
     private volatile boolean shared;
+    private volatile List<HttpHeader> limits = List.of();
     private volatile @Nullable String claimed;
     private volatile @Nullable JsonNode before;
     private volatile @Nullable JsonNode after;
@@ -88,6 +91,15 @@ public final class Exchange {
     /** The answer may be read by pages of other origins. */
     void share() {
         shared = true;
+    }
+
+    /** Of the limits it took from, which is nearest and what is left of it; as header values. */
+    public void limited(String policy, String left) {
+        limits = List.of(RawHeader.create("RateLimit-Policy", policy), RawHeader.create("RateLimit", left));
+    }
+
+    List<HttpHeader> limits() {
+        return limits;
     }
 
     boolean isShared() {

@@ -54,6 +54,12 @@ public final class SecurityHeaders {
                         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     }
 
+    /** A page that only shows something: a style of its own, and nothing that runs. */
+    public static HttpHeader plain() {
+        return policy("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+                + "frame-ancestors 'none'");
+    }
+
     /** @param https whether the engine is reached over https, by its public address */
     static HttpResponse around(HttpResponse response, boolean https) {
         List<HttpHeader> missing = new ArrayList<>();

@@ -9,8 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +26,7 @@ public final class StaffSessionTable {
       from staff_session s
       join staff_user u on u.id = s.user_id and not u.disabled
       join lateral memberships_of(s.user_id) m on m.merchant_id = s.merchant_id
+        and m.locked_at is null and m.accepted_at is not null
       where s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => ?)
       """;
 
@@ -47,23 +52,110 @@ public final class StaffSessionTable {
         this.longest = longest;
     }
 
-    /** Opens a session and clears away those that are over. */
+    /**
+     * Where somebody signs in from.
+     *
+     * @param device the browser and its system in a few words
+     * @param address the network address
+     */
+    public record Origin(String device, String address) {
+        public static final Origin UNKNOWN = new Origin("", "");
+
+        /** Without the address. */
+        @Override
+        public String toString() {
+            return device;
+        }
+    }
+
+    /** A session as its owner's admins see it. */
+    public record Seen(String id, Origin origin, Instant startedAt, Instant lastSeenAt) {}
+
+    /** Opens a session from nowhere in particular. */
     public CompletionStage<String> open(String token, String userId, String merchantId) {
+        return open(token, userId, merchantId, Origin.UNKNOWN);
+    }
+
+    /** Opens a session, counts it, and clears away those that are over. */
+    public CompletionStage<String> open(String token, String userId, String merchantId, Origin origin) {
         return database.write(connection -> {
             clear(connection);
             String id = Token.id();
             try (PreparedStatement insert = connection.prepareStatement("""
-                  insert into staff_session (id, token_hash, user_id, merchant_id, expires_at)
-                  values (?, ?, ?, ?, now() + make_interval(secs => ?))
+                  insert into staff_session (id, token_hash, user_id, merchant_id, expires_at, device, address)
+                  values (?, ?, ?, ?, now() + make_interval(secs => ?), ?, ?)
                   """)) {
                 insert.setString(1, id);
                 insert.setBytes(2, Token.hash(token));
                 insert.setString(3, userId);
                 insert.setString(4, merchantId);
                 insert.setDouble(5, (double) longest.toSeconds());
+                insert.setString(6, origin.device());
+                insert.setString(7, origin.address());
                 insert.executeUpdate();
             }
+            count(connection, userId, merchantId);
             return id;
+        });
+    }
+
+    private static void count(Connection connection, String userId, String merchantId) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+              update membership set sign_ins = sign_ins + 1, last_sign_in_at = now() where user_id = ? and merchant_id = ?
+              """)) {
+            update.setString(1, userId);
+            update.setString(2, merchantId);
+            update.executeUpdate();
+        }
+    }
+
+    /** The sessions of a member of a merchant's staff that are alive, the newest first. */
+    public CompletionStage<List<Seen>> of(String userId, String merchantId) {
+        return database.read(connection -> {
+            List<Seen> found = new ArrayList<>();
+            try (PreparedStatement query =
+                    connection.prepareStatement("select s.id, s.device, s.address, s.created_at," + " s.last_seen_at "
+                            + ALIVE + " and s.user_id = ? and s.merchant_id = ? order by s.created_at desc, s.id")) {
+                query.setDouble(1, (double) idle.toSeconds());
+                query.setString(2, userId);
+                query.setString(3, merchantId);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        found.add(new Seen(
+                                row.getString(1),
+                                new Origin(row.getString(2), row.getString(3)),
+                                row.getObject(4, OffsetDateTime.class).toInstant(),
+                                row.getObject(5, OffsetDateTime.class).toInstant()));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    /** Ends one session of a member of a merchant's staff. */
+    public CompletionStage<Boolean> end(String id, String userId, String merchantId) {
+        return database.write(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "delete from staff_session where id = ? and user_id = ? and merchant_id = ?")) {
+                delete.setString(1, id);
+                delete.setString(2, userId);
+                delete.setString(3, merchantId);
+                return delete.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /** Ends the sessions of a member of a merchant's staff, all but the one that is spared; returns how many. */
+    public CompletionStage<Integer> endAll(String userId, String merchantId, String spared) {
+        return database.write(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "delete from staff_session where user_id = ? and merchant_id = ? and id <> ?")) {
+                delete.setString(1, userId);
+                delete.setString(2, merchantId);
+                delete.setString(3, spared);
+                return delete.executeUpdate();
+            }
         });
     }
 

@@ -19,8 +19,18 @@ public final class StaffUsers {
      * One person.
      *
      * @param merchantId the merchant this person works for, the oldest membership when there are several
+     * @param isLocked whether no merchant lets this person in
+     * @param mustChange whether the password has to be changed first
      */
-    public record StaffUser(String id, String email, String name, String passwordHash, String merchantId, Role role) {
+    public record StaffUser(
+            String id,
+            String email,
+            String name,
+            String passwordHash,
+            String merchantId,
+            Role role,
+            boolean isLocked,
+            boolean mustChange) {
         @Override
         public String toString() {
             return "staff " + id;
@@ -31,7 +41,7 @@ public final class StaffUsers {
         this.database = database;
     }
 
-    /** By e-mail, in whatever case; empty when unknown, disabled, or without a merchant. */
+    /** By e-mail, in whatever case; empty when unknown, without a merchant, or invited and not come yet. */
     public CompletionStage<Optional<StaffUser>> byEmail(String email) {
         return database.read(connection -> find(connection, email));
     }
@@ -83,6 +93,17 @@ public final class StaffUsers {
         });
     }
 
+    /** Somebody tried with a wrong password. */
+    public CompletionStage<Boolean> failed(String userId) {
+        return database.write(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update staff_user set failed_sign_ins = failed_sign_ins + 1 where id = ?")) {
+                update.setString(1, userId);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
     /** Whether anybody at all can sign in for the merchant. */
     public CompletionStage<Boolean> anyFor(String merchantId) {
         return database.read(merchantId, connection -> any(connection, merchantId));
@@ -100,10 +121,11 @@ public final class StaffUsers {
 
     private static Optional<StaffUser> find(Connection connection, String email) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-            select u.id, u.email, u.name, u.password_hash, m.merchant_id, m.role
-            from staff_user u cross join lateral memberships_of(u.id) m
-            where lower(u.email collate "C") = lower(? collate "C") and not u.disabled
-            order by m.created_at, m.merchant_id limit 1
+            select u.id, u.email, u.name, u.password_hash, m.merchant_id, m.role,
+              u.disabled or m.locked_at is not null as locked, u.must_change_password
+            from staff_user u join lateral memberships_of(u.id) m on m.accepted_at is not null
+            where lower(u.email collate "C") = lower(? collate "C") and u.password_hash is not null
+            order by locked, m.created_at, m.merchant_id limit 1
             """)) {
             query.setString(1, email);
             try (ResultSet row = query.executeQuery()) {
@@ -114,7 +136,9 @@ public final class StaffUsers {
                                 row.getString(3),
                                 row.getString(4),
                                 row.getString(5),
-                                Role.of(row.getString(6))))
+                                Role.of(row.getString(6)),
+                                row.getBoolean(7),
+                                row.getBoolean(8)))
                         : Optional.empty();
             }
         }

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.account;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import sohbet.http.House;
+import sohbet.http.House.Answer;
+import sohbet.http.House.Session;
+import sohbet.http.mail.Post;
+import sohbet.http.mail.SandboxMailRoutes;
+import sohbet.persistence.account.Role;
+import sohbet.persistence.postgres.TestPostgres;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LinkRoutesTest {
+    private static final String GOOD = "three small otters";
+
+    @RegisterExtension
+    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+
+    private static House house;
+    private static Post post;
+    private static Session admin;
+
+    @BeforeAll
+    static void open() {
+        house = new House(
+                POSTGRES,
+                it -> Directives.concat(
+                        new SandboxMailRoutes(it.database, it.accounts.access(), true).routes(),
+                        Directives.pathPrefix(
+                                "off",
+                                () -> new SandboxMailRoutes(it.database, it.accounts.access(), false).routes())));
+        post = Post.simulated(house.database);
+        admin = house.signIn("admin@demo.test");
+    }
+
+    @AfterAll
+    static void close() {
+        post.close();
+        house.close();
+    }
+
+    @BeforeEach
+    void forgetFailures() {
+        run("delete from sign_in_attempt");
+    }
+
+    @Test
+    void an_invitation_opens_the_door_once() {
+        invite("guest@demo.test", "en");
+        String link = mailbox("guest@demo.test").token();
+        assertTrue(mailbox("guest@demo.test").bodies().getLast().startsWith("Demo Mağaza: you are invited"));
+        assertEquals("bad_credentials", signIn("guest@demo.test", GOOD).code());
+        var shown = house.get("/api/v1/invitations/" + link).json();
+        assertEquals("guest@demo.test", shown.path("email").asText());
+        assertEquals("Demo Mağaza", shown.path("merchant").asText());
+        assertTrue(shown.path("needs_password").asBoolean());
+        assertEquals("weak_password", accept(link, "Guest", "password123").code());
+        assertEquals("invalid", house.post("/api/v1/invitations/" + link, "{}").code());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Integer>> tries = IntStream.range(0, 5)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> accept(link, "Ayşe " + i, GOOD + " " + i).status(), threads))
+                    .toList();
+            assertEquals(
+                    1, tries.stream().filter(status -> status.join() == 204).count());
+            assertEquals(
+                    4, tries.stream().filter(status -> status.join() == 410).count());
+        }
+        long right = IntStream.range(0, 5)
+                .filter(i -> signIn("guest@demo.test", GOOD + " " + i).status() == 200)
+                .count();
+        assertEquals(1, right);
+        assertEquals("link_over", house.get("/api/v1/invitations/" + link).code());
+        assertEquals("link_over", house.get("/api/v1/invitations/nonsense").code());
+        assertEquals("link_over", accept("%00", "x", GOOD).code());
+    }
+
+    @Test
+    void an_invitation_runs_out_and_a_new_one_ends_the_one_before() {
+        String id = invite("late@demo.test", "tr").json().path("id").asText();
+        String first = mailbox("late@demo.test").token();
+        assertTrue(mailbox("late@demo.test").bodies().getLast().startsWith("Demo Mağaza sizi davet ediyor"));
+        assertEquals(
+                204,
+                house.post("/api/v1/users/" + id + "/mail", "", admin.headers()).status());
+        String second = mailbox("late@demo.test").token();
+        assertNotEquals(first, second);
+        assertEquals("link_over", accept(first, "x", GOOD).code());
+        run("update staff_link set expires_at = now() - interval '1 second'");
+        assertEquals("link_over", accept(second, "x", GOOD).code());
+    }
+
+    @Test
+    void a_forgotten_password_is_chosen_anew_by_mail_and_ends_every_session() {
+        String email = house.staff(Role.VIEWER);
+        Session session = house.signIn(email);
+        assertEquals(204, forgot(email.toUpperCase(java.util.Locale.ROOT)).status());
+        String first = mailbox(email).token();
+        assertEquals(204, forgot(email).status());
+        String token = mailbox(email).token();
+        assertEquals("link_over", reset(first, GOOD).code());
+        assertEquals("weak_password", reset(token, "viewer12345").code());
+        assertEquals(200, house.get("/api/v1/me", session.headers()).status());
+        assertEquals(204, reset(token, GOOD).status());
+        assertEquals("link_over", reset(token, GOOD).code());
+        assertEquals(
+                "unauthenticated", house.get("/api/v1/me", session.headers()).code());
+        assertEquals("bad_credentials", signIn(email, House.PASSWORD).code());
+        assertEquals(200, signIn(email, GOOD).status());
+    }
+
+    @Test
+    void who_forgets_does_not_tell_who_is_there() {
+        String email = house.staff(Role.OPERATOR);
+        long[] known = new long[3];
+        long[] unknown = new long[3];
+        for (int i = 0; i < 3; i++) {
+            run("delete from sign_in_attempt");
+            Answer one = timed(known, i, email);
+            Answer other = timed(unknown, i, "nobody" + i + "@demo.test");
+            assertEquals(one.status(), other.status());
+            assertEquals(one.body(), other.body());
+            assertEquals(
+                    one.response().headers().map().keySet(),
+                    other.response().headers().map().keySet());
+        }
+        assertTrue(mailbox("nobody0@demo.test").bodies().isEmpty());
+        double ratio = median(known) / (double) median(unknown);
+        assertTrue(
+                ratio > 0.5 && ratio < 2, "known " + Arrays.toString(known) + ", unknown " + Arrays.toString(unknown));
+        assertTrue(median(unknown) >= 400_000_000, "it was answered at once");
+    }
+
+    private static Answer timed(long[] times, int i, String email) {
+        long begun = System.nanoTime();
+        Answer answer = forgot(email);
+        times[i] = System.nanoTime() - begun;
+        return answer;
+    }
+
+    @Test
+    void a_sign_in_does_not_tell_by_its_time_who_is_there() {
+        String email = house.staff(Role.ADMIN);
+        invite("not-yet@demo.test", "tr");
+        long[] known = new long[7];
+        long[] unknown = new long[7];
+        long[] invited = new long[7];
+        for (int i = 0; i < known.length; i++) {
+            run("delete from sign_in_attempt");
+            known[i] = wrong(email);
+            unknown[i] = wrong("nobody@demo.test");
+            invited[i] = wrong("not-yet@demo.test");
+        }
+        // The reckoning takes tens of milliseconds; without it an answer takes about one.
+        for (long[] other : List.of(unknown, invited)) {
+            double ratio = median(known) / (double) median(other);
+            assertTrue(ratio > 0.4 && ratio < 2.5, Arrays.toString(known) + " " + Arrays.toString(other));
+        }
+    }
+
+    private static long wrong(String email) {
+        long begun = System.nanoTime();
+        assertEquals("bad_credentials", signIn(email, "wrong").code());
+        return System.nanoTime() - begun;
+    }
+
+    private static long median(long[] times) {
+        return Arrays.stream(times).sorted().toArray()[times.length / 2];
+    }
+
+    @Test
+    void asking_again_and_again_is_throttled_for_everybody_alike() {
+        for (int i = 0; i < 4; i++) assertEquals(204, forgot("ghost@demo.test").status());
+        Answer throttled = forgot("ghost@demo.test");
+        assertEquals("throttled", throttled.code());
+        assertTrue(Integer.parseInt(throttled.header("Retry-After").orElseThrow()) > 30);
+    }
+
+    @Test
+    void a_session_begins_with_a_token_of_our_own() {
+        String email = house.staff(Role.OPERATOR);
+        String fixed = "sohbet=" + "A".repeat(43);
+        Answer answer = house.post("/api/v1/sign-in", credentials(email, House.PASSWORD), "Cookie", fixed);
+        String cookie = answer.header("Set-Cookie").orElseThrow();
+        assertFalse(cookie.startsWith(fixed));
+        assertEquals("unauthenticated", house.get("/api/v1/me", "Cookie", fixed).code());
+        Session before = house.signIn(email);
+        Answer again = house.post("/api/v1/sign-in", credentials(email, House.PASSWORD), "Cookie", before.cookie());
+        assertFalse(again.header("Set-Cookie").orElseThrow().startsWith(before.cookie()));
+        assertTrue(cookie.contains("; HttpOnly; SameSite=Strict"));
+    }
+
+    @Test
+    void a_foreign_page_can_do_none_of_this() {
+        for (String path : List.of("/forgot", "/reset", "/invitations/x", "/sign-in/password"))
+            assertEquals(
+                    "csrf",
+                    house.post("/api/v1" + path, "{}", "Origin", "https://evil.example")
+                            .code(),
+                    path);
+    }
+
+    @Test
+    void the_sandbox_shows_the_mails_nobody_gets_and_only_there() {
+        invite("<b>shown@demo.test".replace("<b>", ""), "tr");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            String page = house.get("/sandbox/mail").body();
+            assertTrue(page.contains("shown@demo.test"), page);
+            assertTrue(page.contains("<a href=\"http://localhost/admin/invitation#"), page);
+        });
+        Answer page = house.get("/sandbox/mail");
+        assertTrue(page.header("Content-Security-Policy").orElse("").startsWith("default-src 'none'"));
+        assertEquals("no-store", page.header("Cache-Control").orElse(""));
+        assertEquals(
+                "not_found",
+                house.get("/sandbox/mail", "X-Forwarded-For", "203.0.113.7").code());
+        assertEquals(
+                200,
+                house.get("/sandbox/mail", "X-Forwarded-For", "203.0.113.7", "Cookie", admin.cookie())
+                        .status());
+        assertEquals("not_found", house.get("/off/sandbox/mail").code());
+    }
+
+    @Test
+    void names_in_mails_are_text() {
+        house.post(
+                "/api/v1/users",
+                "{\"email\":\"x@demo.test\",\"name\":\"<script>alert(1)</script>\",\"role\":\"viewer\"}",
+                admin.headers());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> house.get("/sandbox/mail").body().contains("x@demo.test"));
+        assertFalse(house.get("/sandbox/mail").body().contains("<script>"));
+    }
+
+    private static Answer invite(String email, String locale) {
+        Answer answer = house.post(
+                "/api/v1/users",
+                "{\"email\":\"%s\",\"name\":\"Guest\",\"role\":\"operator\",\"locale\":\"%s\"}"
+                        .formatted(email, locale),
+                admin.headers());
+        assertEquals(201, answer.status(), answer.toString());
+        return answer;
+    }
+
+    private static Answer accept(String token, String name, String password) {
+        return house.post(
+                "/api/v1/invitations/" + token, "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
+    }
+
+    private static Answer forgot(String email) {
+        return house.post("/api/v1/forgot", "{\"email\":\"" + email + "\"}");
+    }
+
+    private static Answer reset(String token, String password) {
+        return house.post("/api/v1/reset", "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, password));
+    }
+
+    private static Answer signIn(String email, String password) {
+        return house.post("/api/v1/sign-in", credentials(email, password));
+    }
+
+    private static String credentials(String email, String password) {
+        return "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
+    }
+
+    private static Mailbox mailbox(String address) {
+        return new Mailbox(house.database, address);
+    }
+
+    private static void run(String sql) {
+        House.await(house.database.write(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.executeUpdate(sql);
+            }
+        }));
+    }
+}

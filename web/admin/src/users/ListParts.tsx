@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Badge, Button, Text, Title } from '@mantine/core'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { User } from '../api/types'
+import { PersonIcon, SearchIcon } from '../shell/icons'
+import classes from './Users.module.css'
+
+const colours = { active: 'green', invited: 'blue', locked: 'orange' } as const
+
+export function StatusBadge({ status }: { status: User['status'] }) {
+  const t = useTranslations('users')
+  return (
+    <Badge variant="light" color={colours[status]} className={classes.badge}>
+      {t(`statuses.${status}`)}
+    </Badge>
+  )
+}
+
+export function Moment({ at }: { at: string | null }) {
+  const t = useTranslations('users')
+  const format = useFormatter()
+  if (at === null) return <span className={classes.dim}>{t('never')}</span>
+  return <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })}</time>
+}
+
+export function FirstUse() {
+  const t = useTranslations('users')
+  return (
+    <div className={classes.empty}>
+      <span className={classes.icon}>
+        <PersonIcon size={36} />
+      </span>
+      <Title order={2} size="h4">
+        {t('emptyTitle')}
+      </Title>
+      <Text c="dimmed">{t('emptyText')}</Text>
+    </div>
+  )
+}
+
+export function NoMatch({ clear }: { clear: () => void }) {
+  const t = useTranslations('users')
+  return (
+    <div className={classes.empty}>
+      <span className={classes.icon}>
+        <SearchIcon size={36} />
+      </span>
+      <Title order={2} size="h4">
+        {t('noMatchTitle')}
+      </Title>
+      <Text c="dimmed">{t('noMatchText')}</Text>
+      <Button variant="default" onClick={clear}>
+        {t('clear')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { expect, test } from './staff.ts'
+
+/** Each run brings its own people, so that it may be run again on the same engine. */
+const mark = Date.now().toString(36)
+const password = `three small otters ${mark}`
+
+const elsewhere = async (browser: Browser, baseURL: string | undefined): Promise<Page> =>
+  (await browser.newContext(baseURL === undefined ? {} : { baseURL })).newPage()
+
+/** The link of the newest mail to somebody, as the sandbox shows it. */
+async function openMail(page: Page, to: string): Promise<void> {
+  const mail = page.getByRole('article').filter({ hasText: to }).first()
+  await expect(async () => {
+    await page.goto('/sandbox/mail')
+    await expect(mail).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await mail.getByRole('link').click()
+}
+
+async function signIn(page: Page, email: string, secret: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(secret)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+test('an invited operator comes in, is refused what is an admin’s, and is shown out', async ({
+  staff,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000)
+  const { page: admin } = staff
+  const email = `operator-${mark}@shop.example`
+  await admin.getByRole('link', { name: 'Staff' }).click()
+  await admin.getByRole('button', { name: 'Add or invite' }).click()
+  await admin.getByLabel('E-mail').fill(email)
+  await admin.getByLabel('Name', { exact: true }).fill(`Ayşe ${mark}`)
+  await admin.getByRole('button', { name: 'Send the invitation' }).click()
+  await expect(admin.getByRole('heading', { name: `Ayşe ${mark}` })).toBeVisible()
+  await expect(admin.getByText('Invited', { exact: true })).toBeVisible()
+
+  const operator = await elsewhere(browser, baseURL)
+  await openMail(operator, email)
+  await expect(operator.getByRole('heading', { name: /invites you/ })).toBeVisible()
+  await operator.getByLabel('New password', { exact: true }).fill('galatasaray1905')
+  await operator.getByRole('button', { name: 'Accept' }).click()
+  await expect(operator.getByText('made of words that everybody tries first')).toBeVisible()
+  await operator.getByLabel('New password', { exact: true }).fill(password)
+  await operator.getByRole('button', { name: 'Accept' }).click()
+  await operator.getByRole('link', { name: 'To the sign-in' }).click()
+  await signIn(operator, email, password)
+  await operator.getByRole('status', { name: 'Live', exact: true }).waitFor()
+
+  await expect(operator.getByRole('link', { name: 'Staff' })).toHaveCount(0)
+  // Mails name the engine by the address it knows of itself, and the session is of that one.
+  const here = (path: string) => new URL(path, operator.url()).href
+  await operator.goto(here('/admin/users'))
+  await expect(operator.getByText('Only admins see the staff.')).toBeVisible()
+  const refused = await operator.request.get(here('/api/v1/users'))
+  expect([refused.status(), ((await refused.json()) as { code: string }).code]).toEqual([403, 'forbidden'])
+
+  await admin.reload()
+  await expect(admin.getByText('Active', { exact: true })).toBeVisible()
+  await admin.getByRole('button', { name: /End the session on Chrome/ }).click()
+  await expect(admin.getByText('Not signed in anywhere.')).toBeVisible()
+  await operator
+    .getByRole('link', { name: 'Settings' })
+    .click({ timeout: 2_000 })
+    .catch(() => undefined)
+  await expect(operator.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+
+  await admin.getByRole('button', { name: 'Delete…' }).click()
+  await admin.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(admin.getByRole('heading', { name: 'Staff' })).toBeVisible()
+  await signIn(operator, email, password)
+  await expect(operator.getByRole('alert')).toHaveText('The e-mail or the password is wrong.')
+})
+
+test('a password that was given is changed at the first sign-in, and a forgotten one by mail', async ({
+  staff,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000)
+  const { page: admin } = staff
+  const email = `viewer-${mark}@shop.example`
+  await admin.goto('/admin/users')
+  await admin.getByRole('button', { name: 'Add or invite' }).click()
+  await admin.getByText('With a password I set').click()
+  await admin.getByLabel('E-mail').fill(email)
+  await admin.getByLabel('Name', { exact: true }).fill(`Barış ${mark}`)
+  await admin.getByRole('dialog').getByLabel('Password', { exact: true }).fill(`given for a day ${mark}`)
+  await admin.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(admin.getByRole('heading', { name: `Barış ${mark}` })).toBeVisible()
+
+  const viewer = await elsewhere(browser, baseURL)
+  await viewer.goto('/admin/')
+  await signIn(viewer, email, `given for a day ${mark}`)
+  await expect(viewer.getByRole('heading', { name: 'Change your password' })).toBeVisible()
+  await viewer.getByLabel('New password', { exact: true }).fill(password)
+  await viewer.getByRole('button', { name: 'Change and sign in' }).click()
+  await viewer.getByRole('status', { name: 'Live', exact: true }).waitFor()
+
+  const forgetful = await elsewhere(browser, baseURL)
+  await forgetful.goto('/admin/')
+  await forgetful.getByRole('link', { name: 'Forgot the password?' }).click()
+  await forgetful.getByLabel('E-mail').fill(email)
+  await forgetful.getByRole('button', { name: 'Mail the link' }).click()
+  await expect(forgetful.getByText('If there is an account')).toBeVisible()
+  await openMail(forgetful, email)
+  await forgetful.getByLabel('New password', { exact: true }).fill(`four tall giraffes ${mark}`)
+  await forgetful.getByRole('button', { name: 'Set the password' }).click()
+  await expect(forgetful.getByText('All your sessions have ended.')).toBeVisible()
+  await expect(viewer.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+
+  await admin.goto(`/admin/users?q=${mark}`)
+  await admin.getByRole('checkbox', { name: `Select Barış ${mark}` }).check()
+  await admin.getByRole('button', { name: 'Delete…' }).click()
+  await expect(admin.getByRole('dialog')).toContainText(email)
+  await admin.getByRole('button', { name: 'Delete them' }).click()
+  await expect(admin.getByText('1 person was changed.')).toBeVisible()
+  await expect(admin.getByRole('heading', { name: 'Nobody fits' })).toBeVisible()
+})
+
+/** What axe finds serious, in words that say where. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`))
+}
+
+for (const [colorScheme, width] of [
+  ['light', 1280],
+  ['dark', 390],
+] as const) {
+  test(`everybody can read the pages, ${colorScheme} at ${width}`, async ({ staff }) => {
+    test.setTimeout(120_000)
+    const { page } = staff
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 844 })
+    const isFine = async () => {
+      expect(await findings(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    }
+    await page.goto('/admin/users')
+    await page.getByRole('checkbox', { name: 'Select Admin' }).check()
+    await isFine()
+    await page.getByRole('button', { name: 'Lock…', exact: true }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(/signed out everywhere/)
+      .waitFor()
+    await isFine()
+    await page.getByRole('button', { name: 'Cancel' }).last().click()
+    await page.getByRole('button', { name: 'Add or invite' }).click()
+    await page.getByText('With a password I set').click()
+    await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill('three small')
+    await page.getByText(/Strength/).waitFor()
+    await isFine()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Admin', exact: true }).click()
+    await page.getByText('this one').waitFor()
+    await isFine()
+    for (const path of ['/admin/forgot', '/admin/reset', '/admin/invitation#used', '/sandbox/mail']) {
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await isFine()
+    }
+  })
+}
