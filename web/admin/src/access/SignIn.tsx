@@ -35,7 +35,9 @@ export function SignIn() {
   const signIn = useMutation({
     mutationFn: (secret: string) =>
       answer(
-        api.POST('/sign-in', { body: { email: email.trim(), password: secret, ...(code ? { code: code.trim() } : {}) } }),
+        api.POST('/sign-in', {
+          body: { email: email.trim(), password: secret, ...(code ? { code: code.trim() } : {}) },
+        }),
       ),
     onSuccess: (me) => {
       sendCsrf(me.csrf)

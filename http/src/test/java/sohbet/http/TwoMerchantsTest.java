@@ -45,18 +45,27 @@ class TwoMerchantsTest {
     private static final String THEIRS = "theirs";
 
     /** What the first part of a path says its {@code {id}} is. */
-    private static final Map<String, String> KINDS = Map.of(
-            "sessions", "session",
-            "chat-session", "session",
-            "carts", "cart",
-            "products", "product",
-            "knowledge", "topic",
-            "imports", "job",
-            "jobs", "job",
-            "merchants", "merchant");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("users", "user"),
+            Map.entry("api-keys", "key"),
+            Map.entry("me/keys", "key"),
+            Map.entry("me/sessions", "staff_session"),
+            Map.entry("sessions", "session"),
+            Map.entry("chat-session", "session"),
+            Map.entry("carts", "cart"),
+            Map.entry("products", "product"),
+            Map.entry("knowledge", "topic"),
+            Map.entry("imports", "job"),
+            Map.entry("jobs", "job"),
+            Map.entry("merchants", "merchant"));
 
     /** A body that names things, as <name>; a body that names none. */
     private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("changeApiKey", "{\"name\":\"mine\"}"),
+            Map.entry("rotateApiKey", "{}"),
+            Map.entry("changeUser", "{\"role\":\"viewer\"}"),
+            Map.entry("setUserPassword", "{\"password\":\"a password of mine\"}"),
+            Map.entry("bulkUsers", "{\"ids\":[\"<user>\"],\"act\":\"delete\"}"),
             Map.entry("takeSession", "{\"expect\":0}"),
             Map.entry("handBackSession", "{\"expect\":0}"),
             Map.entry("sayInSession", "{\"cid\":\"<fresh>\",\"text\":\"hello\"}"),
@@ -73,12 +82,37 @@ class TwoMerchantsTest {
             Map.entry("replaceKnowledge", "{\"tr\":{\"question\":\"Benim?\",\"answer\":\"Evet\"}}"));
 
     /** Their bodies name nothing that exists: they make something of the caller's own, or say who the caller is. */
-    private static final Set<String> NAME_NOTHING =
-            Set.of("signIn", "signOut", "addProduct", "addKnowledge", "tryKnowledge", "startImport", "pollChat");
+    private static final Set<String> NAME_NOTHING = Set.of(
+            "addApiKey",
+            "addOwnKey",
+            "confirmMfa",
+            "removeMfa",
+            "renewRecoveryCodes",
+            "getAuditExport",
+            "listAudit",
+            "changePassword",
+            "forgot",
+            "reset",
+            "addUser",
+            "acceptInvitation",
+            "signIn",
+            "signOut",
+            "addProduct",
+            "addKnowledge",
+            "tryKnowledge",
+            "startImport",
+            "pollChat");
 
     /** Parameters beside the path in which no thing is named, and one in which a thing is. */
     private static final Set<String> NOT_IDS = Set.of(
+            // What they name is looked for in one's own audit log.
+            "who",
+            "what",
+            "object",
+            "outcome",
             "status",
+            "sort",
+            "role",
             "q",
             "limit",
             "cursor",
@@ -133,25 +167,28 @@ class TwoMerchantsTest {
                 + "', 'theirs.csv', 1, false, 'u')");
         sql("insert into import_error (job, n, row, field, code, given) values ('" + job
                 + "', 1, 1, 'f', 'NOT_A_NUMBER', 'theirs')");
-        theirs = Map.of(
-                "session",
-                session,
-                "cart",
-                session,
-                "line",
-                cart.at("/lines/0/line").asText(),
-                "product",
-                "their-bag",
-                "category",
-                "their-bags",
-                "topic",
-                topic.path("id").asText(),
-                "order",
-                "their-order",
-                "job",
-                job,
-                "merchant",
-                THEIRS);
+        String person = sql("insert into staff_user (id, email, name, password_hash) values"
+                + " ('their-person', 'their@person.test', 'Theirs', '-') returning id");
+        sql("insert into membership (user_id, merchant_id, role) values ('their-person', '" + THEIRS + "', 'admin')");
+        String signedIn = sql("insert into staff_session (id, token_hash, user_id, merchant_id, expires_at) values"
+                + " ('their-session', 'x', '" + person + "', '" + THEIRS + "', now() + interval '1 day') returning id");
+        String owned = sql("insert into api_key (id, hash, prefix, name, merchant_id, role, owner_id) values"
+                + " ('their-key', '\\x01', 'p', 'n', '" + THEIRS + "', 'viewer', '" + person + "') returning id");
+        sql("insert into second_factor (user_id, secret, confirmed_at) values ('" + person + "', '\\x01', now())");
+        theirs = Map.ofEntries(
+                Map.entry("key", owned),
+                Map.entry("user", person),
+                Map.entry("staff_session", signedIn),
+                Map.entry("token", "nobody-gave-this-one-away"),
+                Map.entry("session", session),
+                Map.entry("cart", session),
+                Map.entry("line", cart.at("/lines/0/line").asText()),
+                Map.entry("product", "their-bag"),
+                Map.entry("category", "their-bags"),
+                Map.entry("topic", topic.path("id").asText()),
+                Map.entry("order", "their-order"),
+                Map.entry("job", job),
+                Map.entry("merchant", THEIRS));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> sql("select count(*) from cart_errand").equals("0")
@@ -198,34 +235,32 @@ class TwoMerchantsTest {
         var all = new ArrayList<String>();
         for (String table :
                 sql("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
-                                + " and relname not in ('alarm_due', 'flyway_schema_history') order by 1")
+                                + " and relname not in ('alarm_due', 'flyway_schema_history') and relname not like 'audit%' order by 1")
                         .split("\n"))
             all.add(sql("select '" + table + " ' || t from " + table + " t where t::text ~ '(^|[(,|])" + THEIRS
-                    + "([),~]|$)' or t::text like '%" + theirs.get("job") + "%' order by 1"));
+                    + "([),~]|$)' or t::text like '%" + theirs.get("job")
+                    + "%' or t::text like '%their-person%' order by 1"));
+        // Our own log tells what we tried to do with what is theirs.
+        all.add(sql("select 'audit ' || a from audit a where merchant_id = '" + THEIRS + "' order by id"));
         return String.join("\n", all);
     }
 
     /** Things of the same kinds that nobody has. */
     private static Map<String, String> nobodys() {
-        return Map.of(
-                "session",
-                SessionId.fresh(Instant.now()),
-                "cart",
-                SessionId.fresh(Instant.now()),
-                "line",
-                "99999",
-                "product",
-                "no-bag-" + UUID.randomUUID(),
-                "category",
-                "no-bags-" + UUID.randomUUID(),
-                "topic",
-                UUID.randomUUID().toString(),
-                "order",
-                "no-order-" + UUID.randomUUID(),
-                "job",
-                UUID.randomUUID().toString(),
-                "merchant",
-                "nobody");
+        return Map.ofEntries(
+                Map.entry("key", "nobodys-key"),
+                Map.entry("user", "nobodys-user"),
+                Map.entry("staff_session", "nobodys-session"),
+                Map.entry("token", "nobody-gave-that-one-away"),
+                Map.entry("session", SessionId.fresh(Instant.now())),
+                Map.entry("cart", SessionId.fresh(Instant.now())),
+                Map.entry("line", "99999"),
+                Map.entry("product", "no-bag-" + UUID.randomUUID()),
+                Map.entry("category", "no-bags-" + UUID.randomUUID()),
+                Map.entry("topic", UUID.randomUUID().toString()),
+                Map.entry("order", "no-order-" + UUID.randomUUID()),
+                Map.entry("job", UUID.randomUUID().toString()),
+                Map.entry("merchant", "no-such-shop"));
     }
 
     private static String filled(String text, Map<String, String> things) {
@@ -235,11 +270,16 @@ class TwoMerchantsTest {
 
     /** The path with its things; null when this test does not know what they are. */
     private static String path(Operation operation) {
-        String kind = KINDS.get(operation.path().split("/")[1]);
+        String first = operation.path().split("/")[1];
+        String kind =
+                KINDS.get(first.equals("me") ? operation.path().substring(1).replaceAll("/[{].*", "") : first);
         String path = operation
                 .path()
                 .replace("{seq}", "1")
                 .replace("{line}", "<line>")
+                .replace("{session}", "<staff_session>")
+                .replace("{token}", "<token>")
+                .replace("{form}", "json")
                 .replace("{file}", "products.json");
         if (kind != null) path = path.replace("{id}", "<" + kind + ">");
         return path.contains("{") ? null : path;

@@ -113,12 +113,14 @@ final class AccountLinks {
     /** Whoever has a password already only accepts; a link does not replace it. */
     CompletionStage<Boolean> accept(String token, @Nullable String name, @Nullable String password, Language language) {
         return found(Kind.INVITATION, token).thenCompose(link -> {
-            if (link.isKnown()) return database.write(connection -> accepted(connection, link, token));
+            if (link.isKnown())
+                return database.write(
+                        String.valueOf(link.merchantId()), connection -> accepted(connection, link, token));
             if (password == null || name == null)
                 throw Problem.invalid(password == null ? "/password" : "/name", "missing")
                         .thrown();
             return hashed(link, password)
-                    .thenCompose(hash -> database.write(connection -> {
+                    .thenCompose(hash -> database.write(String.valueOf(link.merchantId()), connection -> {
                         StaffChanges.setPassword(connection, link.userId(), hash, false);
                         StaffChanges.introduce(
                                 connection,

@@ -73,7 +73,7 @@ final class Staff {
     }
 
     CompletionStage<StaffMember> one(Principal.Caller admin, String id) {
-        return database.read(connection -> found(connection, admin.merchantId(), id));
+        return database.read(admin.merchantId(), connection -> found(connection, admin.merchantId(), id));
     }
 
     CompletionStage<StaffMember> add(Principal.Caller admin, Newcomer given, Language language) {
@@ -87,7 +87,7 @@ final class Staff {
         boolean mustChange = !Boolean.FALSE.equals(given.mustChangePassword());
         return passwords
                 .hash(password)
-                .thenCompose(hash -> database.write(connection -> {
+                .thenCompose(hash -> database.write(admin.merchantId(), connection -> {
                     String merchant = admin.merchantId();
                     StaffChanges.begin(connection, merchant);
                     refuseMember(connection, merchant, email);
@@ -100,7 +100,7 @@ final class Staff {
 
     private CompletionStage<StaffMember> invited(
             Principal.Caller admin, String email, String name, Role role, String locale, Merchant shop) {
-        return database.write(connection -> {
+        return database.write(admin.merchantId(), connection -> {
             String merchant = admin.merchantId();
             StaffChanges.begin(connection, merchant);
             refuseMember(connection, merchant, email);
@@ -130,7 +130,7 @@ final class Staff {
     /** Another link by mail: the invitation once more, or one for a new password. */
     CompletionStage<StaffMember> mailLink(Principal.Caller admin, String id) {
         return shop(admin)
-                .thenCompose(shop -> database.write(connection -> {
+                .thenCompose(shop -> database.write(admin.merchantId(), connection -> {
                     StaffMember member = found(connection, admin.merchantId(), id);
                     if (member.status() == StaffMember.Status.LOCKED)
                         throw Problem.of("conflict").thrown();
@@ -148,7 +148,7 @@ final class Staff {
     }
 
     CompletionStage<StaffMember> change(Principal.Caller admin, String id, OptionalLong expected, Change change) {
-        return database.<StaffMember>write(connection -> {
+        return database.<StaffMember>write(admin.merchantId(), connection -> {
                     String merchant = admin.merchantId();
                     StaffChanges.begin(connection, merchant);
                     StaffMember before = expected(connection, merchant, id, expected);
@@ -183,7 +183,7 @@ final class Staff {
                     PasswordRules.hold(password, member.email(), member.name());
                     return passwords.hash(password);
                 })
-                .thenCompose(hash -> database.<StaffMember>write(connection -> {
+                .thenCompose(hash -> database.<StaffMember>write(admin.merchantId(), connection -> {
                     String merchant = admin.merchantId();
                     StaffChanges.begin(connection, merchant);
                     StaffMember before = found(connection, merchant, id);
@@ -197,7 +197,7 @@ final class Staff {
     }
 
     CompletionStage<Boolean> remove(Principal.Caller admin, String id, OptionalLong expected) {
-        return database.<Boolean>write(connection -> {
+        return database.<Boolean>write(admin.merchantId(), connection -> {
                     String merchant = admin.merchantId();
                     StaffChanges.begin(connection, merchant);
                     StaffMember before = expected(connection, merchant, id, expected);

@@ -103,7 +103,7 @@ final class UserRoutes {
     private CompletionStage<Page<UserView>> page(Principal.Caller caller, Parameters given) {
         int limit = given.size("limit");
         var asked = asked(given, limit + 1);
-        return database.read(connection -> StaffList.page(connection, caller.merchantId(), asked))
+        return database.read(caller.merchantId(), connection -> StaffList.page(connection, caller.merchantId(), asked))
                 .thenApply(found -> {
                     var shown = found.stream().limit(limit).toList();
                     StaffMember last = found.size() <= limit ? null : shown.getLast();

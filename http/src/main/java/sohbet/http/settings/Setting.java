@@ -47,6 +47,17 @@ public enum Setting {
     ADMIN_PASSWORD(Form.PASSWORD, "", "", true, "The first admin's password; empty: made up and shown once."),
     BOOTSTRAP_API_KEY(Form.API_KEY, "", "", true, "An admin key of the demo merchant, for automation."),
     CHAT_ANSWERS(Form.ON_OFF, "on", "sohbet.chat.answers", "Whether this node lets the bot answer."),
+    SANDBOX(
+            Form.ON_OFF,
+            "off",
+            "sohbet.sandbox",
+            "Whether what would go out can be looked at here, as at `/sandbox/mail`. With the embedded database it is on unless this says"
+                    + " off."),
+    AUDIT_MONTHS(
+            number("a number from 1 to 120", 1, 120),
+            "12",
+            "sohbet.audit.months",
+            "How many months the audit log is kept before the current one."),
     NODE_HOST(
             Form.ADDRESS,
             "127.0.0.1",

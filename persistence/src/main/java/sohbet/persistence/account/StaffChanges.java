@@ -132,7 +132,7 @@ public final class StaffChanges {
         run(connection, "delete from membership where user_id = ? and merchant_id = ?", userId, merchantId);
         run(
                 connection,
-                "delete from staff_user u where id = ? and not exists (select from membership m where m.user_id = u.id)",
+                "delete from staff_user u where id = ? and not exists (select from memberships_of(u.id))",
                 userId);
     }
 

@@ -73,8 +73,8 @@ public final class StaffLinks {
         try (PreparedStatement query = connection.prepareStatement("""
             select u.id, u.email, u.name, u.locale from staff_user u
             where lower(u.email collate "C") = lower(? collate "C") and u.password_hash is not null and not u.disabled
-              and exists (select from membership m
-                          where m.user_id = u.id and m.accepted_at is not null and m.locked_at is null)
+              and exists (select from memberships_of(u.id) m
+                          where m.accepted_at is not null and m.locked_at is null)
             """)) {
             query.setString(1, email);
             try (ResultSet row = query.executeQuery()) {

@@ -24,7 +24,7 @@ public final class StaffList {
     private static final String MEMBERS = """
       select u.id, u.email, u.name, m.role, %s as status, u.must_change_password, u.locale, m.created_at, m.last_sign_in_at,
         m.sign_ins, u.failed_sign_ins,
-        exists (select from membership o where o.user_id = u.id and o.merchant_id <> m.merchant_id and o.accepted_at is not null) as elsewhere,
+        exists (select from memberships_of(u.id) o where o.merchant_id <> m.merchant_id and o.accepted_at is not null) as elsewhere,
         m.version, %s as place
       from membership m join staff_user u on u.id = m.user_id
       where m.merchant_id = ?""";

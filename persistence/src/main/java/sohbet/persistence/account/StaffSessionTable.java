@@ -78,7 +78,7 @@ public final class StaffSessionTable {
 
     /** Opens a session, counts it, and clears away those that are over. */
     public CompletionStage<String> open(String token, String userId, String merchantId, Origin origin) {
-        return database.write(connection -> {
+        return database.write(merchantId, connection -> {
             clear(connection);
             String id = Token.id();
             try (PreparedStatement insert = connection.prepareStatement("""
