@@ -78,6 +78,12 @@ const audit = createRoute({
   validateSearch: auditFilterOf,
 })
 
+const limits = createRoute({
+  getParentRoute: () => root,
+  path: '/limits',
+  component: lazyRouteComponent(() => import('./limits/LimitsPage'), 'LimitsPage'),
+})
+
 const users = createRoute({
   getParentRoute: () => root,
   path: '/users',
@@ -140,6 +146,7 @@ export const router = createRouter({
     settings,
     me,
     keys,
+    limits,
     users,
     user,
   ]),

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Page, Route, WebSocketRoute } from '@playwright/test'
+import type { RequestLimits } from '../../admin/src/api/types'
 import type { LiveEvent } from '../../admin/src/live/frames'
 import { isDeed } from '../../admin/src/overview/newest'
 import { PlayedAccount } from './account.ts'
@@ -111,6 +112,7 @@ export class Host {
       this.isSignedIn = false
       return { status: 204 }
     }
+    if (path === '/limits') return { status: 200, body: this.limits }
     if (path === '/merchants/demo/settings') {
       if (method === 'PATCH')
         Object.assign(this.settings, body, {
@@ -138,6 +140,17 @@ export class Host {
   }
 
   private readonly settings = { ...settings }
+  limits: RequestLimits = {
+    limits: (['address', 'key', 'person', 'merchant'] as const).map((kind) => ({
+      kind,
+      amount: kind === 'merchant' ? 60_000 : 3_000,
+      per_seconds: 60,
+    })),
+    uses: [
+      { kind: 'key', subject: 'k-till', hour: '2026-11-21T09:00:00Z', peak: 100, refused: 1_204 },
+      { kind: 'address', subject: '198.51.100.23', hour: '2026-11-20T18:00:00Z', peak: 84, refused: 0 },
+    ],
+  }
   readonly account = new PlayedAccount()
   readonly log = new PlayedLog()
   readonly topics = new PlayedTopics()

@@ -4,7 +4,7 @@
 import { Button, Text, TextInput } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 
-type Props = { code: string; change: (code: string) => void; back: () => void }
+type Props = { code: string; change: (code: string) => void; back?: () => void }
 
 /** The second step: a code in place of e-mail and password, which were right. */
 export function CodeField({ code, change, back }: Props) {
@@ -23,9 +23,11 @@ export function CodeField({ code, change, back }: Props) {
         value={code}
         onChange={(event) => change(event.currentTarget.value)}
       />
-      <Button variant="subtle" size="compact-sm" onClick={back}>
-        {t('back')}
-      </Button>
+      {back !== undefined && (
+        <Button variant="subtle" size="compact-sm" onClick={back}>
+          {t('back')}
+        </Button>
+      )}
     </>
   )
 }

@@ -62,7 +62,14 @@ export function SignIn() {
   if (isProblem(signIn.error, 'password_change_needed')) {
     return (
       <Suspense>
-        <ChangePassword email={email.trim()} password={password} changed={(wanted) => signIn.mutate(wanted)} />
+        <ChangePassword
+          email={email.trim()}
+          password={password}
+          changed={(wanted) => {
+            setPassword(wanted)
+            signIn.mutate(wanted)
+          }}
+        />
       </Suspense>
     )
   }

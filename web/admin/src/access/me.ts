@@ -21,6 +21,8 @@ export const mayChangeProducts = (me: Me): boolean => me.role !== 'viewer'
 
 export const mayImport = (me: Me): boolean => me.role === 'admin'
 
+export const maySeeLimits = (me: Me): boolean => me.role === 'admin'
+
 export const mayReadAudit = (me: Me): boolean => me.role === 'admin'
 
 export const mayKeepStaff = (me: Me): boolean => me.role === 'admin'

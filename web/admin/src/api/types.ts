@@ -47,6 +47,8 @@ export type Funnel = Schemas['Funnel']
 export type IntentCounts = Schemas['IntentCounts']
 export type TopProducts = Schemas['TopProducts']
 
+export type RequestLimits = Schemas['RequestLimits']
+
 export type AuditEntry = Schemas['AuditEntry']
 export type AuditOutcome = Schemas['AuditOutcome']
 

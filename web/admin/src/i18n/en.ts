@@ -5,6 +5,7 @@ import { catalogueEn } from './catalogue.en'
 import { figuresEn } from './figures.en'
 import { keysEn } from './keys.en'
 import { knowledgeEn } from './knowledge.en'
+import { limitsEn } from './limits.en'
 import { lookEn } from './look.en'
 import { usersEn } from './users.en'
 
@@ -12,6 +13,7 @@ export const en = {
   ...figuresEn,
   ...keysEn,
   ...knowledgeEn,
+  ...limitsEn,
   ...lookEn,
   ...catalogueEn,
   ...usersEn,

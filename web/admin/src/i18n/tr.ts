@@ -5,6 +5,7 @@ import { catalogueTr } from './catalogue.tr'
 import { figuresTr } from './figures.tr'
 import { keysTr } from './keys.tr'
 import { knowledgeTr } from './knowledge.tr'
+import { limitsTr } from './limits.tr'
 import { lookTr } from './look.tr'
 import type { Messages } from './messages'
 import { usersTr } from './users.tr'
@@ -13,6 +14,7 @@ export const tr: Messages = {
   ...figuresTr,
   ...keysTr,
   ...knowledgeTr,
+  ...limitsTr,
   ...lookTr,
   ...catalogueTr,
   ...usersTr,

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Alert, Title } from '@mantine/core'
+import { Alert, Anchor, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { useMe } from '../access/me'
+import { maySeeLimits, useMe } from '../access/me'
 import { settingsQuery } from '../api/queries'
 import { SessionFailed, SessionLoading } from '../session/SessionStates'
 import { useTitle } from '../shell/useTitle'
@@ -35,6 +36,11 @@ export function SettingsPage() {
           <SettingsForm settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
           <MfaRule settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
           <Snippet publicKey={data.public_key} />
+          {maySeeLimits(me) && (
+            <Anchor component={Link} to="/limits" size="sm">
+              {t('limits.link')}
+            </Anchor>
+          )}
         </>
       )}
     </div>

@@ -76,6 +76,13 @@ class LimitsPageTest {
         row("Waiting for a connection to the database", time(database.connectionTimeout()), "503 `unavailable`");
         row("One statement in the database", time(database.statementTimeout()), "503 `unavailable`");
         row(
+                "Requests of a visitor's page or of whoever is not signed in, an address",
+                rate("address"),
+                "429 `rate_limited`");
+        row("Requests of an API key", rate("key"), "429 `rate_limited`");
+        row("Requests of a member of staff", rate("person"), "429 `rate_limited`");
+        row("Requests of all callers of a merchant", rate("merchant"), "429 `rate_limited`");
+        row(
                 "A command that waits for its entity",
                 time(config.getDuration("sohbet.kernel.ask-timeout")),
                 "503 `unavailable`, a retryable `nack`");
@@ -107,6 +114,12 @@ class LimitsPageTest {
         row("Silence after which a session ends (a merchant's setting)", usual.idleMinutes() + " min", "`ended`");
         row("Wrong passwords in a row, an account", patience(Patience.ACCOUNT), "429 `throttled`");
         row("Wrong passwords in a row, an address", patience(Patience.ADDRESS), "429 `throttled`");
+    }
+
+    /** At once, and as many again in every such time, for all nodes together. */
+    private String rate(String kind) {
+        Config limit = config.getConfig("sohbet.limits." + kind);
+        return String.format(Locale.ROOT, "%,d in %s", limit.getInt("amount"), time(limit.getDuration("per")));
     }
 
     private static String patience(Patience patience) {

@@ -33,12 +33,18 @@ public final class RunningEngine implements AutoCloseable {
     public final URI uri;
 
     public RunningEngine(TestPostgres.Database postgres) {
-        this(postgres, MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")));
+        this(postgres, "");
     }
 
-    private RunningEngine(TestPostgres.Database postgres, MasterKey master) {
+    /** With settings of its own, as they would stand in a file. */
+    public RunningEngine(TestPostgres.Database postgres, String settings) {
+        this(postgres, MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")), settings);
+    }
+
+    private RunningEngine(TestPostgres.Database postgres, MasterKey master, String own) {
         this.master = master;
         var config = ConfigFactory.parseMap(Map.of("sohbet.http.port", 0, "sohbet.http.host", "127.0.0.1"))
+                .withFallback(ConfigFactory.parseString(own))
                 .withFallback(ConfigFactory.load())
                 .resolve();
         settings = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
@@ -58,7 +64,7 @@ public final class RunningEngine implements AutoCloseable {
 
     /** A node that starts where this one has stopped. */
     public RunningEngine next(TestPostgres.Database postgres) {
-        return new RunningEngine(postgres, master);
+        return new RunningEngine(postgres, master, "");
     }
 
     /** Fills a read model anew from the first fact on. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.KeyList.NewKey;
@@ -27,7 +28,7 @@ public final class ApiKeys {
     private static final Duration BEAT = Duration.ofMillis(250);
 
     private final Database database;
-    private volatile Given given = new Given(Set.of(), System.nanoTime() - BEAT.toNanos());
+    private final AtomicReference<Given> given = new AtomicReference<>(Given.old(Set.of()));
 
     /**
      * A key that may be used.
@@ -45,10 +46,24 @@ public final class ApiKeys {
     /** The person behind a person's own key, with the role they have now. */
     public record Owner(String userId, Role role) {}
 
-    /** The keys without a checksum, by the hash of each, as they were at a moment. */
-    private record Given(Set<ByteBuffer> hashes, long since) {
+    /** The keys without a checksum, by the hash of each, as they were at a moment; perhaps still on their way. */
+    private record Given(CompletableFuture<Set<ByteBuffer>> hashes, long since) {
+        static Given old(Set<ByteBuffer> hashes) {
+            return new Given(CompletableFuture.completedFuture(hashes), System.nanoTime() - BEAT.toNanos());
+        }
+
+        static Given asked() {
+            return new Given(new CompletableFuture<>(), System.nanoTime());
+        }
+
         boolean isFresh() {
-            return System.nanoTime() - since < BEAT.toNanos();
+            return System.nanoTime() - since < BEAT.toNanos() || !hashes.isDone();
+        }
+
+        boolean hasNow(ByteBuffer hash) {
+            return hashes.isDone()
+                    && !hashes.isCompletedExceptionally()
+                    && hashes.join().contains(hash);
         }
     }
 
@@ -118,21 +133,31 @@ public final class ApiKeys {
 
     private CompletionStage<Boolean> isGiven(byte[] hash) {
         ByteBuffer wanted = ByteBuffer.wrap(hash);
-        Given known = given;
-        if (known.hashes().contains(wanted) || known.isFresh()) {
-            return CompletableFuture.completedStage(known.hashes().contains(wanted));
-        }
-        // Whoever comes while this is asked is answered by what was known: a flood asks once.
-        given = new Given(known.hashes(), System.nanoTime());
-        return database.read(connection -> {
-            Set<ByteBuffer> hashes = new HashSet<>();
-            try (PreparedStatement query = connection.prepareStatement("select * from api_keys_given()");
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) hashes.add(ByteBuffer.wrap(row.getBytes(1)));
-            }
-            given = new Given(hashes, System.nanoTime());
-            return hashes.contains(wanted);
-        });
+        Given known = given.get();
+        if (known.hasNow(wanted)) return CompletableFuture.completedStage(true);
+        // Whoever comes while this is asked waits for the same answer: a flood asks once.
+        Given asked = Given.asked();
+        if (!known.isFresh() && given.compareAndSet(known, asked)) ask(asked);
+        return given.get().hashes().thenApply(hashes -> hashes.contains(wanted));
+    }
+
+    private void ask(Given asked) {
+        database.read(connection -> {
+                    Set<ByteBuffer> hashes = new HashSet<>();
+                    try (PreparedStatement query = connection.prepareStatement("select * from api_keys_given()");
+                            ResultSet row = query.executeQuery()) {
+                        while (row.next()) hashes.add(ByteBuffer.wrap(row.getBytes(1)));
+                    }
+                    return hashes;
+                })
+                .whenComplete((hashes, failure) -> {
+                    if (failure == null) {
+                        asked.hashes().complete(hashes);
+                    } else {
+                        given.compareAndSet(asked, Given.old(Set.of()));
+                        asked.hashes().completeExceptionally(failure);
+                    }
+                });
     }
 
     /** Makes a key of the merchant that is held to nothing but its role. */
@@ -166,7 +191,7 @@ public final class ApiKeys {
                 insert.setString(6, role.word());
                 insert.executeUpdate();
             }
-            given = new Given(given.hashes(), System.nanoTime() - BEAT.toNanos());
+            given.set(Given.old(Set.of()));
             return true;
         });
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -90,6 +91,20 @@ class ApiKeysTest {
         assertTrue(ASKED.get() <= beats, ASKED + " questions in " + beats + " beats");
         assertTrue(open(asking, real).isPresent());
         assertTrue(ASKED.get() > 0);
+    }
+
+    @Test
+    void many_who_come_at_once_with_a_key_of_the_installation_all_get_in() {
+        String key = "sohbet_sk_" + "g".repeat(40);
+        new ApiKeys(shops.database)
+                .installed(key, "given", HERE, Role.ADMIN)
+                .toCompletableFuture()
+                .join();
+        var keys = new ApiKeys(shops.database);
+        var asked = IntStream.range(0, 30)
+                .mapToObj(i -> keys.find(key).toCompletableFuture())
+                .toList();
+        for (var one : asked) assertTrue(one.join().isPresent());
     }
 
     @Test
