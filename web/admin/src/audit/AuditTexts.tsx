@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ReactNode } from 'react'
-import { IntlProvider } from 'use-intl'
+import { IntlProvider, useMessages } from 'use-intl'
 import { auditEn } from '../i18n/audit.en'
 import { auditTr } from '../i18n/audit.tr'
 import { useLanguage } from '../i18n/LanguageProvider'
@@ -13,9 +13,9 @@ const texts = { tr: auditTr, en: auditEn }
 /** The words of this page beside those of all pages: nobody else loads them. */
 export function AuditTexts({ children }: { children: ReactNode }) {
   const { language } = useLanguage()
-  const { formats, messages } = languages[language]
+  const messages = useMessages()
   return (
-    <IntlProvider locale={formats} messages={{ ...messages, ...texts[language] } as never}>
+    <IntlProvider locale={languages[language].formats} messages={{ ...messages, ...texts[language] } as never}>
       {children}
     </IntlProvider>
   )

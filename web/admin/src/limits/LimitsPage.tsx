@@ -62,7 +62,7 @@ function Near({ uses }: { uses: RequestLimits['uses'] }) {
   const t = useTranslations('limits')
   const format = useFormatter()
   return (
-    <section aria-labelledby="near" className={classes.near}>
+    <div className={classes.near}>
       <Title order={2} size="h5" id="near">
         {t('near')}
       </Title>
@@ -99,6 +99,6 @@ function Near({ uses }: { uses: RequestLimits['uses'] }) {
           </table>
         </section>
       )}
-    </section>
+    </div>
   )
 }
