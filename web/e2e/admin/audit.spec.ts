@@ -7,7 +7,7 @@ import { expect, test } from './test.ts'
 
 test('what was done is told in words, with what changed', async ({ page, host }) => {
   await host.open('/admin/')
-  await page.getByRole('link', { name: 'Audit log' }).click()
+  await page.getByRole('link', { name: 'Audit' }).click()
   const row = page.getByRole('row').filter({ hasText: 'Change the shop’s settings' })
   await expect(row).toContainText('Ayşe Yılmaz')
   await expect(row).toContainText('Chrome · Windows')
@@ -75,7 +75,7 @@ test('operators are told that it is for admins', async ({ page, host }) => {
   host.role = 'operator'
   await host.open('/admin/audit')
   await expect(page.getByText('Only admins read the audit log. Your role is Operator.')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Audit log' })).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Audit' })).toBeHidden()
   await expect(page.getByRole('searchbox')).toBeHidden()
 })
 

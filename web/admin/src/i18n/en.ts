@@ -32,7 +32,7 @@ export const en = {
     live: 'Live',
     sessions: 'Sessions',
     analytics: 'Analytics',
-    audit: 'Audit log',
+    audit: 'Audit',
     settings: 'Settings',
   },
   line: {

@@ -27,7 +27,15 @@ public final class ClientAddress {
 
     /** The whole address, as it is shown to people. */
     public String shown(HttpRequest request) {
-        return proxies.origin(request).map(InetAddress::getHostAddress).orElse("unknown");
+        return proxies.origin(request)
+                .map(InetAddress::getHostAddress)
+                .map(ClientAddress::shortened)
+                .orElse("unknown");
+    }
+
+    /** Java spells all eight groups of an IPv6 address out; people know it with its zeros left out. */
+    static String shortened(String address) {
+        return address.replaceFirst("(^|:)(0(:|$)){2,}", "::");
     }
 
     /** Whether the request comes from this very machine, and not on behalf of another one. */
