@@ -40,13 +40,15 @@ describe('the figures of the live page', () => {
     expect(asked).toEqual(['hours hole', 'hours late'])
   })
 
-  it('tell their watchers together what came together', () => {
+  it('tell their watchers at once what was not there, and together what came together afterwards', () => {
     const figures = new FollowedFigures('UTC', () => {})
     const told = vi.fn()
     figures.watch(told)
     figures.countedHours(new Map(), '1-1')
-    for (let n = 2; n < 100; n += 1) figures.event(answered(n, 'price', `${n}-1`))
-    vi.advanceTimersByTime(250)
     expect(told).toHaveBeenCalledTimes(1)
+    for (let n = 2; n < 100; n += 1) figures.event(answered(n, 'price', `${n}-1`))
+    expect(told).toHaveBeenCalledTimes(1)
+    vi.advanceTimersByTime(250)
+    expect(told).toHaveBeenCalledTimes(2)
   })
 })

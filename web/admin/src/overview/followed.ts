@@ -71,12 +71,18 @@ export class FollowedFigures {
     this.telling = undefined
   }
 
-  /** Many facts a second are shown at most four times a second. */
+  /** Many facts a second are shown at most four times a second; what was not there yet is shown at once. */
   private tellSoon(): void {
+    const { hours, intents } = this.state
+    if ((hours ?? this.hours.value) !== hours || (intents ?? this.intents.value) !== intents) return this.tell()
     this.telling ??= setTimeout(() => {
       this.telling = undefined
-      this.state = { hours: this.hours.value, intents: this.intents.value }
-      for (const watcher of this.watchers) watcher()
+      this.tell()
     }, 250)
+  }
+
+  private tell(): void {
+    this.state = { hours: this.hours.value, intents: this.intents.value }
+    for (const watcher of this.watchers) watcher()
   }
 }
