@@ -145,6 +145,9 @@ for (const [colorScheme, width] of [
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 844 })
     const isFine = async () => {
+      // A dialog that is still fading in has colours of its own.
+      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
+      await page.waitForTimeout(300)
       expect(await findings(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     }
