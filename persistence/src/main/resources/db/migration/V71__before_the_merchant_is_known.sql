@@ -13,16 +13,11 @@ create function merchant_of_public_key(key text) returns setof merchant
   select * from merchant m where m.public_key = key
 $$;
 
-create function api_key_of_hash(wanted bytea) returns setof api_key
-  language sql stable security definer rows 1 set search_path from current as $$
-  select * from api_key k where k.hash = wanted
-$$;
-
 create function memberships_of(person text) returns setof membership
   language sql stable security definer rows 2 set search_path from current as $$
   select * from membership m where m.user_id = person
 $$;
 
-revoke execute on function merchant_of_public_key(text), api_key_of_hash(bytea), memberships_of(text) from public;
-grant execute on function merchant_of_public_key(text), api_key_of_hash(bytea), memberships_of(text)
+revoke execute on function merchant_of_public_key(text), memberships_of(text) from public;
+grant execute on function merchant_of_public_key(text), memberships_of(text)
   to sohbet_app, sohbet_engine;

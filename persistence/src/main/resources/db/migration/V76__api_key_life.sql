@@ -38,8 +38,8 @@ create function api_key_opened_by(given bytea)
   where (k.hash = given or (k.old_hash = given and k.old_until > clock_timestamp()))
     and k.revoked_at is null
     and (k.expires_at is null or k.expires_at > clock_timestamp())
-    -- Whoever may not come in may not send a key either; read this way because membership may have no locks yet.
-    and (k.owner_id is null or not u.disabled and to_jsonb(m) ->> 'locked_at' is null)
+    -- Whoever may not come in may not send a key either.
+    and (k.owner_id is null or not u.disabled and m.locked_at is null)
 $$;
 
 -- The hashes of keys without a checksum: what has neither is refused without a question.

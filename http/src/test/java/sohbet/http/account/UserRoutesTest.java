@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,8 +210,16 @@ class UserRoutesTest {
         assertEquals(200, patch(own, "{\"name\":\"Admin\"}").status());
     }
 
+    private static int waiting(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("select count(*) from pg_stat_activity"
+                + " where datname = current_database() and wait_event_type = 'Lock'")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     @Test
-    void the_last_admin_stays_whoever_asks_and_however_many_at_once() {
+    void the_last_admin_stays_whoever_asks_and_however_many_at_once() throws SQLException {
         String own = get("/me").json().at("/user/id").asText();
         String key = house.key(Role.ADMIN);
         String[] machine = {"Authorization", "Bearer " + key};
@@ -232,13 +242,20 @@ class UserRoutesTest {
                         .code());
         List<String> ids = new ArrayList<>(List.of(own));
         for (int i = 0; i < 4; i++) ids.add(id(addFree("admin" + i + "@demo.test", "admin")));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // All are held before they change anything, so that each would still find the others as admins.
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var owner = POSTGRES.dataSource().getConnection();
+                var held = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            held.execute("select from membership where merchant_id = 'demo' for update");
             var answers = ids.stream()
                     .map(id -> CompletableFuture.supplyAsync(
                             () -> house.patch("/api/v1/users/" + id, "{\"role\":\"operator\"}", machine)
                                     .status(),
                             threads))
                     .toList();
+            await().atMost(Duration.ofSeconds(20)).until(() -> waiting(held) == ids.size());
+            owner.commit();
             assertEquals(
                     4, answers.stream().filter(status -> status.join() == 200).count());
         }

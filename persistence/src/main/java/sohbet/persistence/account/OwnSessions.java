@@ -49,9 +49,9 @@ public final class OwnSessions {
     public CompletionStage<List<Seen>> of(String userId) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement("""
-                select id, merchant_id, nullif(to_jsonb(s) ->> 'device', ''), nullif(to_jsonb(s) ->> 'address', ''),
+                select id, merchant_id, nullif(device, ''), nullif(address, ''),
                   created_at, last_seen_at, expires_at
-                from staff_session s
+                from staff_session
                 where user_id = ? and expires_at > now() and last_seen_at > now() - make_interval(secs => ?)
                 order by created_at desc, id
                 """)) {

@@ -183,11 +183,6 @@ public final class StaffSessionTable {
         return database.write(connection -> run(connection, "delete from staff_session where id = ?", id) > 0);
     }
 
-    /** Ends all sessions of a member of staff. */
-    public CompletionStage<Integer> endAllOf(String userId) {
-        return database.write(connection -> run(connection, "delete from staff_session where user_id = ?", userId));
-    }
-
     /** Which of these are alive, and with which role. */
     public CompletionStage<Map<String, Role>> alive(Collection<String> ids) {
         return database.read(connection -> {
