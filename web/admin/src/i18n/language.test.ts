@@ -6,17 +6,15 @@ import { en } from './en'
 import { initialLanguage, rememberLanguage } from './language'
 import { tr } from './tr'
 
+/** A name in braces; the texts of a plural stand in braces too, each behind its case. */
+const FILLED = /(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)(?=[,}])/g
+
 /** Every text by its path, with the names it fills in. */
 function texts(node: object, path = ''): Map<string, string[]> {
   return new Map(
     Object.entries(node).flatMap(([key, value]) =>
       typeof value === 'string'
-        ? [
-            [
-              `${path}${key}`,
-              [...new Set(Array.from(value.matchAll(/\{(\w+)(?=[,}])/g), (match) => match[1] ?? ''))].sort(),
-            ],
-          ]
+        ? [[`${path}${key}`, [...new Set(Array.from(value.matchAll(FILLED), (match) => match[1] ?? ''))].sort()]]
         : [...texts(value, `${path}${key}.`)],
     ),
   )

@@ -4,14 +4,12 @@
 package sohbet.http.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,31 +28,32 @@ class UploadBoundsTest {
     static final TestPostgres.Database POSTGRES = TestPostgres.database();
 
     @Test
-    void senders_that_stop_are_told_so_and_meanwhile_only_so_many_may_send() throws Exception {
+    void senders_that_stop_are_told_so_and_only_so_many_may_send_at_once() throws Exception {
         try (var engine = new RunningEngine(POSTGRES)) {
-            List<CompletableFuture<String>> stopped = new ArrayList<>();
-            for (int i = 0; i < ImportRoutes.UPLOADS_AT_ONCE; i++)
-                stopped.add(CompletableFuture.supplyAsync(() -> stop(engine), Thread::startVirtualThread));
-            Awaitility.await().until(() -> upload(engine).status() == 503);
-            assertEquals("overloaded", upload(engine).code());
-            for (var one : stopped) {
-                String answer = one.get(30, TimeUnit.SECONDS);
-                assertTrue(answer.startsWith("HTTP/1.1 408") && answer.contains("\"timed_out\""), answer);
-            }
+            List<CompletableFuture<String>> senders = new ArrayList<>();
+            for (int i = 0; i <= ImportRoutes.UPLOADS_AT_ONCE; i++)
+                senders.add(CompletableFuture.supplyAsync(() -> begin(engine), Thread::startVirtualThread));
+            List<String> answers = new ArrayList<>();
+            for (var one : senders) answers.add(one.get(60, TimeUnit.SECONDS));
+            assertEquals(ImportRoutes.UPLOADS_AT_ONCE, count(answers, "408", "timed_out"), answers::toString);
+            assertEquals(1, count(answers, "503", "overloaded"), answers::toString);
             assertEquals(202, upload(engine).status());
         }
     }
 
-    /** Begins to send and says no more; whoever finds no place because somebody else was faster tries again. */
-    private static String stop(RunningEngine engine) {
-        while (true) {
-            String answer = RawHttp.talk(
-                    engine.uri,
-                    "POST /api/v1/imports HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + RunningEngine.KEY
-                            + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000\r\n\r\n"
-                            + FILE);
-            if (!answer.startsWith("HTTP/1.1 503")) return answer;
-        }
+    private static long count(List<String> answers, String status, String code) {
+        return answers.stream()
+                .filter(answer -> answer.startsWith("HTTP/1.1 " + status) && answer.contains("\"" + code + "\""))
+                .count();
+    }
+
+    /** Begins to send a file and says no more. */
+    private static String begin(RunningEngine engine) {
+        return RawHttp.talk(
+                engine.uri,
+                "POST /api/v1/imports HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + RunningEngine.KEY
+                        + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000\r\n\r\n"
+                        + FILE);
     }
 
     private static Answer upload(RunningEngine engine) throws Exception {
