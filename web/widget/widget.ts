@@ -98,9 +98,10 @@ export class Widget {
     if (this.isOpen) return
     this.isOpen = true
     this.#tab.set('open', '1')
-    this.conversation.connect()
     this.show({})
     this.#signal('open', null)
+    // In a turn of its own: on a slow phone the panel is drawn first.
+    setTimeout(() => this.conversation.connect())
   }
 
   close(): void {

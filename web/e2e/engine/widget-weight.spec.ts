@@ -30,19 +30,24 @@ async function watch(page: Page): Promise<void> {
 
 const plain = `<!doctype html><html lang="tr"><title>Dükkân</title><body><h1>Dükkân</h1><p>Bir sayfa.</p>`
 
-test('the widget is light: its bytes, its tasks at a quarter of the speed, and nothing moves', async ({ page }) => {
+/** A shop's page that holds hardly more than the widget. */
+async function plainShop(page: Page): Promise<void> {
   const { key } = await (await page.request.get('/demo/config.json')).json()
-  const sizes = new Map<string, number>()
-  page.on('response', async (response) => {
-    const name = new URL(response.url()).pathname.slice(1)
-    if (name.startsWith('widget')) sizes.set(name, gzipSync(await response.body(), { level: 9 }).length)
-  })
   await page.route('**/demo/plain.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
       body: `${plain}<script async src="/widget.js" data-key="${key}"></script></body></html>`,
     }),
   )
+}
+
+test('the widget is light: its bytes, its tasks at a quarter of the speed, and nothing moves', async ({ page }) => {
+  const sizes = new Map<string, number>()
+  page.on('response', async (response) => {
+    const name = new URL(response.url()).pathname.slice(1)
+    if (name.startsWith('widget')) sizes.set(name, gzipSync(await response.body(), { level: 9 }).length)
+  })
+  await plainShop(page)
   await watch(page)
   await page.route('**/demo/bare.html', (route) =>
     route.fulfill({ contentType: 'text/html', body: `${plain}</body></html>` }),
@@ -75,4 +80,35 @@ test('the widget is light: its bytes, its tasks at a quarter of the speed, and n
       name === 'widget.js' ? 'public, max-age=0, must-revalidate' : 'public, max-age=31536000, immutable',
     )
   }
+})
+
+type Traced = { name: string; pid: number; tid: number; tdur?: number; args: { name?: string } }
+
+/** The longest task of the page's main thread meanwhile, in ms of its own processor time: other programs do not lengthen it. */
+async function longestTask(page: Page, meanwhile: () => Promise<void>): Promise<number> {
+  const browser = page.context().browser()
+  await browser?.startTracing(page, { categories: ['toplevel'] })
+  await meanwhile()
+  const { traceEvents } = JSON.parse(String(await browser?.stopTracing())) as { traceEvents: Traced[] }
+  const thread = ({ pid, tid }: Traced) => `${pid} ${tid}`
+  const main = traceEvents
+    .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+    .map(thread)
+  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && main.includes(thread(event)))
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000
+}
+
+test('opening it holds up a slow phone for a moment at most', async ({ page }) => {
+  await plainShop(page)
+  await watch(page)
+  await page.goto('/demo/plain.html')
+  await page.locator('#sohbet .launcher').waitFor()
+  await page.waitForLoadState('networkidle')
+  const longest = await longestTask(page, async () => {
+    await page.locator('#sohbet .launcher').click()
+    await page.getByRole('dialog').waitFor()
+    await page.waitForTimeout(500)
+  })
+  console.log(`opening the widget at 4x: the longest task takes ${longest.toFixed(1)} ms of processor time`)
+  expect(longest).toBeGreaterThan(0)
 })

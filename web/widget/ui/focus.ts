@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** As a ref: takes the focus when the element appears. */
-export const focus = (element: HTMLElement | null): void => element?.focus()
+/** As a ref: takes the focus when the element appears; at once would have the browser lay everything out within the click. */
+export const focus = (element: HTMLElement | null): void => {
+  requestAnimationFrame(() => element?.focus())
+}
 
 /** Keeps Tab within what covers the page. */
 export function keepInside(event: KeyboardEvent, around: HTMLElement): void {

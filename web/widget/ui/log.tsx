@@ -26,8 +26,11 @@ export class Log extends Component<Props, { isAway: boolean }> {
     const mine = pending[pending.length - 1]?.cid
     const spoke = mine !== undefined && mine !== this.#mine
     this.#mine = mine
-    const log = this.#log.current
-    if (log && (spoke || !this.state.isAway)) log.scrollTop = log.scrollHeight
+    if (spoke || !this.state.isAway)
+      requestAnimationFrame(() => {
+        const log = this.#log.current
+        if (log) log.scrollTop = log.scrollHeight
+      })
   }
 
   override render({ widget }: Props): JSX.Element {

@@ -70,11 +70,14 @@ const push = (...calls: [string, ...unknown[]][]) => {
   for (const [name, ...values] of calls) call(name, values)
 }
 
+/** Longer than the browser takes to the next picture. */
+const FRAME = 20
+
 describe('the launcher', () => {
   it('opens the panel, which takes the focus, and closing gives it back', async () => {
     await begin()
     find('.launcher')?.click()
-    await pass()
+    await pass(FRAME)
     expect(find('.panel')?.getAttribute('role')).toBe('dialog')
     expect(host.shadowRoot?.activeElement).toBe(find('textarea'))
     find('.panel')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
