@@ -105,7 +105,7 @@ final class Entity<C extends Command, S, E extends Event>
         return switch (message) {
             case Execute execute -> execute(held, execute);
             case NotOlder searched -> notOlder(held, searched.execute());
-            case SearchEnded ended -> after(() -> searches--);
+            case SearchEnded ended -> after(() -> searches--).thenUnstashAll();
             case DecideAgain again -> decideAgain(held);
             case Read read -> Effect().reply(read.replyTo(), new StateIs(held.seq(), held.state()));
             case Follow follow -> after(() -> followers.add(follow.follower(), held.seq()));
@@ -123,7 +123,7 @@ final class Entity<C extends Command, S, E extends Event>
             case KeyDeleted deleted -> after(() -> eraseMemory(held.seq(), deleted.replyTo()));
             case Erased erased -> erased(held, erased);
             case MemoryStays stays -> Effect().stop().thenNoReply();
-            case Stop stop -> Effect().stop().thenNoReply();
+            case Stop stop -> stop();
             case NoKey none -> Effect().noReply();
         };
     }
@@ -156,7 +156,7 @@ final class Entity<C extends Command, S, E extends Event>
 
     private ReplyEffect<Fact<E>, Held<S>> notOlder(Held<S> held, Execute execute) {
         searches--;
-        return onceMore(held, execute);
+        return onceMore(held, execute).thenUnstashAll();
     }
 
     /** The same id once more gets the same answer once more; a new one is decided. */
@@ -245,6 +245,11 @@ final class Entity<C extends Command, S, E extends Event>
     private void leave() {
         var self = Adapter.toClassic(context.getSelf());
         Adapter.toClassic(context).parent().tell(new ShardRegion.Passivate(new Stop()), self);
+    }
+
+    /** A command whose id is being searched for came before this one left, and only this one answers it. */
+    private ReplyEffect<Fact<E>, Held<S>> stop() {
+        return searches > 0 ? Effect().stash() : Effect().stop().thenNoReply();
     }
 
     @Override

@@ -137,6 +137,19 @@ final class RepeatedCommandTest {
         same(refused, Ledgers.answer(again));
     }
 
+    @Test
+    void while_the_journal_is_searched_and_the_entity_is_asked_to_leave() {
+        threeCommands();
+        others(0, 300);
+        ledgers.history.readSlowly();
+        var again = ledgers.send(id, "refused", take(1_000));
+        var entity = ledgers.actor(id).<EntityMessage>unsafeUpcast();
+        entity.tell(new EntityMessage.Stop());
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        ledgers.history.finishReading();
+        same(refused, Ledgers.answer(again));
+    }
+
     /** Of some 80,000 ids two have the same hash, and the journal has to tell them apart. */
     @Test
     void twice_a_new_one_that_is_mistaken_for_an_old_one() {

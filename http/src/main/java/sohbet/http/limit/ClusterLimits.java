@@ -6,7 +6,6 @@ package sohbet.http.limit;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,23 +63,20 @@ public final class ClusterLimits implements Limits {
 
     @Override
     public CompletionStage<Verdict> ofAddress(String address) {
-        return take(List.of(new Subject(LimitKind.ADDRESS, "", address)));
+        return take(new Subject(LimitKind.ADDRESS, "", address));
     }
 
     @Override
     public CompletionStage<Verdict> of(LimitKind kind, String merchantId, String id) {
-        return take(List.of(new Subject(kind, merchantId, id), new Subject(LimitKind.MERCHANT, merchantId, "")));
+        return take(new Subject(kind, merchantId, id), new Subject(LimitKind.MERCHANT, merchantId, ""));
     }
 
-    private CompletionStage<Verdict> take(List<Subject> subjects) {
-        var asked = subjects.stream()
-                .map(subject -> take(subject).toCompletableFuture())
-                .toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            var verdicts = new ArrayList<Verdict>();
-            asked.forEach(one -> verdicts.add(one.join()));
-            return Verdict.tightest(verdicts);
-        });
+    /** One after the other: asked at the same time, each of two buckets could let in just those whom the other refuses. */
+    private CompletionStage<Verdict> take(Subject one, Subject all) {
+        return take(one)
+                .thenCompose(own -> own.isAllowed()
+                        ? take(all).thenApply(others -> Verdict.tightest(List.of(own, others)))
+                        : CompletableFuture.completedStage(own));
     }
 
     /** Whoever cannot be asked refuses nobody: a limit protects the house, it must not close it. */
