@@ -23,6 +23,7 @@ import sohbet.persistence.chat.TurnsDue;
 import sohbet.persistence.journal.Diary;
 import sohbet.persistence.keys.EntityKeys;
 import sohbet.persistence.keys.MasterKey;
+import sohbet.persistence.notification.TellSpeakers;
 import sohbet.persistence.postgres.TestPostgres;
 import sohbet.persistence.tail.Projection;
 import sohbet.persistence.tail.Rebuild;
@@ -35,7 +36,7 @@ class RebuildableTest {
     static final TestPostgres.Database postgres = TestPostgres.database();
 
     private static final List<Projection> ALL =
-            List.of(new SessionList(), new TurnsDue(() -> {}), new DueAlarms(), new CartErrands(() -> {}));
+            List.of(new SessionList(), new TurnsDue(() -> {}), new DueAlarms(), new CartErrands(() -> {}), new TellSpeakers(null));
     private static final String SHAPE = """
       select string_agg(line, e'\\n' order by line) from (
         select table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' '

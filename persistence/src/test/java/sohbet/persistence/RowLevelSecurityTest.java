@@ -35,6 +35,9 @@ class RowLevelSecurityTest {
             Map.entry("staff_link", "asked for by its token, before the merchant is known"),
             Map.entry("second_factor", "a person has one for all merchants"),
             Map.entry("recovery_code", "of a second factor"),
+            Map.entry("notification_head", "one number for the whole stream"),
+            Map.entry("notification_fact", "names of facts that were told, without any of their content"),
+            Map.entry("staff_place", "a person signs in for all merchants"),
             Map.entry("mail", "on its way to a person, whoever caused it"),
             Map.entry("flyway_schema_history", "the migrations; neither role can read it"),
             Map.entry("journal_base", "one number for the whole journal"),
@@ -138,6 +141,18 @@ class RowLevelSecurityTest {
         rows.put(
                 "limit_use",
                 "(merchant_id, kind, subject, hour, peak, refused) values ('%1$s', 'merchant', 's', now(), 90, 1)");
+        rows.put(
+                "notification",
+                "(merchant_id, id, seq, type, severity, least_role, cause, params, first_at, at)"
+                        + " values ('%1$s', 'n', 1, 'limit_near', 'warning', 'admin', 'c', '{}', now(), now())");
+        rows.put(
+                "notification_mark",
+                "(merchant_id, user_id, notification_id, seq, is_read) values ('%1$s', 'u_%1$s', 'n', 1, true)");
+        rows.put("notification_reader", "(merchant_id, user_id) values ('%1$s', 'u_%1$s')");
+        rows.put(
+                "notification_change",
+                "(seq, merchant_id, event, notification_id) values (ascii('%1$s'), '%1$s', 'raised', 'n')");
+        rows.put("session_speaker", "(merchant_id, session, user_id) values ('%1$s', 's', 'u_%1$s')");
         rows.put(
                 "audit",
                 "(merchant_id, step, who_kind, what, status) values ('%1$s', 'entry', 'nobody', 'signIn', 401)");

@@ -14,6 +14,7 @@ import sohbet.http.account.Accounts;
 import sohbet.http.account.Principal;
 import sohbet.http.audit.Audit;
 import sohbet.http.edge.AsyncApi;
+import sohbet.http.notification.NotificationFeed;
 import sohbet.persistence.tail.Feed;
 
 /** What every staff socket at this node shares. */
@@ -21,6 +22,7 @@ public record LiveEdge(
         Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
         Feed feed,
         Snapshots snapshots,
+        NotificationFeed notifications,
         Staff staff,
         Audit audit,
         AsyncApi frames,

@@ -26,6 +26,7 @@ import sohbet.http.frames.Frames;
  * <pre>
  * GET  /ws/live      see asyncapi.yaml; signed in by cookie, or by an API key in hello
  * GET  /ws/health    the same socket with that topic subscribed
+ * GET  /ws/notifications    the same
  * </pre>
  */
 public final class LiveRoutes {
@@ -39,7 +40,10 @@ public final class LiveRoutes {
     }
 
     public Route routes() {
-        return pathPrefix("ws", () -> concat(socketAt("live", null), socketAt("health", "health")));
+        return pathPrefix("ws", () -> concat(
+                        socketAt("live", null),
+                        socketAt("health", "health"),
+                        socketAt("notifications", NotificationWatch.TOPIC)));
     }
 
     private Route socketAt(String place, @Nullable String topic) {

@@ -77,6 +77,7 @@ public final class LiveSnapshots implements Snapshots {
                     case Topic.Interactions all -> interactions(merchant);
                     case Topic.Kpi kpi -> kpi(merchant);
                     case Topic.Health health -> health();
+                    case Topic.Notifications own -> throw new IllegalArgumentException("a person's, not a merchant's");
                     case Topic.Job job -> job(merchant, job.id());
                 });
     }

@@ -122,6 +122,19 @@ sealed interface Topic {
         }
     }
 
+    /** What a person should hear of, as they see it: {@link NotificationWatch} looks after it. */
+    record Notifications() implements Topic {
+        @Override
+        public String name() {
+            return NotificationWatch.TOPIC;
+        }
+
+        @Override
+        public boolean wants(Happening happening) {
+            return false;
+        }
+    }
+
     /** Who may watch it. */
     default Role least() {
         return Role.VIEWER;
@@ -144,6 +157,7 @@ sealed interface Topic {
             case "sessions" -> Optional.of(new Sessions());
             case "interactions" -> Optional.of(new Interactions());
             case "kpi" -> Optional.of(new Kpi());
+            case NotificationWatch.TOPIC -> Optional.of(new Notifications());
             case "health" -> Optional.of(new Health());
             default -> Optional.empty();
         };

@@ -52,6 +52,7 @@ final class Watches {
     private final LiveLine line;
     private final Principal.Caller who;
     private final Map<String, Watching> watched = new HashMap<>();
+    private @Nullable NotificationWatch notifications;
 
     Watches(LiveEdge edge, LiveLine line, Principal.Caller who) {
         this.edge = edge;
@@ -66,7 +67,8 @@ final class Watches {
             line.nack(cid, "not_available");
             return;
         }
-        if (!who.role().includes(topic.get().least())) {
+        boolean isOwn = topic.get() instanceof Topic.Notifications;
+        if (!who.role().includes(topic.get().least()) || (isOwn && !(who instanceof Principal.Staff))) {
             line.nack(cid, "forbidden");
             return;
         }
@@ -76,7 +78,10 @@ final class Watches {
         }
         unsubscribe(topic.get().name());
         var after = Position.parse(frame.path("after").asText(""));
-        if (after.isPresent() && follow(topic.get(), after.get())) {
+        if (isOwn && who instanceof Principal.Staff staff) {
+            notifications = new NotificationWatch(edge, line, staff);
+            notifications.begin(cid, after.orElse(null));
+        } else if (after.isPresent() && follow(topic.get(), after.get())) {
             subscribed(cid, topic.get(), after.get());
             beat(topic.get());
         } else {
@@ -133,13 +138,20 @@ final class Watches {
     }
 
     void unsubscribe(String name) {
+        if (name.equals(NotificationWatch.TOPIC)) endNotifications();
         var watching = watched.get(name);
         if (watching == null) return;
         line.socket().cancel(watching.topic);
         end(name);
     }
 
+    private void endNotifications() {
+        if (notifications != null) notifications.close();
+        notifications = null;
+    }
+
     void endAll() {
+        endNotifications();
         for (String name : List.copyOf(watched.keySet())) end(name);
     }
 
@@ -155,6 +167,7 @@ final class Watches {
         switch (message) {
             case Fed fed when watched.containsValue(fed.watching) -> event(fed);
             case Followed.Signalled it -> signalled(it.notice());
+            case NotificationWatch.Woken it -> it.watch().look();
             default -> {}
         }
     }
@@ -184,6 +197,7 @@ final class Watches {
 
     void timer(Object key) {
         if (key instanceof Again again) snapshot(again.topic, again.cid);
+        else if (key instanceof NotificationWatch.Retry retry) retry.watch().look();
         else if (key instanceof Topic topic) showAgain(topic);
     }
 

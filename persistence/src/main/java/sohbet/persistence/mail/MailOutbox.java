@@ -7,11 +7,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sohbet.persistence.account.Token;
 import sohbet.persistence.process.Worklist;
 
@@ -38,16 +41,25 @@ public final class MailOutbox implements Worklist<MailOutbox.Waiting> {
      * @param use how long the mail is of use to anybody
      */
     public static void post(Connection connection, Mail mail, Duration use) throws SQLException {
+        post(connection, mail, use, null);
+    }
+
+    /** @param notBefore when it may go; null for at once */
+    public static void post(Connection connection, Mail mail, Duration use, @Nullable Instant notBefore)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-            insert into mail (id, recipient, subject, body, locale, keep_until)
-            values (?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+            insert into mail (id, recipient, subject, body, locale, keep_until, locked_until)
+            values (?, ?, ?, ?, ?, greatest(now(), ?) + make_interval(secs => ?), greatest(now(), ?))
             """)) {
+            var from = notBefore == null ? null : notBefore.atOffset(ZoneOffset.UTC);
             insert.setString(1, Token.id());
             insert.setString(2, mail.to());
             insert.setString(3, mail.subject());
             insert.setString(4, mail.body());
             insert.setString(5, mail.locale());
-            insert.setDouble(6, use.toSeconds());
+            insert.setObject(6, from, Types.TIMESTAMP_WITH_TIMEZONE);
+            insert.setDouble(7, use.toSeconds());
+            insert.setObject(8, from, Types.TIMESTAMP_WITH_TIMEZONE);
             insert.executeUpdate();
         }
     }
