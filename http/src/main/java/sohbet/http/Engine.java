@@ -25,6 +25,8 @@ import sohbet.http.frames.OpenSockets;
 import sohbet.http.mail.Post;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.metrics.Meters;
+import sohbet.http.notification.Notices;
+import sohbet.http.notification.TailDelay;
 import sohbet.persistence.Database;
 import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.journal.JournalDatabase;
@@ -66,14 +68,23 @@ public final class Engine {
             var frames = AsyncApi.load();
             var meters = Meters.start(system, config, database, frames);
             open.add(meters);
-            var entities = Entities.start(system, config, database, master, meters.tail());
+            var tailDelay = new TailDelay(meters.tail());
+            var notices = Notices.start(
+                    system,
+                    database,
+                    Site.publicBaseUrl(config),
+                    config.getString("sohbet.notifications.folder"),
+                    tailDelay);
+            open.add(notices);
+            var entities = Entities.start(system, config, database, master, tailDelay);
             open.add(entities.tail());
             var merchants = new MerchantDirectory(new Merchants(database), system);
             open.add(merchants);
             var answerer = config.getBoolean("sohbet.chat.answers") ? new ShopAnswerer(database.app()) : null;
-            open.addAll(ReadSide.start(system, database, entities, merchants, answerer, meters.tail()));
-            var site = Site.build(system, config, database, entities, master, merchants, answerer, frames, meters);
+            open.addAll(ReadSide.start(system, database, entities, merchants, answerer, notices.notifications(), tailDelay));
+            var site = Site.build(system, config, database, entities, master, merchants, answerer, frames, meters, notices);
             open.add(site.accounts());
+            open.add(site.feed());
             // Nobody carries mails outside the sandbox yet: there they wait, and go when they are of no use any more.
             if (config.getBoolean("sohbet.sandbox")) open.add(Post.simulated(database));
             var prepared = site.prepare(database, wishes).toCompletableFuture().join();

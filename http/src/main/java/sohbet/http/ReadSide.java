@@ -32,6 +32,8 @@ import sohbet.persistence.keys.EntityKeys;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.Merchants;
+import sohbet.persistence.notification.Notifications;
+import sohbet.persistence.notification.TellSpeakers;
 import sohbet.persistence.process.Workers;
 import sohbet.persistence.tail.Projection;
 import sohbet.persistence.tail.Projections;
@@ -47,11 +49,17 @@ final class ReadSide {
 
     /** Every read model there is, by its name the argument of {@code ./sohbet rebuild}. */
     static List<Projection> projections() {
-        return projections(() -> {}, () -> {});
+        return projections(() -> {}, () -> {}, null);
     }
 
-    private static List<Projection> projections(Runnable turnsWritten, Runnable errandsWritten) {
-        return List.of(new SessionList(), new TurnsDue(turnsWritten), new DueAlarms(), new CartErrands(errandsWritten));
+    private static List<Projection> projections(
+            Runnable turnsWritten, Runnable errandsWritten, @Nullable Notifications notifications) {
+        return List.of(
+                new SessionList(),
+                new TurnsDue(turnsWritten),
+                new DueAlarms(),
+                new CartErrands(errandsWritten),
+                new TellSpeakers(notifications));
     }
 
     /** @param answerer null where the bot does not run */
@@ -61,18 +69,19 @@ final class ReadSide {
             Entities entities,
             MerchantDirectory merchants,
             @Nullable ShopAnswerer answerer,
+            Notifications notifications,
             TailProbe probe) {
         var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
         var chats = Chats.of(entities.chats());
         var carts = CartProcesses.start(
                 database.process(), Carts.of(entities.carts()), chats, secrets(database), Workers.Settings.DEFAULT);
         if (answerer == null) {
-            Projections.start(system, database, entities.tail(), probe, projections(() -> {}, carts::poke));
+            Projections.start(system, database, entities.tail(), probe, projections(() -> {}, carts::poke, notifications));
             return List.of(alarms, carts);
         }
         var answers = WhenVisitorAsksThenAnswer.start(
                 database.process(), chats, answerer, merchants::isAnswered, Workers.Settings.DEFAULT);
-        Projections.start(system, database, entities.tail(), probe, projections(answers::poke, carts::poke));
+        Projections.start(system, database, entities.tail(), probe, projections(answers::poke, carts::poke, notifications));
         return List.of(answers, alarms, carts);
     }
 

@@ -55,6 +55,10 @@ import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
 import sohbet.http.metrics.Meters;
 import sohbet.http.metrics.MetricsRoutes;
+import sohbet.http.notification.ImportNews;
+import sohbet.http.notification.Notices;
+import sohbet.http.notification.NotificationFeed;
+import sohbet.http.notification.NotificationRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
@@ -66,7 +70,7 @@ import sohbet.persistence.knowledge.DemoKnowledge;
 import sohbet.persistence.tail.Feed;
 
 /** Everything a node serves over HTTP, put together. */
-record Site(Accounts accounts, Route route) {
+record Site(Accounts accounts, NotificationFeed feed, Route route) {
 
     static Site build(
             ActorSystem<?> system,
@@ -77,12 +81,13 @@ record Site(Accounts accounts, Route route) {
             MerchantDirectory merchants,
             @Nullable ShopAnswerer answerer,
             AsyncApi frames,
-            Meters meters) {
+            Meters meters,
+            Notices notices) {
         var openApi = OpenApi.load();
         var classic = system.classicSystem();
         var publicBaseUrl = publicBaseUrl(config);
         var origins = new Origins(publicBaseUrl);
-        var limits = ClusterLimits.start(system, config.getConfig("sohbet.limits"), database, InstantSource.system());
+        var limits = ClusterLimits.start(system, config.getConfig("sohbet.limits"), database, InstantSource.system(), notices.notifications());
         var accounts = new Accounts(
                 Accounts.Settings.of(publicBaseUrl, TrustedProxies.of(config.getString("sohbet.http.trusted-proxies"))),
                 database,
@@ -90,6 +95,7 @@ record Site(Accounts accounts, Route route) {
                 merchants,
                 openApi,
                 limits,
+                notices.staff(),
                 classic);
         var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
         var chats = entities.chats();
@@ -107,6 +113,7 @@ record Site(Accounts accounts, Route route) {
                 settings(config.getConfig("sohbet.chat")));
         var lists = new SessionLists(database, clock);
         var feed = new Feed(entities.tail());
+        var notificationFeed = NotificationFeed.start(database, classic);
         var live = new LiveEdge(
                 chats,
                 feed,
@@ -119,6 +126,7 @@ record Site(Accounts accounts, Route route) {
                         feed,
                         meters.performance(),
                         clock),
+                notificationFeed,
                 LiveEdge.Staff.of(accounts),
                 accounts.access().audit(),
                 frames,
@@ -132,12 +140,15 @@ record Site(Accounts accounts, Route route) {
                 new CartRoutes(carts, new CartKeeper(carts, tokens, clock), merchants, openApi, accounts.access());
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
         var knowledgeRoutes = new KnowledgeRoutes(database, answerer, openApi, accounts.access());
-        var importRoutes = new ImportRoutes(database, merchants, accounts.access());
+        var importRoutes = new ImportRoutes(
+                database, merchants, accounts.access(), new ImportNews(notices.notifications(), InstantSource.system()));
         var limitRoutes = new LimitRoutes(limits, database, accounts.access());
         var jobRoutes = new JobRoutes(database, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);
         var exportRoutes = new ExportRoutes(database, entities.codec(), merchants, openApi, accounts.access(), clock);
         var auditRoutes = new AuditRoutes(new AuditSearch(database), merchants, openApi, accounts.access());
+        var notificationRoutes =
+                new NotificationRoutes(database, notificationFeed, merchants, openApi, accounts.access());
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
         var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));
@@ -160,9 +171,10 @@ record Site(Accounts accounts, Route route) {
                 analyticsRoutes.routes(),
                 exportRoutes.routes(),
                 auditRoutes.routes(),
+                notificationRoutes.routes(),
                 documents.routes());
         var edge = new Edge.Settings(origins.isHttps(), config.getInt("sohbet.http.max-requests"));
-        var route = new Edge(system, edge, meters.http())
+        var route = new Edge(system, edge, meters.http(), notices.failures())
                 .around(() -> concat(
                         chatRoutes.sockets(),
                         liveRoutes.routes(),
@@ -172,7 +184,7 @@ record Site(Accounts accounts, Route route) {
                         metrics.routes(),
                         mails.routes(),
                         web.routes()));
-        return new Site(accounts, route);
+        return new Site(accounts, notificationFeed, route);
     }
 
     /** The demo shop with its goods and its first admin, if they are not there yet. */
@@ -187,7 +199,7 @@ record Site(Accounts accounts, Route route) {
         });
     }
 
-    private static URI publicBaseUrl(Config config) {
+    static URI publicBaseUrl(Config config) {
         String named = config.getString("sohbet.http.public-base-url");
         return URI.create(named.isBlank() ? "http://localhost:" + config.getInt("sohbet.http.port") : named);
     }

@@ -50,6 +50,7 @@ public final class AccountRoutes {
     private final ClientAddress address;
     private final MerchantDirectory merchants;
     private final MfaRule mfa;
+    private final AccountNews news;
     private final Map<String, List<String>> permissions;
 
     record Credentials(
@@ -69,7 +70,9 @@ public final class AccountRoutes {
             SessionCookie cookie,
             ClientAddress address,
             MerchantDirectory merchants,
-            MfaRule mfa) {
+            MfaRule mfa,
+            AccountNews news) {
+        this.news = news;
         this.openApi = openApi;
         this.access = access;
         this.origins = origins;
@@ -104,8 +107,13 @@ public final class AccountRoutes {
 
     private CompletionStage<HttpResponse> signedIn(HttpRequest request, Credentials given) {
         return signIn.attempt(given.email(), given.password(), given.code(), address.of(request))
-                .thenCompose(user -> sessions.open(user.id(), user.merchantId(), origin(request))
-                        .thenCompose(opened -> welcomed(user, opened)));
+                .thenCompose(user -> {
+                    var origin = origin(request);
+                    return sessions.open(user.id(), user.merchantId(), origin).thenCompose(opened -> {
+                        news.signedIn(user, opened.sessionId(), origin);
+                        return welcomed(user, opened);
+                    });
+                });
     }
 
     private StaffSessionTable.Origin origin(HttpRequest request) {

@@ -84,6 +84,18 @@ public final class Accounts implements AutoCloseable {
             OpenApi openApi,
             Limits limits,
             ClassicActorSystemProvider system) {
+        this(settings, database, master, merchants, openApi, limits, AccountNews.NONE, system);
+    }
+
+    public Accounts(
+            Settings settings,
+            Database database,
+            MasterKey master,
+            MerchantDirectory merchants,
+            OpenApi openApi,
+            Limits limits,
+            AccountNews news,
+            ClassicActorSystemProvider system) {
         origins = new Origins(settings.publicBaseUrl());
         SessionCookie cookie = new SessionCookie(origins.isHttps());
         sessions =
@@ -108,13 +120,14 @@ public final class Accounts implements AutoCloseable {
                 attempts,
                 passwords,
                 new CodeStep(factors),
-                new SignIn.Patiences(settings.byAccount(), settings.byAddress()));
+                new SignIn.Patiences(settings.byAccount(), settings.byAddress()),
+                news);
         Proof proof = new Proof(people, attempts, passwords, factors);
         me = new MeRoutes(access, sessions, new OwnSessions(database, settings.idle()));
         mfaRoutes = new MfaRoutes(openApi, access, factors, proof, mfa);
         apiKeys = new ApiKeyRoutes(openApi, access, new KeyList(database));
         cleaning = KeyCleaning.start(new KeyExpiry(database), system);
-        routes = new AccountRoutes(openApi, access, origins, signIn, sessions, cookie, address, merchants, mfa);
+        routes = new AccountRoutes(openApi, access, origins, signIn, sessions, cookie, address, merchants, mfa, news);
         AccountLetters letters = new AccountLetters(settings.publicBaseUrl());
         users = new UserRoutes(
                 database, openApi, access, new Staff(database, merchants, passwords, sessions, letters), sessions);

@@ -24,11 +24,13 @@ final class SignIn {
     private final Passwords passwords;
     private final CodeStep codes;
     private final Patiences patience;
+    private final AccountNews news;
 
     /** How many failures cost nothing and what the next ones cost, by account and by address. */
     record Patiences(Patience account, Patience address) {}
 
-    SignIn(StaffUsers users, SignInAttempts attempts, Passwords passwords, CodeStep codes, Patiences patience) {
+    SignIn(StaffUsers users, SignInAttempts attempts, Passwords passwords, CodeStep codes, Patiences patience, AccountNews news) {
+        this.news = news;
         this.users = users;
         this.attempts = attempts;
         this.passwords = passwords;
@@ -59,7 +61,7 @@ final class SignIn {
         return counted(byAddress, patience.address())
                 .thenCompose(ok -> counted(byAccount, patience.account()))
                 .thenCompose(ok -> users.byEmail(email.strip()))
-                .thenCompose(user -> looked(user, password))
+                .thenCompose(user -> looked(user, password, byAccount))
                 .thenCompose(user -> unhindered(user, also, byAccount, byAddress))
                 .thenCompose(user -> codes.passed(user, code, () -> givenBack(byAccount, byAddress)))
                 .thenCompose(user -> attempts.clear(byAccount)
@@ -106,18 +108,23 @@ final class SignIn {
         return true;
     }
 
-    private CompletionStage<StaffUser> looked(Optional<StaffUser> user, String password) {
+    private CompletionStage<StaffUser> looked(Optional<StaffUser> user, String password, String byAccount) {
         CompletionStage<Boolean> fits = user.isPresent()
                 ? passwords.matches(password, user.get().passwordHash())
                 : passwords.matchesNobody(password);
         return fits.thenCompose(right -> right
                 ? CompletableFuture.completedStage(user.orElseThrow())
-                : CompletableFuture.failedStage(refused(user)));
+                : CompletableFuture.failedStage(refused(user, byAccount)));
     }
 
     /** Nobody waits until the failure is noted: the time would tell that there is such an account. */
-    private Refused refused(Optional<StaffUser> user) {
-        user.ifPresent(known -> users.failed(known.id()));
+    private Refused refused(Optional<StaffUser> user, String byAccount) {
+        user.ifPresent(known -> {
+            users.failed(known.id());
+            attempts.failures(byAccount).thenAccept(failures -> {
+                if (failures > patience.account().free()) news.keptOut(known, failures);
+            });
+        });
         return Problem.of("bad_credentials").thrown();
     }
 }

@@ -78,9 +78,17 @@ public final class ImportRoutes {
     private final Database database;
     private final MerchantDirectory merchants;
     private final Access access;
+    private final Importer.Ending ending;
     private final Places uploads = new Places(UPLOADS_AT_ONCE);
 
     public ImportRoutes(Database database, MerchantDirectory merchants, Access access) {
+        this(database, merchants, access, (connection, ended) -> {});
+    }
+
+    /** @param ending what else belongs to the transaction that ends an import */
+    public ImportRoutes(
+            Database database, MerchantDirectory merchants, Access access, Importer.Ending ending) {
+        this.ending = ending;
         this.database = database;
         this.merchants = merchants;
         this.access = access;
@@ -170,7 +178,7 @@ public final class ImportRoutes {
 
     private void run(ImportJob job, Upload upload, Merchant merchant) {
         try (upload) {
-            new Importer(database, job, shop(merchant), now -> {}).run(upload.file());
+            new Importer(database, job, shop(merchant), now -> {}, ending).run(upload.file());
         }
     }
 

@@ -23,7 +23,12 @@ import sohbet.http.limit.LimitMessage.Stop;
 import sohbet.http.limit.LimitMessage.Take;
 import sohbet.http.limit.LimitMessage.Taken;
 import sohbet.persistence.Database;
+import sohbet.persistence.account.Role;
 import sohbet.persistence.limit.LimitUse;
+import sohbet.persistence.notification.Link;
+import sohbet.persistence.notification.NewNotification;
+import sohbet.persistence.notification.NotificationType;
+import sohbet.persistence.notification.Notifications;
 
 /** Limits held by one actor a subject, wherever in the cluster it lives. */
 public final class ClusterLimits implements Limits {
@@ -43,13 +48,22 @@ public final class ClusterLimits implements Limits {
 
     /** @param config {@code sohbet.limits}: for each kind an {@code amount} and {@code per} how long */
     public static ClusterLimits start(ActorSystem<?> system, Config config, Database database, InstantSource clock) {
+        return start(system, config, database, clock, new Notifications(List.of()));
+    }
+
+    public static ClusterLimits start(
+            ActorSystem<?> system,
+            Config config,
+            Database database,
+            InstantSource clock,
+            Notifications notifications) {
         var rates = new EnumMap<LimitKind, Rate>(LimitKind.class);
         for (var kind : LimitKind.values()) {
             var given = config.getConfig(kind.word());
             rates.put(kind, new Rate(given.getInt("amount"), given.getDuration("per")));
         }
         var sharding = ClusterSharding.get(system);
-        LimitEntity.Witness witness = (subject, peak, refused) -> write(database, clock, subject, peak, refused);
+        LimitEntity.Witness witness = (subject, peak, refused) -> write(database, notifications, clock, subject, peak, refused);
         sharding.init(Entity.of(TYPE, entity -> LimitEntity.create(entity.getShard(), clock, witness))
                 .withStopMessage(Stop.STOP)
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
@@ -92,12 +106,31 @@ public final class ClusterLimits implements Limits {
                         subject.kind(), rate, taken.isAllowed(), taken.left(), taken.pause(), taken.reset()));
     }
 
-    private static void write(Database database, InstantSource clock, Subject subject, int peak, long refused) {
+    /** Once an hour of each subject. */
+    private static NewNotification near(Subject subject, LimitUse use) {
+        return NewNotification.forRole(
+                        subject.merchantId(),
+                        Role.ADMIN,
+                        NotificationType.LIMIT_NEAR,
+                        use.kind() + " " + use.subject(),
+                        use.hour())
+                .with(Map.of("kind", use.kind(), "subject", use.subject(), "peak", use.peak(), "refused", use.refused()))
+                .leadingTo(Link.Kind.LIMITS, null);
+    }
+
+    private static void write(
+            Database database,
+            Notifications notifications,
+            InstantSource clock,
+            Subject subject,
+            int peak,
+            long refused) {
         LOG.info("{} is {} % used, {} refused", subject, peak, refused);
         if (subject.merchantId().isEmpty()) return;
         var use = new LimitUse(subject.kind().word(), subject.id(), clock.instant(), peak, refused);
         database.write(subject.merchantId(), connection -> {
-                    LimitUse.add(connection, subject.merchantId(), use);
+                    if (LimitUse.add(connection, subject.merchantId(), use))
+                        notifications.raise(connection, near(subject, use));
                     return true;
                 })
                 .exceptionally(failed -> {

@@ -3,8 +3,10 @@
 
 package sohbet.persistence.account;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -71,7 +73,11 @@ public final class KeyExpiry {
 
     /** Notes that somebody was reminded of this end; false when somebody else was faster or it ends at another time now. */
     public CompletionStage<Boolean> reminded(Ending ending) {
-        return database.engineWrite(connection -> {
+        return database.engineWrite(connection -> reminded(connection, ending));
+    }
+
+    /** The same as a part of the transaction that reminds. */
+    public static boolean reminded(Connection connection, Ending ending) throws SQLException {
             try (PreparedStatement update = connection.prepareStatement("""
                 update api_key set reminded_for = expires_at
                 where merchant_id = ? and id = ? and expires_at = ? and reminded_for is distinct from expires_at
@@ -81,7 +87,6 @@ public final class KeyExpiry {
                 update.setObject(3, ending.expiresAt().atOffset(java.time.ZoneOffset.UTC));
                 return update.executeUpdate() == 1;
             }
-        });
     }
 
     /** Clears away what has been over for a month, a few at a time, and says how many. */

@@ -47,6 +47,19 @@ public final class SignInAttempts {
         });
     }
 
+    /** How many failures in a row there are. */
+    public CompletionStage<Integer> failures(String subject) {
+        return database.read(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("select failures from sign_in_attempt where subject = ?")) {
+                query.setBytes(1, Token.hash(subject));
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? row.getInt(1) : 0;
+                }
+            }
+        });
+    }
+
     /** The try was no failure after all. */
     public CompletionStage<Boolean> takeBack(String subject) {
         return run(

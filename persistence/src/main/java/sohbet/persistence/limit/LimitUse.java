@@ -4,6 +4,7 @@
 package sohbet.persistence.limit;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -20,13 +21,15 @@ import java.util.List;
 public record LimitUse(String kind, String subject, Instant hour, int peak, long refused) {
     private static final int SHOWN = 200;
 
-    /** Adds what one subject did since it was last told of. */
-    public static void add(Connection connection, String merchantId, LimitUse use) throws SQLException {
+    /** Adds what one subject did since it was last told of; whether it is the first of the hour. */
+    public static boolean add(Connection connection, String merchantId, LimitUse use) throws SQLException {
+        boolean isFirst;
         try (var upsert = connection.prepareStatement("""
             insert into limit_use as u (merchant_id, kind, subject, hour, peak, refused)
             values (?, ?, ?, date_trunc('hour', ?::timestamptz, 'UTC'), ?, ?)
             on conflict (merchant_id, kind, subject, hour) do update
             set peak = greatest(u.peak, excluded.peak), refused = u.refused + excluded.refused
+            returning xmax = 0
             """)) {
             upsert.setString(1, merchantId);
             upsert.setString(2, use.kind);
@@ -34,12 +37,19 @@ public record LimitUse(String kind, String subject, Instant hour, int peak, long
             upsert.setTimestamp(4, Timestamp.from(use.hour));
             upsert.setInt(5, use.peak);
             upsert.setLong(6, use.refused);
-            upsert.executeUpdate();
+            isFirst = isTrue(upsert);
         }
         try (var forget = connection.prepareStatement(
                 "delete from limit_use where merchant_id = ? and hour < now() - interval '7 days'")) {
             forget.setString(1, merchantId);
             forget.executeUpdate();
+        }
+        return isFirst;
+    }
+
+    private static boolean isTrue(PreparedStatement statement) throws SQLException {
+        try (var row = statement.executeQuery()) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

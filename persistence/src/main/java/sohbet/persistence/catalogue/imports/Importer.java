@@ -39,6 +39,7 @@ public final class Importer {
     private final Database database;
     private final ShopFile shop;
     private final Consumer<ImportJob> progress;
+    private final Ending ending;
     private final List<Listing> taken = new ArrayList<>();
     private final List<FileEntry.Refused> refused = new ArrayList<>();
     private ImportJob job;
@@ -47,8 +48,20 @@ public final class Importer {
     private long held;
     private int faults;
 
+    /** What else belongs to the transaction in which a job ends. */
+    @FunctionalInterface
+    public interface Ending {
+        void ended(Connection connection, ImportJob job) throws SQLException;
+    }
+
     /** @param progress told of the job whenever it has advanced */
     public Importer(Database database, ImportJob job, ShopFile shop, Consumer<ImportJob> progress) {
+        this(database, job, shop, progress, (connection, ended) -> {});
+    }
+
+    public Importer(
+            Database database, ImportJob job, ShopFile shop, Consumer<ImportJob> progress, Ending ending) {
+        this.ending = ending;
         this.database = database;
         this.job = job;
         this.shop = shop;
@@ -116,8 +129,11 @@ public final class Importer {
     }
 
     private void end(@Nullable String failure) {
-        advanced(persistently(
-                connection -> ImportJobs.end(connection, job.id(), failure).orElseThrow(Ended::new)));
+        advanced(persistently(connection -> {
+            var ended = ImportJobs.end(connection, job.id(), failure).orElseThrow(Ended::new);
+            ending.ended(connection, ended);
+            return ended;
+        }));
     }
 
     private void advanced(ImportJob now) {

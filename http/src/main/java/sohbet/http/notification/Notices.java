@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.notification;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.jspecify.annotations.Nullable;
+import sohbet.http.account.AccountNews;
+import sohbet.persistence.Database;
+import sohbet.persistence.account.KeyExpiry;
+import sohbet.persistence.notification.NotificationLetters;
+import sohbet.persistence.notification.NotificationMails;
+import sohbet.persistence.notification.Notifications;
+
+/** Everything at one node that notices what people should hear of, put together. It goes by the real clock. */
+public record Notices(
+        Notifications notifications,
+        Announcer announcer,
+        AccountNews staff,
+        FailureShare failures,
+        List<AutoCloseable> watches)
+        implements AutoCloseable {
+
+    /** @param folder where what cannot be stored is kept beside the log; empty for in memory alone */
+    public static Notices start(
+            ActorSystem<?> system, Database database, URI publicBaseUrl, String folder, TailDelay tail) {
+        var clock = InstantSource.system();
+        var classic = system.classicSystem();
+        var notifications = new Notifications(
+                List.of(new NotificationMails(new NotificationLetters(publicBaseUrl), clock)));
+        String node = Cluster.get(system).selfMember().address().hostPort();
+        var announcer = Announcer.start(database, notifications, path(folder, node), classic);
+        var failures = new FailureShare();
+        var watches = List.of(
+                DatabaseWatch.start(database, announcer, clock, node, classic),
+                SystemWatch.start(announcer, clock, node, Path.of(folder), failures, tail, classic),
+                NodeWatch.start(announcer, clock, system),
+                Chores.start(announcer, new KeyExpiry(database), clock, classic));
+        return new Notices(notifications, announcer, new StaffNews(announcer, clock), failures, watches);
+    }
+
+    /** Nodes that share a folder differ in host or port. */
+    private static @Nullable Path path(String folder, String node) {
+        return folder.isEmpty()
+                ? null
+                : Path.of(folder).resolve("notifications-" + node.replaceAll("[^A-Za-z0-9.-]", "-") + ".jsonl");
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (var watch : watches) watch.close();
+        announcer.close();
+    }
+}
