@@ -3,7 +3,7 @@
 
 import type { Numbered, SessionEvent } from './events.ts'
 import type { Owner } from './parts.ts'
-import type { Health, ImportJob, Kpi, SessionRow, SessionView } from './views.ts'
+import type { Health, ImportJob, Kpi, Notification, SessionRow, SessionView } from './views.ts'
 
 /** What staff send on /ws/live. */
 export interface LiveClientFrames {
@@ -34,6 +34,8 @@ export interface LiveServerFrames {
   live_server_snapshot_kpi: Snapshot<'kpi', Kpi>
   live_server_snapshot_health: Snapshot<'health', Health>
   live_server_snapshot_job: Snapshot<`job:${string}`, ImportJob>
+  live_server_snapshot_notifications: Snapshot<'notifications', { items: Notification[]; unread: number }>
+  live_server_event_notifications: NotificationEvent
   live_server_event: LiveEvent
   live_server_event_interactions: { type: 'event'; topic: 'interactions'; pos: string; session: string } & Interaction
   live_server_ack: { type: 'ack'; cid: string; seq?: number; owner?: Owner }
@@ -53,6 +55,17 @@ export interface LiveServerFrames {
 
 /** What a visitor does with products. */
 export type Interaction = Extract<SessionEvent, { event: 'interacted' | 'view_refused' | 'purchased' }>
+
+export interface NotificationEvent {
+  type: 'event'
+  topic: 'notifications'
+  pos: string
+  at: string
+  event: 'raised' | 'read' | 'read_all' | 'acknowledged' | 'resolved'
+  notification?: Notification
+  upto?: number
+  unread: number
+}
 
 interface Snapshot<Topic extends string, Data> {
   type: 'snapshot'

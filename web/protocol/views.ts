@@ -123,3 +123,23 @@ export interface ImportJob {
   started_at: string
   ended_at?: string
 }
+
+/** What a person should hear of: one cause, and how often it has happened. */
+export interface Notification {
+  id: string
+  seq: number
+  type: string
+  severity: 'critical' | 'warning' | 'info' | 'success'
+  at: string
+  first_at: string
+  count: number
+  params: Record<string, string | number>
+  link: {
+    kind: 'session' | 'api_key' | 'import' | 'user' | 'webhook' | 'limits' | 'health'
+    id: string | null
+  } | null
+  read: boolean
+  acknowledged: { by: string; at: string } | null
+  resolved_at: string | null
+  actions: ('acknowledge' | 'renew' | 'open')[]
+}

@@ -57,6 +57,7 @@ class TwoMerchantsTest {
             Map.entry("knowledge", "topic"),
             Map.entry("imports", "job"),
             Map.entry("jobs", "job"),
+            Map.entry("notifications", "notification"),
             Map.entry("merchants", "merchant"));
 
     /** A body that names things, as <name>; a body that names none. */
@@ -89,6 +90,8 @@ class TwoMerchantsTest {
             "removeMfa",
             "renewRecoveryCodes",
             "getAuditExport",
+            "readAllNotifications",
+            "setNotificationPreferences",
             "listAudit",
             "changePassword",
             "forgot",
@@ -110,6 +113,9 @@ class TwoMerchantsTest {
             "what",
             "object",
             "outcome",
+            "show",
+            "severity",
+            "type",
             "status",
             "sort",
             "role",
@@ -174,6 +180,9 @@ class TwoMerchantsTest {
                 + " ('their-session', 'x', '" + person + "', '" + THEIRS + "', now() + interval '1 day') returning id");
         String owned = sql("insert into api_key (id, hash, prefix, name, merchant_id, role, owner_id) values"
                 + " ('their-key', '\\x01', 'p', 'n', '" + THEIRS + "', 'viewer', '" + person + "') returning id");
+        String notification = sql("insert into notification (merchant_id, id, seq, type, severity, least_role, cause, params,"
+                + " first_at, at) values ('" + THEIRS + "', 'their-notification', 1000, 'limit_near', 'warning', 'viewer', 'c',"
+                + " '{}', now(), now()) returning id");
         sql("insert into second_factor (user_id, secret, confirmed_at) values ('" + person + "', '\\x01', now())");
         theirs = Map.ofEntries(
                 Map.entry("key", owned),
@@ -188,6 +197,7 @@ class TwoMerchantsTest {
                 Map.entry("topic", topic.path("id").asText()),
                 Map.entry("order", "their-order"),
                 Map.entry("job", job),
+                Map.entry("notification", notification),
                 Map.entry("merchant", THEIRS));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -260,6 +270,7 @@ class TwoMerchantsTest {
                 Map.entry("topic", UUID.randomUUID().toString()),
                 Map.entry("order", "no-order-" + UUID.randomUUID()),
                 Map.entry("job", UUID.randomUUID().toString()),
+                Map.entry("notification", "nobodys-notification"),
                 Map.entry("merchant", "no-such-shop"));
     }
 

@@ -57,7 +57,7 @@ public final class Chores implements AutoCloseable {
     }
 
     /** Of the end of each key its person or the merchant's admins hear once, a week ahead. */
-    private void remind() {
+    void remind() {
         keys.due(KeyExpiry.AHEAD).whenComplete((due, why) -> {
             noted("keys that end", why);
             if (due != null) due.forEach(this::remind);

@@ -36,6 +36,21 @@ public final class Watcher implements AutoCloseable {
         await("welcome");
     }
 
+    /** With the cookie of a signed-in person. */
+    public static Watcher signedIn(URI server, String path, String cookie) {
+        return new Watcher(server, path, "Cookie", cookie);
+    }
+
+    private Watcher(URI server, String path, String header, String value) {
+        socket = HTTP.newWebSocketBuilder()
+                .subprotocols("sohbet.v1")
+                .header(header, value)
+                .buildAsync(URI.create("ws://" + server.getAuthority() + path), new Ear())
+                .join();
+        send("{\"type\":\"hello\"}");
+        await("welcome");
+    }
+
     private final class Ear implements WebSocket.Listener {
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean whole) {

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: the Sohbet authors
+// SPDX-License-Identifier: Apache-2.0
+
+package sohbet.http.notification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.ActorSystem;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sohbet.http.House;
+import sohbet.persistence.Database;
+import sohbet.persistence.account.Role;
+import sohbet.persistence.account.StaffUsers;
+import sohbet.persistence.merchant.Merchant;
+import sohbet.persistence.merchant.MerchantSettings;
+import sohbet.persistence.merchant.Merchants;
+import sohbet.persistence.notification.NewNotification;
+import sohbet.persistence.notification.NotificationLetters;
+import sohbet.persistence.notification.NotificationMails;
+import sohbet.persistence.notification.NotificationType;
+import sohbet.persistence.notification.Notifications;
+import sohbet.persistence.postgres.EmbeddedPostgres;
+
+/** With the database really gone, and the process too. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AnnouncerTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Instant NOW = Instant.parse("2026-11-22T21:30:00Z");
+
+    /** A folder another user of the machine may look into: as root the server runs as somebody else. */
+    @TempDir
+    static Path folder;
+
+    private static Announcer announcer(Database database, Path file, ActorSystem system) {
+        var letters = new NotificationLetters(URI.create("https://shop.test"));
+        return Announcer.start(
+                database,
+                new Notifications(List.of(new NotificationMails(letters, InstantSource.system()))),
+                file,
+                system);
+    }
+
+    private static NewNotification about(NotificationType type, String cause) {
+        return NewNotification.ofInstallation(type, cause, NOW).with(Map.of("percent", 7));
+    }
+
+    private static String rows(Database database, String sql) throws SQLException {
+        return database.onConnection(connection -> {
+            var lines = new ArrayList<String>();
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery(sql)) {
+                while (row.next()) lines.add(row.getString(1));
+            }
+            return String.join(", ", lines);
+        });
+    }
+
+    @Test
+    void without_the_database_all_is_kept_and_a_restart_stores_it_once_with_its_mails() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path data = folder.resolve("server");
+        Path file = folder.resolve("log").resolve("notifications.jsonl");
+        var server = EmbeddedPostgres.start(data, line -> {});
+        var settings = Database.Settings.of(server.jdbcUrl(), server.user(), server.password());
+        var system = ActorSystem.create(
+                "announcer",
+                ConfigFactory.parseString("pekko { actor.provider = local, loglevel = WARNING }")
+                        .withFallback(ConfigFactory.load()));
+        try (var database = Database.open(settings)) {
+            somebody(database);
+            var first = announcer(database, file, system);
+            assertTrue(House.await(first.raise(about(NotificationType.MEMORY_HIGH, "before"))));
+            var watch = DatabaseWatch.start(database, first, InstantSource.fixed(NOW), "node", system);
+
+            server.close();
+            assertFalse(House.await(first.raise(about(NotificationType.DISK_LOW, "meanwhile"))));
+            assertFalse(House.await(first.raise(about(NotificationType.DISK_LOW, "meanwhile"))));
+            assertFalse(House.await(first.resolve(about(NotificationType.MEMORY_HIGH, "before"))));
+            Awaitility.await()
+                    .atMost(LONG)
+                    .until(() -> Files.readString(file).contains("database_unreachable"));
+            watch.close();
+            first.close();
+            String kept = Files.readString(file);
+            assertFalse(kept.contains("@"), "no address stands in it");
+
+            try (var back = EmbeddedPostgres.start(data, line -> {})) {
+                assertEquals(server.port(), back.port());
+                var second = announcer(database, file, system);
+                Awaitility.await().atMost(LONG).until(() -> !Files.exists(file));
+                String stored =
+                        "select type || ' x' || count || case when resolved_at is null then '' else ' over' end"
+                                + " from notification order by type";
+                assertEquals("database_unreachable x1, disk_low x2, memory_high x1 over", rows(database, stored));
+                assertEquals(
+                        "Sohbet: Disk dolmak üzere: boş alan %7, Sohbet: Veritabanına ulaşılamıyor",
+                        rows(database, "select subject from mail order by 1"));
+                second.close();
+                // The process ended after it had stored them and before it had removed the file.
+                Files.writeString(file, kept);
+                var third = announcer(database, file, system);
+                Awaitility.await().atMost(LONG).until(() -> !Files.exists(file));
+                assertEquals("database_unreachable x1, disk_low x2, memory_high x1 over", rows(database, stored));
+                assertTrue(House.await(third.raise(about(NotificationType.CPU_HIGH, "afterwards"))));
+                third.close();
+            }
+        } finally {
+            system.terminate();
+            House.await(system.getWhenTerminated());
+        }
+    }
+
+    private static void somebody(Database database) {
+        House.await(new Merchants(database)
+                .addIfAbsent(new Merchant(
+                        "shop",
+                        "Shop",
+                        ZoneId.of("Europe/Istanbul"),
+                        "TRY",
+                        List.of("tr"),
+                        "tr",
+                        Merchants.freshPublicKey(),
+                        "secret",
+                        MerchantSettings.USUAL,
+                        1)));
+        House.await(new StaffUsers(database).add("a@shop.test", "Ayşe", "no hash", "shop", Role.ADMIN));
+    }
+}
