@@ -81,8 +81,10 @@ public final class Engine {
             var merchants = new MerchantDirectory(new Merchants(database), system);
             open.add(merchants);
             var answerer = config.getBoolean("sohbet.chat.answers") ? new ShopAnswerer(database.app()) : null;
-            open.addAll(ReadSide.start(system, database, entities, merchants, answerer, notices.notifications(), tailDelay));
-            var site = Site.build(system, config, database, entities, master, merchants, answerer, frames, meters, notices);
+            open.addAll(ReadSide.start(
+                    system, database, entities, merchants, answerer, notices.notifications(), tailDelay));
+            var site = Site.build(
+                    system, config, database, entities, master, merchants, answerer, frames, meters, notices);
             open.add(site.accounts());
             open.add(site.feed());
             // Nobody carries mails outside the sandbox yet: there they wait, and go when they are of no use any more.

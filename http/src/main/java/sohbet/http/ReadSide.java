@@ -76,12 +76,14 @@ final class ReadSide {
         var carts = CartProcesses.start(
                 database.process(), Carts.of(entities.carts()), chats, secrets(database), Workers.Settings.DEFAULT);
         if (answerer == null) {
-            Projections.start(system, database, entities.tail(), probe, projections(() -> {}, carts::poke, notifications));
+            Projections.start(
+                    system, database, entities.tail(), probe, projections(() -> {}, carts::poke, notifications));
             return List.of(alarms, carts);
         }
         var answers = WhenVisitorAsksThenAnswer.start(
                 database.process(), chats, answerer, merchants::isAnswered, Workers.Settings.DEFAULT);
-        Projections.start(system, database, entities.tail(), probe, projections(answers::poke, carts::poke, notifications));
+        Projections.start(
+                system, database, entities.tail(), probe, projections(answers::poke, carts::poke, notifications));
         return List.of(answers, alarms, carts);
     }
 

@@ -87,7 +87,8 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
         var classic = system.classicSystem();
         var publicBaseUrl = publicBaseUrl(config);
         var origins = new Origins(publicBaseUrl);
-        var limits = ClusterLimits.start(system, config.getConfig("sohbet.limits"), database, InstantSource.system(), notices.notifications());
+        var limits = ClusterLimits.start(
+                system, config.getConfig("sohbet.limits"), database, InstantSource.system(), notices.notifications());
         var accounts = new Accounts(
                 Accounts.Settings.of(publicBaseUrl, TrustedProxies.of(config.getString("sohbet.http.trusted-proxies"))),
                 database,
@@ -141,7 +142,10 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
         var knowledgeRoutes = new KnowledgeRoutes(database, answerer, openApi, accounts.access());
         var importRoutes = new ImportRoutes(
-                database, merchants, accounts.access(), new ImportNews(notices.notifications(), InstantSource.system()));
+                database,
+                merchants,
+                accounts.access(),
+                new ImportNews(notices.notifications(), InstantSource.system()));
         var limitRoutes = new LimitRoutes(limits, database, accounts.access());
         var jobRoutes = new JobRoutes(database, accounts.access());
         var analyticsRoutes = new AnalyticsRoutes(database, merchants, openApi, accounts.access(), clock);

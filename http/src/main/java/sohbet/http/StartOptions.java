@@ -89,8 +89,8 @@ final class StartOptions {
         // says more.
         var sandbox = ConfigFactory.parseMap(
                 Map.of("sohbet.sandbox", checked().optional(DATABASE_URL).isEmpty()));
-        var given = ConfigFactory.parseMap(
-                        Map.of("sohbet.notifications.folder", data().resolve("log").toString()))
+        var given = ConfigFactory.parseMap(Map.of(
+                        "sohbet.notifications.folder", data().resolve("log").toString()))
                 .withFallback(checked().config());
         return (System.getenv("SOHBET_SANDBOX") == null ? sandbox.withFallback(given) : given).resolve();
     }

@@ -180,9 +180,11 @@ class TwoMerchantsTest {
                 + " ('their-session', 'x', '" + person + "', '" + THEIRS + "', now() + interval '1 day') returning id");
         String owned = sql("insert into api_key (id, hash, prefix, name, merchant_id, role, owner_id) values"
                 + " ('their-key', '\\x01', 'p', 'n', '" + THEIRS + "', 'viewer', '" + person + "') returning id");
-        String notification = sql("insert into notification (merchant_id, id, seq, type, severity, least_role, cause, params,"
-                + " first_at, at) values ('" + THEIRS + "', 'their-notification', 1000, 'limit_near', 'warning', 'viewer', 'c',"
-                + " '{}', now(), now()) returning id");
+        String notification =
+                sql("insert into notification (merchant_id, id, seq, type, severity, least_role, cause, params,"
+                        + " first_at, at) values ('" + THEIRS
+                        + "', 'their-notification', 1000, 'limit_near', 'warning', 'viewer', 'c',"
+                        + " '{}', now(), now()) returning id");
         sql("insert into second_factor (user_id, secret, confirmed_at) values ('" + person + "', '\\x01', now())");
         theirs = Map.ofEntries(
                 Map.entry("key", owned),

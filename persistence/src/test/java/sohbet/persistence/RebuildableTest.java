@@ -35,8 +35,12 @@ class RebuildableTest {
     @RegisterExtension
     static final TestPostgres.Database postgres = TestPostgres.database();
 
-    private static final List<Projection> ALL =
-            List.of(new SessionList(), new TurnsDue(() -> {}), new DueAlarms(), new CartErrands(() -> {}), new TellSpeakers(null));
+    private static final List<Projection> ALL = List.of(
+            new SessionList(),
+            new TurnsDue(() -> {}),
+            new DueAlarms(),
+            new CartErrands(() -> {}),
+            new TellSpeakers(null));
     private static final String SHAPE = """
       select string_agg(line, e'\\n' order by line) from (
         select table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' '

@@ -29,7 +29,13 @@ final class SignIn {
     /** How many failures cost nothing and what the next ones cost, by account and by address. */
     record Patiences(Patience account, Patience address) {}
 
-    SignIn(StaffUsers users, SignInAttempts attempts, Passwords passwords, CodeStep codes, Patiences patience, AccountNews news) {
+    SignIn(
+            StaffUsers users,
+            SignInAttempts attempts,
+            Passwords passwords,
+            CodeStep codes,
+            Patiences patience,
+            AccountNews news) {
         this.news = news;
         this.users = users;
         this.attempts = attempts;

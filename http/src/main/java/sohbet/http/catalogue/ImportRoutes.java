@@ -86,8 +86,7 @@ public final class ImportRoutes {
     }
 
     /** @param ending what else belongs to the transaction that ends an import */
-    public ImportRoutes(
-            Database database, MerchantDirectory merchants, Access access, Importer.Ending ending) {
+    public ImportRoutes(Database database, MerchantDirectory merchants, Access access, Importer.Ending ending) {
         this.ending = ending;
         this.database = database;
         this.merchants = merchants;

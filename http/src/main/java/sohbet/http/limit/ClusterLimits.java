@@ -52,18 +52,15 @@ public final class ClusterLimits implements Limits {
     }
 
     public static ClusterLimits start(
-            ActorSystem<?> system,
-            Config config,
-            Database database,
-            InstantSource clock,
-            Notifications notifications) {
+            ActorSystem<?> system, Config config, Database database, InstantSource clock, Notifications notifications) {
         var rates = new EnumMap<LimitKind, Rate>(LimitKind.class);
         for (var kind : LimitKind.values()) {
             var given = config.getConfig(kind.word());
             rates.put(kind, new Rate(given.getInt("amount"), given.getDuration("per")));
         }
         var sharding = ClusterSharding.get(system);
-        LimitEntity.Witness witness = (subject, peak, refused) -> write(database, notifications, clock, subject, peak, refused);
+        LimitEntity.Witness witness =
+                (subject, peak, refused) -> write(database, notifications, clock, subject, peak, refused);
         sharding.init(Entity.of(TYPE, entity -> LimitEntity.create(entity.getShard(), clock, witness))
                 .withStopMessage(Stop.STOP)
                 .withSettings(ClusterShardingSettings.create(system).withNoPassivationStrategy()));
@@ -114,7 +111,8 @@ public final class ClusterLimits implements Limits {
                         NotificationType.LIMIT_NEAR,
                         use.kind() + " " + use.subject(),
                         use.hour())
-                .with(Map.of("kind", use.kind(), "subject", use.subject(), "peak", use.peak(), "refused", use.refused()))
+                .with(Map.of(
+                        "kind", use.kind(), "subject", use.subject(), "peak", use.peak(), "refused", use.refused()))
                 .leadingTo(Link.Kind.LIMITS, null);
     }
 

@@ -40,7 +40,9 @@ public final class LiveRoutes {
     }
 
     public Route routes() {
-        return pathPrefix("ws", () -> concat(
+        return pathPrefix(
+                "ws",
+                () -> concat(
                         socketAt("live", null),
                         socketAt("health", "health"),
                         socketAt("notifications", NotificationWatch.TOPIC)));

@@ -44,15 +44,12 @@ public final class Announcer implements AutoCloseable {
     private final @Nullable ToldFile file;
     private final Deque<Told> kept = new ArrayDeque<>();
     private final AtomicInteger waiting = new AtomicInteger();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("notifications").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("notifications").factory());
     private final Cancellable beat;
 
     private Announcer(
-            Database database,
-            Notifications notifications,
-            @Nullable Path path,
-            ClassicActorSystemProvider provider) {
+            Database database, Notifications notifications, @Nullable Path path, ClassicActorSystemProvider provider) {
         this.database = database;
         this.notifications = notifications;
         this.file = path == null ? null : new ToldFile(path);
@@ -63,10 +60,7 @@ public final class Announcer implements AutoCloseable {
 
     /** @param path of the file beside the log; null to keep it in memory alone */
     public static Announcer start(
-            Database database,
-            Notifications notifications,
-            @Nullable Path path,
-            ClassicActorSystemProvider system) {
+            Database database, Notifications notifications, @Nullable Path path, ClassicActorSystemProvider system) {
         return new Announcer(database, notifications, path, system);
     }
 

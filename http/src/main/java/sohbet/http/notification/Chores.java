@@ -78,20 +78,25 @@ public final class Chores implements AutoCloseable {
         var about = owner == null
                 ? NewNotification.forRole(
                         ending.merchantId(), Role.ADMIN, NotificationType.KEY_EXPIRING, ending.id(), at)
-                : NewNotification.forPerson(
-                        ending.merchantId(), owner, NotificationType.KEY_EXPIRING, ending.id(), at);
+                : NewNotification.forPerson(ending.merchantId(), owner, NotificationType.KEY_EXPIRING, ending.id(), at);
         notifications.raise(
                 connection,
-                about.with(Map.of("name", ending.name(), "expires_at", ending.expiresAt().toString()))
+                about.with(Map.of(
+                                "name",
+                                ending.name(),
+                                "expires_at",
+                                ending.expiresAt().toString()))
                         .leadingTo(Link.Kind.API_KEY, ending.id()));
         return true;
     }
 
     private void clear() {
-        announcer.within((connection, notifications) -> NotificationKeeping.clear(connection)).whenComplete((gone, why) -> {
-            noted("old notifications", why);
-            if (gone != null && gone > 0) clear();
-        });
+        announcer
+                .within((connection, notifications) -> NotificationKeeping.clear(connection))
+                .whenComplete((gone, why) -> {
+                    noted("old notifications", why);
+                    if (gone != null && gone > 0) clear();
+                });
     }
 
     private static void noted(String what, @Nullable Throwable why) {

@@ -31,8 +31,8 @@ public record Notices(
             ActorSystem<?> system, Database database, URI publicBaseUrl, String folder, TailDelay tail) {
         var clock = InstantSource.system();
         var classic = system.classicSystem();
-        var notifications = new Notifications(
-                List.of(new NotificationMails(new NotificationLetters(publicBaseUrl), clock)));
+        var notifications =
+                new Notifications(List.of(new NotificationMails(new NotificationLetters(publicBaseUrl), clock)));
         String node = Cluster.get(system).selfMember().address().hostPort();
         var announcer = Announcer.start(database, notifications, path(folder, node), classic);
         var failures = new FailureShare();

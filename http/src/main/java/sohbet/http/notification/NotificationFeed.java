@@ -127,8 +127,7 @@ public final class NotificationFeed implements AutoCloseable {
         if (before == looked.head()) return;
         var merchants = new HashSet<>(looked.merchants());
         boolean all = before == UNKNOWN || merchants.contains("*");
-        for (var watch : watches.keySet())
-            if (all || merchants.contains(watch.merchantId)) watch.woken.run();
+        for (var watch : watches.keySet()) if (all || merchants.contains(watch.merchantId)) watch.woken.run();
     }
 
     @Override

@@ -64,7 +64,10 @@ public final class NotificationRoutes {
     /** A page of the list. */
     record Listed(
             List<NotificationView> items,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Object next,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Object next,
+
             int unread) {}
 
     record Marked(NotificationView notification, int unread) {}
@@ -78,11 +81,7 @@ public final class NotificationRoutes {
     }
 
     public NotificationRoutes(
-            Database database,
-            NotificationFeed feed,
-            MerchantDirectory merchants,
-            OpenApi openApi,
-            Access access) {
+            Database database, NotificationFeed feed, MerchantDirectory merchants, OpenApi openApi, Access access) {
         this.database = database;
         this.feed = feed;
         this.merchants = merchants;
@@ -101,7 +100,8 @@ public final class NotificationRoutes {
                                 segment().slash("read"),
                                 id -> post(() -> access.staff(
                                         "readNotification",
-                                        staff -> marked(staff, (c, reader) -> Marks.mark(c, reader, clean(id), true))))),
+                                        staff ->
+                                                marked(staff, (c, reader) -> Marks.mark(c, reader, clean(id), true))))),
                         path(
                                 segment().slash("unread"),
                                 id -> post(() -> access.staff(
@@ -129,7 +129,9 @@ public final class NotificationRoutes {
     }
 
     private static HttpResponse linked(HttpRequest request, Listed page) {
-        return new Page<>(page.items(), page.next()).response(request, "cursor").withEntity(Json.ok(page).entity());
+        return new Page<>(page.items(), page.next())
+                .response(request, "cursor")
+                .withEntity(Json.ok(page).entity());
     }
 
     private CompletionStage<Listed> page(Principal.Staff staff, Parameters given) {
@@ -175,8 +177,8 @@ public final class NotificationRoutes {
                 body -> Answers.when(
                         database.write(
                                         staff.merchantId(),
-                                        connection -> Marks.readAll(
-                                                connection, NotificationFeed.reader(staff), body.upto()))
+                                        connection ->
+                                                Marks.readAll(connection, NotificationFeed.reader(staff), body.upto()))
                                 .thenApply(unread -> {
                                     feed.look();
                                     return unread;
@@ -188,10 +190,11 @@ public final class NotificationRoutes {
         return access.staff(
                 "getNotificationPreferences",
                 staff -> Answers.when(
-                        zone(staff).thenCompose(zone -> database.read(
-                                staff.merchantId(),
-                                connection -> WishesView.of(
-                                        Readers.wishes(connection, NotificationFeed.reader(staff)), zone))),
+                        zone(staff)
+                                .thenCompose(zone -> database.read(
+                                        staff.merchantId(),
+                                        connection -> WishesView.of(
+                                                Readers.wishes(connection, NotificationFeed.reader(staff)), zone))),
                         Json::ok));
     }
 

@@ -34,7 +34,9 @@ public record NotificationView(
     /** A page of the admin; without an id the page itself. */
     public record Link(
             String kind,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String id) {}
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String id) {}
 
     /** Who looks after it. */
     public record Acknowledged(String by, Instant at) {}

@@ -23,9 +23,7 @@ final class Sample {
             Path there = folder.toAbsolutePath();
             while (there.getParent() != null && !Files.exists(there)) there = there.getParent();
             FileStore disk = Files.getFileStore(there);
-            return disk.getTotalSpace() == 0
-                    ? Double.NaN
-                    : ALL - ALL * disk.getUsableSpace() / disk.getTotalSpace();
+            return disk.getTotalSpace() == 0 ? Double.NaN : ALL - ALL * disk.getUsableSpace() / disk.getTotalSpace();
         } catch (IOException e) {
             return Double.NaN;
         }

@@ -31,11 +31,7 @@ public final class StaffNews implements AccountNews {
     @Override
     public void signedIn(StaffUser user, String sessionId, StaffSessionTable.Origin origin) {
         var about = NewNotification.forPerson(
-                        user.merchantId(),
-                        user.id(),
-                        NotificationType.SIGN_IN_NEW_PLACE,
-                        sessionId,
-                        clock.instant())
+                        user.merchantId(), user.id(), NotificationType.SIGN_IN_NEW_PLACE, sessionId, clock.instant())
                 .with(Map.of("device", origin.device(), "address", origin.address()))
                 .leadingTo(Link.Kind.USER, user.id());
         announcer
@@ -43,7 +39,8 @@ public final class StaffNews implements AccountNews {
                         SignInPlaces.isNew(connection, user.id(), origin.device(), origin.address())
                                 && notifications.raise(connection, about).isPresent())
                 .whenComplete((told, why) -> {
-                    if (why != null) LOG.warn("from where somebody has signed in was not looked at: {}", why.toString());
+                    if (why != null)
+                        LOG.warn("from where somebody has signed in was not looked at: {}", why.toString());
                 });
     }
 

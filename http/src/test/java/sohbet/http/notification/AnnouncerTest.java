@@ -95,9 +95,7 @@ class AnnouncerTest {
             assertFalse(House.await(first.raise(about(NotificationType.DISK_LOW, "meanwhile"))));
             assertFalse(House.await(first.raise(about(NotificationType.DISK_LOW, "meanwhile"))));
             assertFalse(House.await(first.resolve(about(NotificationType.MEMORY_HIGH, "before"))));
-            Awaitility.await()
-                    .atMost(LONG)
-                    .until(() -> Files.readString(file).contains("database_unreachable"));
+            Awaitility.await().atMost(LONG).until(() -> Files.readString(file).contains("database_unreachable"));
             watch.close();
             first.close();
             String kept = Files.readString(file);
@@ -107,9 +105,8 @@ class AnnouncerTest {
                 assertEquals(server.port(), back.port());
                 var second = announcer(database, file, system);
                 Awaitility.await().atMost(LONG).until(() -> !Files.exists(file));
-                String stored =
-                        "select type || ' x' || count || case when resolved_at is null then '' else ' over' end"
-                                + " from notification order by type";
+                String stored = "select type || ' x' || count || case when resolved_at is null then '' else ' over' end"
+                        + " from notification order by type";
                 assertEquals("database_unreachable x1, disk_low x2, memory_high x1 over", rows(database, stored));
                 assertEquals(
                         "Sohbet: Disk dolmak üzere: boş alan %7, Sohbet: Veritabanına ulaşılamıyor",

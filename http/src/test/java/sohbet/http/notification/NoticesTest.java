@@ -84,8 +84,7 @@ class NoticesTest {
     @Test
     void a_limit_that_is_nearly_used_up_is_told_of_once_an_hour() throws Exception {
         for (int round = 0; round < 2; round++) {
-            for (int i = 0; i < 25; i++)
-                engine.get("/api/v1/me", "Authorization", "Bearer " + RunningEngine.KEY);
+            for (int i = 0; i < 25; i++) engine.get("/api/v1/me", "Authorization", "Bearer " + RunningEngine.KEY);
             int refused = round;
             Awaitility.await()
                     .atMost(LONG)
@@ -114,8 +113,9 @@ class NoticesTest {
             chores.remind();
             Awaitility.await().atMost(LONG).until(() -> of("key_expiring").equals("demo warning api_key x1"));
             chores.remind();
-            Awaitility.await().during(Duration.ofSeconds(1)).until(() -> of("key_expiring")
-                    .equals("demo warning api_key x1"));
+            Awaitility.await()
+                    .during(Duration.ofSeconds(1))
+                    .until(() -> of("key_expiring").equals("demo warning api_key x1"));
         } finally {
             system.terminate();
             House.await(system.getWhenTerminated());

@@ -135,10 +135,11 @@ class NotificationRoutesTest {
         var item = first.at("/items/0");
         post("/" + item.path("id").asText() + "/read", "");
         assertFalse(types(get("?show=unread")).contains("poison_fact"));
-        assertTrue(item.has("link") && item.path("link").isNull() && item.path("resolved_at").isNull());
+        assertTrue(item.has("link")
+                && item.path("link").isNull()
+                && item.path("resolved_at").isNull());
         assertEquals("acknowledge", item.at("/actions/0").asText());
-        assertEquals(
-                422, engine.get("/api/v1/notifications?cursor=AAAA", admin).status());
+        assertEquals(422, engine.get("/api/v1/notifications?cursor=AAAA", admin).status());
     }
 
     @Test
@@ -149,8 +150,7 @@ class NotificationRoutesTest {
             for (var tab : List.of(one, other)) {
                 var snapshot = tab.await("snapshot");
                 assertEquals(1, snapshot.at("/data/unread").asInt());
-                assertEquals(
-                        List.of(), AsyncApi.load().validate("live_server_snapshot_notifications", snapshot));
+                assertEquals(List.of(), AsyncApi.load().validate("live_server_snapshot_notifications", snapshot));
             }
             String id = raise(NotificationType.POISON_FACT, "new");
             for (var tab : List.of(one, other)) {
@@ -201,7 +201,6 @@ class NotificationRoutesTest {
             Awaitility.await().atMost(LONG).until(visitor::isWelcomed);
             visitor.say("merhaba");
             Awaitility.await().atMost(LONG).until(() -> visitor.waiting() == 0);
-            var sessions = engine.get("/api/v1/sessions", admin).json();
             Awaitility.await()
                     .atMost(LONG)
                     .until(() -> engine.get("/api/v1/sessions", admin)
@@ -209,15 +208,15 @@ class NotificationRoutesTest {
                                     .path("items")
                                     .size()
                             > 0);
-            sessions = engine.get("/api/v1/sessions", admin).json();
+            var sessions = engine.get("/api/v1/sessions", admin).json();
             String session = sessions.at("/items/0/id").asText();
             var took = engine.post("/api/v1/sessions/" + session + "/take", "{\"expect\":0}", admin);
             assertEquals(200, took.status(), took.toString());
             visitor.say("orada mısınız?");
-            var told = tab.await("event", it -> it.at("/notification/type").asText().equals("message_for_you"));
+            var told = tab.await(
+                    "event", it -> it.at("/notification/type").asText().equals("message_for_you"));
             assertEquals(session, told.at("/notification/link/id").asText());
-            engine.post(
-                    "/api/v1/sessions/" + session + "/messages", "{\"cid\":\"a1\",\"text\":\"buradayım\"}", admin);
+            engine.post("/api/v1/sessions/" + session + "/messages", "{\"cid\":\"a1\",\"text\":\"buradayım\"}", admin);
             tab.await("event", it -> it.path("event").asText().equals("resolved"));
         } finally {
             visitor.leave();
@@ -254,7 +253,7 @@ class NotificationRoutesTest {
 
     @Test
     void a_sign_in_from_a_new_place_and_wrong_passwords_are_told() throws Exception {
-        signedIn("Another/2.0");
+        signedIn("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         Awaitility.await()
                 .atMost(LONG)
                 .until(() -> types(get("?type=sign_in_new_place")).size() == 1);

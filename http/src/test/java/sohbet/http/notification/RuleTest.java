@@ -70,7 +70,12 @@ class RuleTest {
     @Test
     void the_rules_of_the_house_tell_of_what_the_admins_were_promised() {
         for (var rule : new Rule[] {
-            SystemWatch.DISK, SystemWatch.MEMORY, SystemWatch.CPU, SystemWatch.ERRORS, SystemWatch.TAIL, DatabaseWatch.RULE
+            SystemWatch.DISK,
+            SystemWatch.MEMORY,
+            SystemWatch.CPU,
+            SystemWatch.ERRORS,
+            SystemWatch.TAIL,
+            DatabaseWatch.RULE
         }) {
             var standing = Rule.Standing.FIRST;
             var seen = new ArrayList<Rule.Verdict>();

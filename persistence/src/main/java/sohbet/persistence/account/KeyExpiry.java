@@ -78,15 +78,15 @@ public final class KeyExpiry {
 
     /** The same as a part of the transaction that reminds. */
     public static boolean reminded(Connection connection, Ending ending) throws SQLException {
-            try (PreparedStatement update = connection.prepareStatement("""
+        try (PreparedStatement update = connection.prepareStatement("""
                 update api_key set reminded_for = expires_at
                 where merchant_id = ? and id = ? and expires_at = ? and reminded_for is distinct from expires_at
                 """)) {
-                update.setString(1, ending.merchantId());
-                update.setString(2, ending.id());
-                update.setObject(3, ending.expiresAt().atOffset(java.time.ZoneOffset.UTC));
-                return update.executeUpdate() == 1;
-            }
+            update.setString(1, ending.merchantId());
+            update.setString(2, ending.id());
+            update.setObject(3, ending.expiresAt().atOffset(java.time.ZoneOffset.UTC));
+            return update.executeUpdate() == 1;
+        }
     }
 
     /** Clears away what has been over for a month, a few at a time, and says how many. */

@@ -45,15 +45,13 @@ public record NewNotification(
     /** For a merchant's people with this role or a higher one. */
     public static NewNotification forRole(
             String merchantId, Role least, NotificationType type, String cause, Instant at) {
-        return new NewNotification(
-                merchantId, null, least, type, type.severity(), cause, Map.of(), null, null, at);
+        return new NewNotification(merchantId, null, least, type, type.severity(), cause, Map.of(), null, null, at);
     }
 
     /** For one person of a merchant's staff. */
     public static NewNotification forPerson(
             String merchantId, String userId, NotificationType type, String cause, Instant at) {
-        return new NewNotification(
-                merchantId, userId, null, type, type.severity(), cause, Map.of(), null, null, at);
+        return new NewNotification(merchantId, userId, null, type, type.severity(), cause, Map.of(), null, null, at);
     }
 
     /** For those who look after the installation. */

@@ -34,13 +34,20 @@ public final class NotificationList {
 
     /** @param before of the pages, the number they go on below */
     public record Filter(
-            boolean unreadOnly, @Nullable String severity, @Nullable String type, @Nullable Long before) {
+            boolean unreadOnly,
+            @Nullable String severity,
+            @Nullable String type,
+            @Nullable Long before) {
         public static final Filter ALL = new Filter(false, null, null, null);
     }
 
     /** A change of the stream as its reader sees it. */
     public record Change(
-            long seq, Instant at, String event, @Nullable Seen seen, @Nullable Long upto) {}
+            long seq,
+            Instant at,
+            String event,
+            @Nullable Seen seen,
+            @Nullable Long upto) {}
 
     private final Connection connection;
     private final Reader reader;
@@ -124,7 +131,12 @@ public final class NotificationList {
 
     /** What concerns the reader of what came after, in order; what does not is left out. */
     public List<Change> after(long seq, long upTo) throws SQLException {
-        record Raw(long seq, Instant at, String event, @Nullable String id, @Nullable Long upto) {}
+        record Raw(
+                long seq,
+                Instant at,
+                String event,
+                @Nullable String id,
+                @Nullable Long upto) {}
         var found = new ArrayList<Raw>();
         try (var query = connection.prepareStatement("""
             select seq, at, event, notification_id, upto from notification_change

@@ -113,8 +113,8 @@ public final class Notifications {
     }
 
     private static boolean isNews(Connection connection, String fact) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into notification_fact (fact) values (?) on conflict do nothing")) {
+        try (var insert =
+                connection.prepareStatement("insert into notification_fact (fact) values (?) on conflict do nothing")) {
             insert.setString(1, fact);
             return insert.executeUpdate() == 1;
         }

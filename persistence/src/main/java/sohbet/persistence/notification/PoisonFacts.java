@@ -28,9 +28,7 @@ public final class PoisonFacts {
         String merchant() {
             int bar = persistenceId.indexOf('|');
             int tilde = persistenceId.indexOf('~', bar + 1);
-            return bar < 0 || tilde < 0
-                    ? NewNotification.INSTALLATION
-                    : persistenceId.substring(bar + 1, tilde);
+            return bar < 0 || tilde < 0 ? NewNotification.INSTALLATION : persistenceId.substring(bar + 1, tilde);
         }
     }
 
@@ -53,8 +51,7 @@ public final class PoisonFacts {
                     connection,
                     NewNotification.forRole(
                                     it.merchant(), Role.ADMIN, NotificationType.POISON_FACT, it.projection(), it.at())
-                            .with(Map.of(
-                                    "projection", it.projection(), "entity", it.persistenceId(), "seq", it.seq()))
+                            .with(Map.of("projection", it.projection(), "entity", it.persistenceId(), "seq", it.seq()))
                             .leadingTo(Link.Kind.HEALTH, null));
         return failures.size();
     }

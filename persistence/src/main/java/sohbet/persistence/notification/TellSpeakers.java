@@ -40,7 +40,8 @@ public final class TellSpeakers implements Projection {
 
     @Override
     public void apply(Connection connection, List<Happening> happenings) throws SQLException {
-        var ours = happenings.stream().filter(it -> isOurs(it.recorded().event())).toList();
+        var ours =
+                happenings.stream().filter(it -> isOurs(it.recorded().event())).toList();
         if (ours.isEmpty()) return;
         var speakers = speakers(connection, ours);
         for (var it : ours) apply(connection, it, speakers);
@@ -109,12 +110,13 @@ public final class TellSpeakers implements Projection {
                     it.recorded().event().at());
     }
 
-    private static Map<String, String> speakers(Connection connection, List<Happening> happenings)
-            throws SQLException {
+    private static Map<String, String> speakers(Connection connection, List<Happening> happenings) throws SQLException {
         var speakers = new HashMap<String, String>();
-        try (var select = connection.prepareStatement("select s.merchant_id, s.session, s.user_id from "
-                + SESSIONS.unnest() + " t (merchant_id, session) join session_speaker s using (merchant_id, session)")) {
-            SESSIONS.bind(select, Set.copyOf(happenings.stream().map(Session::of).toList()));
+        try (var select =
+                connection.prepareStatement("select s.merchant_id, s.session, s.user_id from " + SESSIONS.unnest()
+                        + " t (merchant_id, session) join session_speaker s using (merchant_id, session)")) {
+            SESSIONS.bind(
+                    select, Set.copyOf(happenings.stream().map(Session::of).toList()));
             try (var row = select.executeQuery()) {
                 while (row.next()) speakers.put(row.getString(1) + "~" + row.getString(2), row.getString(3));
             }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone the person's; null for the merchant's
  */
-public record Wishes(Map<NotificationType, Ways> ways, @Nullable Quiet quiet, @Nullable ZoneId zone) {
+public record Wishes(
+        Map<NotificationType, Ways> ways,
+        @Nullable Quiet quiet,
+        @Nullable ZoneId zone) {
     public static final Wishes NONE = new Wishes(Map.of(), null, null);
 
     public Wishes {

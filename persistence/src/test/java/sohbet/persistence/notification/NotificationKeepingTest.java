@@ -70,10 +70,8 @@ class NotificationKeepingTest {
         for (int i = 1; i <= 3; i++)
             shops.sql("insert into projection_failure (projection, tx, ordering, persistence_id, seq, error)"
                     + " values ('chat_sessions', 1, " + i + ", 'chat|here~s1', 7, 'x')");
-        assertEquals(
-                3, (int) await(shops.database.engineWrite(c -> PoisonFacts.tell(c, shops.notifications))));
-        assertEquals(
-                0, (int) await(shops.database.engineWrite(c -> PoisonFacts.tell(c, shops.notifications))));
+        assertEquals(3, (int) await(shops.database.engineWrite(c -> PoisonFacts.tell(c, shops.notifications))));
+        assertEquals(0, (int) await(shops.database.engineWrite(c -> PoisonFacts.tell(c, shops.notifications))));
         var told = shops.list(admin).getFirst().notification();
         assertEquals("poison_fact", told.type());
         assertEquals(3, told.count());
@@ -90,8 +88,8 @@ class NotificationKeepingTest {
     private static String places(Reader person, String... addresses) {
         var found = new java.util.ArrayList<String>();
         for (String address : addresses) {
-            boolean isNew = await(shops.database.engineWrite(
-                    c -> SignInPlaces.isNew(c, person.userId(), "Firefox", address)));
+            boolean isNew =
+                    await(shops.database.engineWrite(c -> SignInPlaces.isNew(c, person.userId(), "Firefox", address)));
             found.add(String.valueOf(isNew));
         }
         return String.join(" ", found);

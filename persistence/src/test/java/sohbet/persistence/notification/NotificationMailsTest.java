@@ -64,8 +64,12 @@ class NotificationMailsTest {
         var english = shops.person(HERE, Role.ADMIN);
         shops.person(HERE, Role.OPERATOR);
         shops.sql("update staff_user set locale = 'en' where id = '" + english.userId() + "'");
-        shops.say(english, new Wishes(Map.of(NotificationType.POISON_FACT,
-                new Wishes.Ways(false, false, false, false, false)), NIGHT, null));
+        shops.say(
+                english,
+                new Wishes(
+                        Map.of(NotificationType.POISON_FACT, new Wishes.Ways(false, false, false, false, false)),
+                        NIGHT,
+                        null));
         shops.raise(about(NotificationType.POISON_FACT));
         assertEquals("""
             en Sohbet: A read model went on without a fact
@@ -83,7 +87,7 @@ class NotificationMailsTest {
         shops.raise(about(NotificationType.LIMIT_NEAR));
         assertEquals("tr Sohbet: Bir sınır dolmak üzere: %85", mails());
         assertTrue(shops.rows("select body from mail").contains("https://shop.test/admin/notifications"));
-        assertTrue(shops.rows("select body from mail").contains("23 Kasım 2026 00:30"));
+        assertTrue(shops.rows("select body from mail").contains("23 Kasım 2126 00:30"));
     }
 
     @Test
@@ -91,15 +95,11 @@ class NotificationMailsTest {
         var reader = shops.person(HERE, Role.ADMIN);
         shops.say(reader, new Wishes(Map.of(NotificationType.LIMIT_NEAR, MAILED), NIGHT, null));
         shops.raise(about(NotificationType.LIMIT_NEAR));
-        String held = "select to_char(greatest(locked_until, '2026-11-22T21:30:00Z') at time zone 'UTC', 'DD HH24:MI') from mail";
-        // Held until eight in Istanbul; the test's day may lie behind the database's own.
         assertEquals(
-                shops.rows("select to_char(greatest(now(), '2026-11-23T05:00:00Z'::timestamptz) at time zone 'UTC', 'DD HH24:MI')"),
-                shops.rows(held));
+                "2126-11-23 05:00",
+                shops.rows("select to_char(locked_until at time zone 'UTC', 'YYYY-MM-DD HH24:MI') from mail"));
         shops.sql("truncate mail, notification");
-        shops.say(
-                reader,
-                new Wishes(Map.of(NotificationType.LIMIT_NEAR, MAILED), NIGHT, ZoneId.of("Europe/London")));
+        shops.say(reader, new Wishes(Map.of(NotificationType.LIMIT_NEAR, MAILED), NIGHT, ZoneId.of("Europe/London")));
         shops.raise(about(NotificationType.LIMIT_NEAR));
         assertEquals("0", shops.rows("select count(*) from mail where locked_until > now() + interval '1 second'"));
     }

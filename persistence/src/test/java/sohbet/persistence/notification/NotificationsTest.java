@@ -68,7 +68,9 @@ class NotificationsTest {
     @Test
     void one_cause_raised_by_twenty_at_once_is_one_notification_that_happened_twenty_times() {
         var admin = shops.person(HERE, Role.ADMIN);
-        atOnce(IntStream.range(0, 20).<Runnable>mapToObj(i -> () -> shops.raise(near("k"))).toList());
+        atOnce(IntStream.range(0, 20)
+                .<Runnable>mapToObj(i -> () -> shops.raise(near("k")))
+                .toList());
         var list = shops.list(admin);
         assertEquals(1, list.size());
         assertEquals(20, list.getFirst().notification().count());
@@ -76,7 +78,9 @@ class NotificationsTest {
         assertEquals(1, shops.unread(admin));
         assertEquals(
                 LongStream.rangeClosed(1, 20).boxed().toList().toString(),
-                "[" + shops.rows("select seq from notification_change order by 1").replace("\n", ", ") + "]");
+                "["
+                        + shops.rows("select seq from notification_change order by 1")
+                                .replace("\n", ", ") + "]");
     }
 
     @Test
@@ -97,19 +101,16 @@ class NotificationsTest {
         var operator = shops.person(HERE, Role.OPERATOR);
         var stranger = shops.person(THERE, Role.ADMIN);
         String id = shops.raise(near("k")).id();
-        shops.raise(NewNotification.forPerson(
-                HERE, operator.userId(), NotificationType.MESSAGE_FOR_YOU, "s1", NOW));
+        shops.raise(NewNotification.forPerson(HERE, operator.userId(), NotificationType.MESSAGE_FOR_YOU, "s1", NOW));
         assertEquals(List.of("limit_near"), types(admin));
         assertEquals(List.of("message_for_you"), types(operator));
         assertEquals(List.of(), types(stranger));
         shops.mark(admin, id, true);
         assertEquals(0, shops.unread(admin));
         assertEquals(1, shops.unread(other));
-        assertTrue(await(shops.database.write(
-                        THERE, connection -> Marks.mark(connection, stranger, id, true)))
+        assertTrue(await(shops.database.write(THERE, connection -> Marks.mark(connection, stranger, id, true)))
                 .isEmpty());
-        assertTrue(await(shops.database.write(
-                        HERE, connection -> Marks.acknowledge(connection, operator, id, "n")))
+        assertTrue(await(shops.database.write(HERE, connection -> Marks.acknowledge(connection, operator, id, "n")))
                 .isEmpty());
     }
 
@@ -130,7 +131,8 @@ class NotificationsTest {
         await(shops.database.write(HERE, connection -> Marks.acknowledge(connection, first, id, "Ayşe")))
                 .orElseThrow();
         assertEquals(
-                "Ayşe", shops.list(first).getFirst().notification().acknowledged().by());
+                "Ayşe",
+                shops.list(first).getFirst().notification().acknowledged().by());
         assertEquals(1, shops.resolve(raised));
         assertEquals(NOW, shops.list(first).getFirst().notification().resolvedAt());
     }
@@ -174,7 +176,8 @@ class NotificationsTest {
         atOnce(works);
         for (var reader : readers) {
             // What was raised again after it was read is unread; counted one by one it is the same.
-            long counted = shops.list(reader).stream().filter(it -> !it.isRead()).count();
+            long counted =
+                    shops.list(reader).stream().filter(it -> !it.isRead()).count();
             assertEquals(counted, shops.unread(reader));
             assertTrue(counted >= 10 && counted <= 20, "" + counted);
             for (String id : ids) shops.mark(reader, id, true);
@@ -231,8 +234,8 @@ class NotificationsTest {
     void a_fact_told_by_several_counts_once() {
         var admin = shops.person(HERE, Role.ADMIN);
         atOnce(IntStream.range(0, 8)
-                .<Runnable>mapToObj(i -> () -> await(shops.database.engineWrite(
-                        connection -> shops.notifications.raise(connection, near("k").once("one")))))
+                .<Runnable>mapToObj(i -> () -> await(shops.database.engineWrite(connection ->
+                        shops.notifications.raise(connection, near("k").once("one")))))
                 .toList());
         assertEquals(1, shops.list(admin).getFirst().notification().count());
         assertEquals("1", shops.rows("select seq from notification_head"));
@@ -257,8 +260,7 @@ class NotificationsTest {
         var none = new Wishes.Ways(false, false, false, false, false);
         shops.say(
                 admin,
-                new Wishes(
-                        Map.of(NotificationType.LIMIT_NEAR, none, NotificationType.POISON_FACT, none), null, null));
+                new Wishes(Map.of(NotificationType.LIMIT_NEAR, none, NotificationType.POISON_FACT, none), null, null));
         assertEquals(List.of("poison_fact"), types(admin));
         assertEquals(1, shops.unread(admin));
     }

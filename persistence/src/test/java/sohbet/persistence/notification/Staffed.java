@@ -23,7 +23,8 @@ import sohbet.persistence.postgres.TestPostgres;
 final class Staffed implements AutoCloseable {
     static final String HERE = "here";
     static final String THERE = "there";
-    static final Instant NOW = Instant.parse("2026-11-22T21:30:00Z");
+    /** Later than the database's own clock, so that what waits until some hours later does wait. */
+    static final Instant NOW = Instant.parse("2126-11-22T21:30:00Z");
 
     final Database database;
     final Notifications notifications;
@@ -58,19 +59,20 @@ final class Staffed implements AutoCloseable {
     }
 
     Reader person(String merchant, Role role) {
-        String id = await(
-                new StaffUsers(database).add(Token.id() + "@shop.test", role.word(), "no hash", merchant, role));
+        String id =
+                await(new StaffUsers(database).add(Token.id() + "@shop.test", role.word(), "no hash", merchant, role));
         sql("update membership set created_at = '2020-01-01' where user_id = '" + id + "'");
         return new Reader(merchant, id, role);
     }
 
     Notification raise(NewNotification it) {
-        return await(database.engineWrite(connection -> notifications.raise(connection, it))).orElseThrow();
+        return await(database.engineWrite(connection -> notifications.raise(connection, it)))
+                .orElseThrow();
     }
 
     int resolve(NewNotification it) {
-        return await(database.engineWrite(connection ->
-                notifications.resolve(connection, it.merchantId(), it.type(), it.cause(), it.at())));
+        return await(database.engineWrite(
+                connection -> notifications.resolve(connection, it.merchantId(), it.type(), it.cause(), it.at())));
     }
 
     List<NotificationList.Seen> list(Reader reader) {

@@ -58,7 +58,13 @@ class TellSpeakersTest {
     private Happening fact(ChatEvent event) {
         seq++;
         return new Happening(
-                new Position(1, seq), "chat|here~s1", "chat", HERE, "s1", NOW, new Recorded<>(seq, event, null, null, null));
+                new Position(1, seq),
+                "chat|here~s1",
+                "chat",
+                HERE,
+                "s1",
+                NOW,
+                new Recorded<>(seq, event, null, null, null));
     }
 
     private ChatEvent said(Speaker by) {

@@ -59,8 +59,7 @@ public final class Importer {
         this(database, job, shop, progress, (connection, ended) -> {});
     }
 
-    public Importer(
-            Database database, ImportJob job, ShopFile shop, Consumer<ImportJob> progress, Ending ending) {
+    public Importer(Database database, ImportJob job, ShopFile shop, Consumer<ImportJob> progress, Ending ending) {
         this.ending = ending;
         this.database = database;
         this.job = job;
