@@ -270,7 +270,7 @@ class NotificationsTest {
         shops.person(HERE, Role.ADMIN);
         shops.raise(near("k"));
         var late = shops.person(HERE, Role.ADMIN);
-        shops.sql("update membership set created_at = '2027-01-01' where user_id = '" + late.userId() + "'");
+        shops.sql("update membership set created_at = '2127-01-01' where user_id = '" + late.userId() + "'");
         assertEquals(0, shops.unread(late));
         assertEquals(1, shops.list(late).size());
     }
