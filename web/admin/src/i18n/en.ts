@@ -35,6 +35,12 @@ export const en = {
     audit: 'Audit',
     settings: 'Settings',
   },
+  bell: {
+    name: 'Notifications, {count, plural, =0 {none unread} other {# unread}}',
+    unread:
+      '{count, plural, =0 {All notifications are read} one {# unread notification} other {# unread notifications}}',
+    title: 'Notifications',
+  },
   line: {
     live: 'Live',
     connecting: 'Connecting…',

@@ -36,6 +36,11 @@ export const tr: Messages = {
     audit: 'Denetim',
     settings: 'Ayarlar',
   },
+  bell: {
+    name: 'Bildirimler, {count, plural, =0 {okunmamış yok} other {# okunmamış}}',
+    unread: '{count, plural, =0 {Bütün bildirimler okundu} other {# okunmamış bildirim}}',
+    title: 'Bildirimler',
+  },
   line: {
     live: 'Canlı',
     connecting: 'Bağlanıyor…',

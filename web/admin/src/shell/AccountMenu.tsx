@@ -42,7 +42,7 @@ export function AccountMenu() {
         id={menuId}
         popover="auto"
         role="dialog"
-        className={classes.accountMenu}
+        className={`${classes.popover} ${classes.accountMenu}`}
         aria-label={t('account.menu', { name: me.user.name })}
       >
         <Text fw={600}>{me.user.name}</Text>

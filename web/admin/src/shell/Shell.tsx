@@ -5,6 +5,8 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayKeepStaff, mayReadAudit, useMe } from '../access/me'
+import { Bell } from '../notifications/Bell'
+import { NoticesProvider } from '../notifications/NoticesProvider'
 import { AccountMenu } from './AccountMenu'
 import { BagIcon, BookIcon, ChartIcon, ChatIcon, ListIcon, PersonIcon, PulseIcon, SettingsIcon } from './icons'
 import { LineBadge } from './LineBadge'
@@ -16,7 +18,7 @@ export function Shell() {
   const me = useMe()
   const main = useFocusOnNewPage()
   return (
-    <>
+    <NoticesProvider>
       <a className={classes.skip} href="#main">
         {t('app.skip')}
       </a>
@@ -64,12 +66,13 @@ export function Shell() {
           </Link>
         </nav>
         <LineBadge />
+        <Bell />
         <AccountMenu />
       </header>
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
-    </>
+    </NoticesProvider>
   )
 }
 
