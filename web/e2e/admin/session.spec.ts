@@ -133,5 +133,8 @@ test('a viewer watches', async ({ page, host }) => {
   host.role = 'viewer'
   await host.open(address)
   await expect(page.getByText('As a viewer you can watch.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Take over' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Take over' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Erase the visitor…' })).toHaveAccessibleDescription(
+    'Only admins may do this.',
+  )
 })

@@ -56,9 +56,9 @@ type NoticePage = paths['/notifications']['get']['responses'][200]['content']['a
 
 /** A notification; named apart from the browser's own. */
 export type Notice = NoticePage['items'][number]
-export type NoticeType = Notice['type']
 export type Severity = Notice['severity']
 export type Preferences = paths['/notifications/preferences']['get']['responses'][200]['content']['application/json']
+export type NoticeType = Preferences['types'][number]['type']
 
 export type SessionStatus = SessionView['status']
 export type Interaction = SessionView['interactions'][number]

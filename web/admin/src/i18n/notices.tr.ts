@@ -50,7 +50,7 @@ export const noticesTr: Texts<typeof noticesEn> = {
     openOf: 'Aç: {title}',
     notYours: 'Bunu yalnızca {role, select, admin {yöneticiler} other {operatörler ve yöneticiler}} açabilir.',
     times: '{count, plural, other {# kez}}, en son {when}',
-    since: '{when} beri',
+    first: 'ilki {when}',
     centre: 'Tüm bildirimler',
     latest: 'En yeniler',
     types: {

@@ -5,7 +5,7 @@ import { Alert, Button, SegmentedControl, TextInput, Title, VisuallyHidden } fro
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useMe } from '../access/me'
+import { mayKeepKeys, useMe } from '../access/me'
 import { ListFailed, ListLoading } from '../sessions/ListStates'
 import listClasses from '../sessions/ListStates.module.css'
 import { KeyIcon, SearchIcon } from '../shell/icons'
@@ -20,7 +20,7 @@ import { found, type Which } from './state'
 export function KeysPage() {
   const t = useTranslations('keys')
   const me = useMe()
-  const isAdmin = me.role === 'admin'
+  const isAdmin = mayKeepKeys(me)
   const query = useQuery({ ...keysQuery, enabled: isAdmin })
   const [words, setWords] = useState('')
   const [which, setWhich] = useState<Which>('all')

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl'
 import { BellIcon } from '../shell/icons'
 import shell from '../shell/Shell.module.css'
 import classes from './Bell.module.css'
+import { nothing } from './fold'
 import { useNotices } from './NoticesProvider'
 
 const BellPanel = lazy(() => import('./BellPanel').then((module) => ({ default: module.BellPanel })))
@@ -17,7 +18,8 @@ const panelId = 'bell'
 /** How many notifications are unread; what they are is fetched when it is opened. */
 export function Bell() {
   const t = useTranslations('bell')
-  const { unread } = useNotices()
+  const notices = useNotices()
+  const { unread } = notices
   const panel = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
@@ -36,7 +38,7 @@ export function Bell() {
           </span>
         )}
       </UnstyledButton>
-      <Announcement unread={unread} />
+      <Announcement unread={notices === nothing ? undefined : unread} />
       <div
         ref={panel}
         id={panelId}
@@ -56,13 +58,15 @@ export function Bell() {
 }
 
 /** Says a count that has risen, once it has settled: not the first one, and not each of many. */
-function Announcement({ unread }: { unread: number }) {
+function Announcement({ unread }: { unread: number | undefined }) {
   const t = useTranslations('bell')
   const [settled] = useDebouncedValue(unread, 1500)
   const [said, setSaid] = useState('')
   const before = useRef<number>(undefined)
   useEffect(() => {
-    if (before.current !== undefined && settled > before.current) setSaid(t('unread', { count: settled }))
+    if (settled === undefined) return
+    if (before.current !== undefined && settled !== before.current)
+      setSaid(settled > before.current ? t('unread', { count: settled }) : '')
     before.current = settled
   }, [settled, t])
   return <VisuallyHidden role="status">{said}</VisuallyHidden>

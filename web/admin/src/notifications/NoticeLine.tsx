@@ -55,7 +55,7 @@ export function NoticeLine({ notice, now, act, pending, left, isShort = false }:
       {notice.count > 1 && (
         <p className={classes.times}>
           {t('times', { count: notice.count, when: when.text(notice.at) })},{' '}
-          {t('since', { when: when.text(notice.first_at) })}
+          {t('first', { when: when.text(notice.first_at) })}
         </p>
       )}
       {notice.acknowledged !== null && (

@@ -30,8 +30,8 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
     () =>
       client.subscribe('notifications', {
         snapshot: (data) => {
-          feed.snapshot(data as Parameters<NoticeFeed['snapshot']>[0])
-          void queries.invalidateQueries({ queryKey: noticesKey })
+          const wasKnown = feed.snapshot(data as Parameters<NoticeFeed['snapshot']>[0])
+          if (wasKnown) void queries.invalidateQueries({ queryKey: noticesKey })
         },
         event: (event) => feed.event(event as unknown as NoticeEvent),
       }),

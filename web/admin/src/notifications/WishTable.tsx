@@ -40,8 +40,8 @@ export function WishTable({ preferences, tick }: Props) {
             return (
               <tr key={wish.type}>
                 <th scope="row">
-                  {title}
-                  <SeverityMark severity={wish.severity} />
+                  <span className={classes.kind}>{title}</span>
+                  <SeverityMark severity={wish.severity ?? 'info'} />
                 </th>
                 {channels.map((channel) => (
                   <td key={channel}>

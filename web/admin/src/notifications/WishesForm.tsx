@@ -58,7 +58,7 @@ export function WishesForm({ saved }: { saved: Preferences }) {
           {problemText(save.error)}
         </Alert>
       )}
-      <Group className={classes.actions}>
+      <Group className={isChanged ? classes.actions : undefined}>
         <Button type="submit" loading={save.isPending} disabled={!isChanged || isEmptySpan}>
           {t('save')}
         </Button>

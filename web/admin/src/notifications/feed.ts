@@ -21,12 +21,15 @@ export class NoticeFeed {
     return () => this.watchers.delete(watcher)
   }
 
-  snapshot(data: { items: readonly Notice[]; unread: number }): void {
+  /** Answers whether something was known before: then lists that were read meanwhile may lack what it brings. */
+  snapshot(data: { items: readonly Notice[]; unread: number }): boolean {
     // After a time without a line it brings what came meanwhile; the first one brings what was there before.
     const last = newestSeq(this.state)
-    const missed = this.isKnown ? data.items.filter(({ seq, read }) => seq > last && !read) : []
+    const wasKnown = this.isKnown
+    const missed = wasKnown ? data.items.filter(({ seq, read }) => seq > last && !read) : []
     this.isKnown = true
     this.become(snapshotOf(data), missed)
+    return wasKnown
   }
 
   event(event: NoticeEvent): void {

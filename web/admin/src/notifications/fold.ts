@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Notice } from '../api/types'
+import type { Notice, NoticeType } from '../api/types'
 
 /** What is known of the notifications: each as it last was heard of, and how many are unread in all. */
 export type Notices = {
@@ -68,7 +68,7 @@ export const newestSeq = (notices: Notices): number => Math.max(0, ...[...notice
 export const newest = (notices: Notices, count: number): Notice[] =>
   [...notices.known.values()].sort(newestFirst).slice(0, count)
 
-export type NoticeFilter = { show?: 'unread'; severity?: Notice['severity']; type?: Notice['type'] }
+export type NoticeFilter = { show?: 'unread'; severity?: Notice['severity']; type?: NoticeType }
 
 const fits = (notice: Notice, { show, severity, type }: NoticeFilter): boolean =>
   (show === undefined || !notice.read) &&

@@ -7,9 +7,11 @@ import type { Notice } from '../api/types'
 export type Place =
   | { to: '/sessions/$id' | '/users/$id'; params: { id: string }; operation: string }
   | { to: '/products/import'; search: { job?: string }; operation: string }
-  | { to: '/keys' | '/limits' | '/live' | '/users'; operation: string }
+  | { to: '/keys' | '/limits' | '/live' | '/users' | '/me'; operation: string }
 
-export function placeOf({ link, actions }: Pick<Notice, 'link' | 'actions'>): Place | undefined {
+export function placeOf({ type, link, actions }: Pick<Notice, 'type' | 'link' | 'actions'>): Place | undefined {
+  // One's own sign-ins stand on one's own page, whoever one is.
+  if (type === 'sign_in_new_place') return { to: '/me', operation: 'listOwnSessions' }
   if (link === null) return actions.includes('renew') ? { to: '/keys', operation: 'listApiKeys' } : undefined
   const { kind, id } = link
   switch (kind) {
