@@ -54,17 +54,22 @@ export class PlayedNotices {
     for (const one of this.items) one.read = true
     this.raise(
       'import_finished',
-      { link: { kind: 'import', id: 'i-1' }, params: { file: 'ürünler.csv' }, read: true },
+      {
+        link: { kind: 'import', id: 'i-1' },
+        params: { file: 'ürünler.csv', created: 12, updated: 1204, failed: 0 },
+        read: true,
+      },
       90,
     )
     const limit = { kind: 'limits', id: null } as const
-    for (const ago of [70, 50, 30]) this.raise('limit_near', { link: limit, params: { percent: 87 } }, ago)
+    for (const ago of [70, 50, 30])
+      this.raise('limit_near', { link: limit, params: { kind: 'key', subject: 'k-till', peak: 87, refused: 0 } }, ago)
     this.raise('key_expiring', {
       link: { kind: 'api_key', id: '1a1B2c3D4e5F' },
       actions: ['renew'],
       params: { name: 'Old report', expires_at: '2026-11-24T09:00:00Z' },
     })
-    this.raise('disk_low', { actions: ['acknowledge'], params: { free_percent: 7, node: '10.0.0.7' } }, 4)
+    this.raise('disk_low', { actions: ['acknowledge'], params: { percent: 7, node: '10.0.0.7' } }, 4)
   }
 
   get unread(): number {

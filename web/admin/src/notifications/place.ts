@@ -3,9 +3,12 @@
 
 import type { Notice } from '../api/types'
 
+const webhooks = 'listWebhooks'
+
 /** Where a notification leads, and what one has to be allowed to see it. */
 export type Place =
   | { to: '/sessions/$id' | '/users/$id'; params: { id: string }; operation: string }
+  | { to: '/webhooks'; operation: string }
   | { to: '/products/import'; search: { job?: string }; operation: string }
   | { to: '/keys' | '/limits' | '/live' | '/users' | '/me'; operation: string }
 
@@ -26,6 +29,8 @@ export function placeOf({ type, link, actions }: Pick<Notice, 'type' | 'link' | 
       return { to: '/keys', operation: 'listApiKeys' }
     case 'limits':
       return { to: '/limits', operation: 'getLimits' }
+    case 'webhook':
+      return { to: '/webhooks', operation: webhooks }
     case 'health':
       return { to: '/live', operation: 'listSessions' }
     default:
