@@ -6,8 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayKeepKeys, useMe } from '../access/me'
-import { ListFailed, ListLoading } from '../sessions/ListStates'
-import listClasses from '../sessions/ListStates.module.css'
+import { Empty, ListFailed, ListLoading } from '../sessions/ListStates'
 import { KeyIcon, SearchIcon } from '../shell/icons'
 import { useTitle } from '../shell/useTitle'
 import { KeyActs } from './KeyActs'
@@ -90,17 +89,10 @@ export function KeysPage() {
 
 function Nothing({ title, text, act, onAct }: { title: string; text: string; act: string; onAct: () => void }) {
   return (
-    <div className={listClasses.empty}>
-      <span className={listClasses.icon}>
-        <KeyIcon size={36} />
-      </span>
-      <Title order={2} size="h4">
-        {title}
-      </Title>
-      <p className={classes.hint}>{text}</p>
+    <Empty icon={<KeyIcon size={36} />} title={title} text={text}>
       <Button variant="default" onClick={onAct}>
         {act}
       </Button>
-    </div>
+    </Empty>
   )
 }
