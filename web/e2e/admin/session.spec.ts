@@ -51,6 +51,7 @@ test('an answer survives a broken line and a reload, and is said once', async ({
 test('who was too late is told who was faster', async ({ page, host }) => {
   await host.open(address)
   await expect(page.getByText('The bot answers')).toBeVisible()
+  await expect.poll(() => host.received.some(({ topic }) => topic === `session:${deniz}`)).toBe(true)
   // The colleague's taking over has not reached this page yet.
   host.engine.followers.clear()
   const owner = { kind: 'agent' as const, id: 'u-9', name: 'Mehmet', version: 1 }
