@@ -164,6 +164,10 @@ test('somebody who may not go where one leads is told who may', async ({ page, h
   const key = page.getByRole('article', { name: 'An API key will soon run out' })
   await expect(key).toContainText('Only admins may open this.')
   await expect(key.getByRole('link')).toHaveCount(0)
+  const staff = page.getByRole('button', { name: 'Staff' })
+  await expect(staff).toHaveAccessibleDescription('Only admins may do this.')
+  expect(await findings(page)).toEqual([])
+  await page.screenshot({ path: 'e2e/results/looks/withheld.png' })
 })
 
 test('what one is told is chosen, saved and kept; critical ones stay', async ({ page, host }) => {
