@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { VisuallyHidden } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
 import { useMe } from '../access/me'
 import { may } from '../access/permission'
 import { useReason } from '../access/Withheld'
 import classes from './Shell.module.css'
 
-type Props = { to: '/users' | '/audit' | '/keys'; operation: string; onClick?: () => void; children: ReactNode }
+type Props = { to: NonNullable<LinkProps['to']>; operation: string; onClick?: () => void; children: ReactNode }
 
 /** The way to a page not everybody may see: for those who may not it says who may, and for nobody it is not there. */
 export function NavLink({ to, operation, onClick, children }: Props) {
