@@ -5,6 +5,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { searchOf } from './analytics/range'
 import { auditFilterOf } from './audit/filter'
 import { filterOf } from './knowledge/filter'
+import { noticeFilterOf } from './notifications/filter'
 import { SessionsPage } from './sessions/SessionsPage'
 import { NoSuchPage } from './shell/NoSuchPage'
 import { Shell } from './shell/Shell'
@@ -97,6 +98,19 @@ const user = createRoute({
   component: lazyRouteComponent(() => import('./users/UserPage'), 'UserPage'),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./notifications/CentrePage'), 'CentrePage'),
+  validateSearch: noticeFilterOf,
+})
+
+const wishes = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications/preferences',
+  component: lazyRouteComponent(() => import('./notifications/WishesPage'), 'WishesPage'),
+})
+
 type ProductSearch = { q?: string; category?: string }
 
 const products = createRoute({
@@ -149,6 +163,8 @@ export const router = createRouter({
     limits,
     users,
     user,
+    notifications,
+    wishes,
   ]),
   basepath: '/admin',
   defaultPreload: false,

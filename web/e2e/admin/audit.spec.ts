@@ -76,6 +76,12 @@ test('operators are told that it is for admins', async ({ page, host }) => {
   await host.open('/admin/audit')
   await expect(page.getByText('Only admins read the audit log. Your role is Operator.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Audit' })).toBeHidden()
+  const withheld = page.getByRole('button', { name: 'Audit' })
+  await withheld.focus()
+  await expect(withheld).toBeFocused()
+  await expect(withheld).toHaveAccessibleDescription('Only admins may do this.')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/admin\/audit$/)
   await expect(page.getByRole('searchbox')).toBeHidden()
 })
 

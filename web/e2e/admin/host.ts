@@ -14,6 +14,7 @@ import { changeOwner, say } from './commands.ts'
 import { PlayedEngine } from './engine.ts'
 import { PlayedFigures } from './figures.ts'
 import { PlayedLog } from './log.ts'
+import { PlayedNotices } from './notices.ts'
 import { health, kpi, me, settings } from './shop.ts'
 import { PlayedTopics } from './topics.ts'
 
@@ -45,6 +46,7 @@ export class Host {
   constructor(
     private readonly page: Page,
     readonly engine = PlayedEngine.morning(),
+    readonly notices = new PlayedNotices(),
   ) {}
 
   async open(path = '/admin/'): Promise<void> {
@@ -122,6 +124,8 @@ export class Host {
       return { status: 200, body: this.settings }
     }
     const query = new URL(route.request().url()).searchParams
+    const notice = this.notices.answer(method, path, query, body)
+    if (notice !== undefined) return notice
     if (path.startsWith('/knowledge')) return this.topics.answer(method, path, query, route.request().headers(), body)
     if (path === '/audit')
       return this.role === 'admin' ? { status: 200, body: this.log.list(query) } : refused(403, 'forbidden')
@@ -201,8 +205,14 @@ export class Host {
         send({ type: 'event', topic: 'interactions', pos, session, ...event })
     }
     this.engine.followers.add(follow)
+    const notify = (event: object, pos: string) =>
+      topics.has('notifications') && send({ type: 'event', topic: 'notifications', pos, ...event })
+    this.notices.listeners.add(notify)
     this.sockets.add(socket)
-    socket.onClose(() => this.forget(socket, follow))
+    socket.onClose(() => {
+      this.notices.listeners.delete(notify)
+      this.forget(socket, follow)
+    })
     socket.onMessage((message) => {
       const frame = JSON.parse(String(message))
       this.received.push(frame)
@@ -230,6 +240,12 @@ export class Host {
         return
       case 'sub':
         topics.add(topic)
+        if (topic === 'notifications') {
+          const pos = this.notices.place
+          send({ type: 'subscribed', cid, topic, pos })
+          if (frame.after !== pos) send({ type: 'snapshot', topic, pos, data: this.notices.snapshot() })
+          return
+        }
         send({ type: 'subscribed', cid, topic, pos: this.engine.place })
         if (frame.after === undefined || frame.after < this.engine.place) {
           send({ type: 'snapshot', topic, pos: this.engine.place, data: this.snapshot(topic) })
@@ -286,6 +302,7 @@ export class Host {
     for (const socket of this.sockets) await socket.close({ code: 1011 })
     this.sockets.clear()
     this.engine.followers.clear()
+    this.notices.listeners.clear()
   }
 
   typing(session: string, on: boolean): void {

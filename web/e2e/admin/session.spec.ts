@@ -51,6 +51,7 @@ test('an answer survives a broken line and a reload, and is said once', async ({
 test('who was too late is told who was faster', async ({ page, host }) => {
   await host.open(address)
   await expect(page.getByText('The bot answers')).toBeVisible()
+  await expect.poll(() => host.received.some(({ topic }) => topic === `session:${deniz}`)).toBe(true)
   // The colleague's taking over has not reached this page yet.
   host.engine.followers.clear()
   const owner = { kind: 'agent' as const, id: 'u-9', name: 'Mehmet', version: 1 }
@@ -133,5 +134,8 @@ test('a viewer watches', async ({ page, host }) => {
   host.role = 'viewer'
   await host.open(address)
   await expect(page.getByText('As a viewer you can watch.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Take over' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Take over' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Erase the visitor…' })).toHaveAccessibleDescription(
+    'Only admins may do this.',
+  )
 })

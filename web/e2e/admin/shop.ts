@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Health, Kpi, Product, Settings } from '../../admin/src/api/types'
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { Health, Kpi, Me, Product, Settings } from '../../admin/src/api/types'
 
 /** What the played server knows beside its sessions. */
 
@@ -29,6 +31,19 @@ export const products: Product[] = [
   },
 ]
 
+const described = new URL('../../../http/src/main/resources/api/openapi.yaml', import.meta.url)
+type Operation = { operationId?: string; 'x-permission'?: string }
+
+/** Who may do what, as the real server tells it: from the same description. */
+const permissions = (): Me['permissions'] => {
+  const { paths } = parse(readFileSync(described, 'utf8')) as { paths: Record<string, Record<string, Operation>> }
+  const operations = Object.values(paths).flatMap((path) => Object.values(path))
+  const of = (role: string) =>
+    operations.flatMap((it) => (it['x-permission'] === role && it.operationId !== undefined ? [it.operationId] : []))
+  return { viewer: of('viewer'), operator: of('operator'), admin: of('admin') }
+}
+const table = permissions()
+
 export const me = (role: 'viewer' | 'operator' | 'admin') => ({
   user: { id: 'u-7', name: 'Ayşe Yılmaz', email: 'ayse@shop.example' },
   merchant: {
@@ -42,6 +57,7 @@ export const me = (role: 'viewer' | 'operator' | 'admin') => ({
   role,
   mfa: { enabled: false, required: false },
   csrf: 'csrf-1',
+  permissions: table,
 })
 
 export const settings: Settings = {

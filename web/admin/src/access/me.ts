@@ -3,6 +3,7 @@
 
 import { createContext, useContext } from 'react'
 import type { Me } from '../api/types'
+import { may } from './permission'
 
 export const MeContext = createContext<Me | undefined>(undefined)
 
@@ -13,16 +14,24 @@ export function useMe(): Me {
   return me
 }
 
-export const mayErase = (me: Me): boolean => me.role === 'admin'
+export const mayErase = (me: Me): boolean => may(me, 'eraseSessionPerson')
 
-export const mayAnswer = (me: Me): boolean => me.role !== 'viewer'
+export const mayAnswer = (me: Me): boolean => may(me, 'sayInSession')
 
-export const mayChangeProducts = (me: Me): boolean => me.role !== 'viewer'
+export const mayChangeProducts = (me: Me): boolean => may(me, 'changeProduct')
 
-export const mayImport = (me: Me): boolean => me.role === 'admin'
+export const mayChangeKnowledge = (me: Me): boolean => may(me, 'replaceKnowledge')
 
-export const maySeeLimits = (me: Me): boolean => me.role === 'admin'
+export const mayChangeSettings = (me: Me): boolean => may(me, 'changeSettings')
 
-export const mayReadAudit = (me: Me): boolean => me.role === 'admin'
+export const mayImport = (me: Me): boolean => may(me, 'startImport')
 
-export const mayKeepStaff = (me: Me): boolean => me.role === 'admin'
+export const mayExport = (me: Me): boolean => may(me, 'getExport')
+
+export const maySeeLimits = (me: Me): boolean => may(me, 'getLimits')
+
+export const mayReadAudit = (me: Me): boolean => may(me, 'listAudit')
+
+export const mayKeepStaff = (me: Me): boolean => may(me, 'listUsers')
+
+export const mayKeepKeys = (me: Me): boolean => may(me, 'listApiKeys')

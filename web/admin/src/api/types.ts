@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { components } from './schema'
+import type { components, paths } from './schema'
 
 export type {
   Health,
@@ -51,6 +51,14 @@ export type RequestLimits = Schemas['RequestLimits']
 
 export type AuditEntry = Schemas['AuditEntry']
 export type AuditOutcome = Schemas['AuditOutcome']
+
+type NoticePage = paths['/notifications']['get']['responses'][200]['content']['application/json']
+
+/** A notification; named apart from the browser's own. */
+export type Notice = NoticePage['items'][number]
+export type Severity = Notice['severity']
+export type Preferences = paths['/notifications/preferences']['get']['responses'][200]['content']['application/json']
+export type NoticeType = Preferences['types'][number]['type']
 
 export type SessionStatus = SessionView['status']
 export type Interaction = SessionView['interactions'][number]

@@ -35,6 +35,17 @@ export const en = {
     audit: 'Audit',
     settings: 'Settings',
   },
+  withheld: {
+    viewer: 'Only the shop’s staff may do this.',
+    operator: 'Only operators and admins may do this.',
+    admin: 'Only admins may do this.',
+  },
+  bell: {
+    name: 'Notifications, {count, plural, =0 {none unread} other {# unread}}',
+    unread:
+      '{count, plural, =0 {All notifications are read} one {# unread notification} other {# unread notifications}}',
+    title: 'Notifications',
+  },
   line: {
     live: 'Live',
     connecting: 'Connecting…',

@@ -3,6 +3,7 @@
 
 import type { auditEn } from './audit.en'
 import type { en } from './en'
+import type { noticesEn } from './notices.en'
 
 export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 
@@ -14,6 +15,6 @@ export type Language = 'tr' | 'en'
 declare module 'use-intl' {
   interface AppConfig {
     // Texts that come with their page are only asked for there.
-    Messages: typeof en & typeof auditEn
+    Messages: typeof en & typeof auditEn & typeof noticesEn
   }
 }

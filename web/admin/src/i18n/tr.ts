@@ -36,6 +36,16 @@ export const tr: Messages = {
     audit: 'Denetim',
     settings: 'Ayarlar',
   },
+  withheld: {
+    viewer: 'Bunu yalnızca mağazanın ekibi yapabilir.',
+    operator: 'Bunu yalnızca operatörler ve yöneticiler yapabilir.',
+    admin: 'Bunu yalnızca yöneticiler yapabilir.',
+  },
+  bell: {
+    name: 'Bildirimler, {count, plural, =0 {okunmamış yok} other {# okunmamış}}',
+    unread: '{count, plural, =0 {Bütün bildirimler okundu} other {# okunmamış bildirim}}',
+    title: 'Bildirimler',
+  },
   line: {
     live: 'Canlı',
     connecting: 'Bağlanıyor…',

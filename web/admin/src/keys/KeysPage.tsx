@@ -5,9 +5,8 @@ import { Alert, Button, SegmentedControl, TextInput, Title, VisuallyHidden } fro
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useMe } from '../access/me'
-import { ListFailed, ListLoading } from '../sessions/ListStates'
-import listClasses from '../sessions/ListStates.module.css'
+import { mayKeepKeys, useMe } from '../access/me'
+import { Empty, ListFailed, ListLoading } from '../sessions/ListStates'
 import { KeyIcon, SearchIcon } from '../shell/icons'
 import { useTitle } from '../shell/useTitle'
 import { KeyActs } from './KeyActs'
@@ -20,7 +19,7 @@ import { found, type Which } from './state'
 export function KeysPage() {
   const t = useTranslations('keys')
   const me = useMe()
-  const isAdmin = me.role === 'admin'
+  const isAdmin = mayKeepKeys(me)
   const query = useQuery({ ...keysQuery, enabled: isAdmin })
   const [words, setWords] = useState('')
   const [which, setWhich] = useState<Which>('all')
@@ -90,17 +89,10 @@ export function KeysPage() {
 
 function Nothing({ title, text, act, onAct }: { title: string; text: string; act: string; onAct: () => void }) {
   return (
-    <div className={listClasses.empty}>
-      <span className={listClasses.icon}>
-        <KeyIcon size={36} />
-      </span>
-      <Title order={2} size="h4">
-        {title}
-      </Title>
-      <p className={classes.hint}>{text}</p>
+    <Empty icon={<KeyIcon size={36} />} title={title} text={text}>
       <Button variant="default" onClick={onAct}>
         {act}
       </Button>
-    </div>
+    </Empty>
   )
 }

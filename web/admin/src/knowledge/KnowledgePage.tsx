@@ -7,7 +7,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { mayAnswer, useMe } from '../access/me'
+import { mayChangeKnowledge, useMe } from '../access/me'
+import { Withheld } from '../access/Withheld'
 import type { Topic, TopicText } from '../api/types'
 import { ListLoading } from '../sessions/ListStates'
 import { SearchIcon } from '../shell/icons'
@@ -29,7 +30,7 @@ type Editing = { topic?: Topic; draft?: TopicText }
 export function KnowledgePage() {
   const t = useTranslations()
   const me = useMe()
-  const mayWrite = mayAnswer(me)
+  const mayWrite = mayChangeKnowledge(me)
   const filter = useSearch({ from: '/knowledge' })
   const navigate = useNavigate({ from: '/knowledge' })
   const query = useInfiniteQuery(topicsQuery(filter))
@@ -60,7 +61,11 @@ export function KnowledgePage() {
           </Title>
           <p className={classes.hint}>{t('knowledge.lead')}</p>
         </div>
-        {mayWrite && <Button onClick={() => edit({})}>{t('knowledge.add')}</Button>}
+        {mayWrite ? (
+          <Button onClick={() => edit({})}>{t('knowledge.add')}</Button>
+        ) : (
+          <Withheld operation="addKnowledge">{t('knowledge.add')}</Withheld>
+        )}
       </div>
       {!mayWrite && <Alert color="blue">{t('knowledge.readOnly', { role: t(`role.${me.role}`) })}</Alert>}
       <div className={classes.columns}>

@@ -103,7 +103,8 @@ export class LiveClient {
         this.at(frame.topic, frame.pos)?.snapshot?.(frame.data, frame.pos)
         return
       case 'event':
-        this.at(frame.topic, frame.pos)?.event?.(frame)
+        // What else is told on a topic, its own listener knows.
+        this.at(frame.topic, frame.pos)?.event?.(frame as LiveEvent)
         return
       case 'typing':
         this.topics.get(frame.topic)?.listener.typing?.(frame.by, frame.on)

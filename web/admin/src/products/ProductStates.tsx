@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button, Text, Title } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayImport, useMe } from '../access/me'
-import { BagIcon, SearchIcon } from '../shell/icons'
-import classes from './Products.module.css'
+import { Empty, NothingFits } from '../sessions/ListStates'
+import { BagIcon } from '../shell/icons'
 
 export function FirstUse() {
   const t = useTranslations('products')
@@ -25,26 +24,5 @@ export function FirstUse() {
 
 export function NoMatch({ clear }: { clear: () => void }) {
   const t = useTranslations('products')
-  return (
-    <Empty icon={<SearchIcon size={36} />} title={t('noMatchTitle')} text={t('noMatchText')}>
-      <Button variant="default" onClick={clear}>
-        {t('clear')}
-      </Button>
-    </Empty>
-  )
-}
-
-function Empty(props: { icon: ReactNode; title: string; text: string; children: ReactNode }) {
-  return (
-    <div className={classes.empty}>
-      <span className={classes.icon}>{props.icon}</span>
-      <Title order={2} size="h4">
-        {props.title}
-      </Title>
-      <Text c="dimmed" maw={460}>
-        {props.text}
-      </Text>
-      {props.children}
-    </div>
-  )
+  return <NothingFits title={t('noMatchTitle')} text={t('noMatchText')} act={t('clear')} clear={clear} />
 }

@@ -8,6 +8,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayChangeProducts, mayImport, useMe } from '../access/me'
+import { Withheld } from '../access/Withheld'
 import { useLanguage } from '../i18n/LanguageProvider'
 import { ListFailed, ListLoading } from '../sessions/ListStates'
 import { SearchIcon } from '../shell/icons'
@@ -59,20 +60,26 @@ export function ProductsPage() {
           {t('title')}
         </Title>
         <div className={classes.acts}>
-          {mayChangeProducts(me) && (
+          {mayChangeProducts(me) ? (
             <Button component={Link} to="/products/new" variant="default">
               {t('add')}
             </Button>
+          ) : (
+            <Withheld operation="addProduct" variant="default">
+              {t('add')}
+            </Withheld>
           )}
-          {mayImport(me) && (
+          {mayImport(me) ? (
             <Button component={Link} to="/products/import">
               {t('import')}
             </Button>
+          ) : (
+            <Withheld operation="startImport">{t('import')}</Withheld>
           )}
         </div>
       </div>
       {!mayChangeProducts(me) && <Alert color="blue">{t('readOnly', { role: role(me.role) })}</Alert>}
-      {me.role === 'operator' && <p className={classes.note}>{t('onlyAdminsImport')}</p>}
+      {mayChangeProducts(me) && !mayImport(me) && <p className={classes.note}>{t('onlyAdminsImport')}</p>}
       <UndoDelete />
       <search className={classes.filters}>
         <TextInput

@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayErase, useMe } from '../access/me'
+import { Withheld } from '../access/Withheld'
 import { answer, api } from '../api/client'
 import { forgetPast, sessionQuery } from '../api/queries'
 import type { SessionView } from '../api/types'
@@ -31,7 +32,14 @@ export function ErasePerson({ view }: { view: SessionView }) {
     erase.reset()
     setAsking(false)
   }
-  if (!mayErase(me) || (view.visitor.erased && view.status === 'ended')) return null
+  if (view.visitor.erased && view.status === 'ended') return null
+  if (!mayErase(me)) {
+    return (
+      <Withheld operation="eraseSessionPerson" variant="subtle" size="compact-sm">
+        {t('button')}
+      </Withheld>
+    )
+  }
   return (
     <>
       <Button variant="subtle" color="red" size="compact-sm" onClick={() => setAsking(true)}>

@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayAnswer, useMe } from '../access/me'
+import { Withheld } from '../access/Withheld'
 import { answer, api } from '../api/client'
 import { isProblem } from '../api/problem'
 import { sessionQuery } from '../api/queries'
@@ -42,6 +43,11 @@ export function OwnerControls({ view, isPast }: { view: SessionView; isPast: boo
         >
           {isMine ? t('handBack') : owner.kind === 'agent' ? t('takeFrom', { name }) : t('take')}
         </Button>
+      )}
+      {!mayAnswer(me) && isOpen && (
+        <Withheld operation="takeSession" size="sm">
+          {owner.kind === 'agent' ? t('takeFrom', { name }) : t('take')}
+        </Withheld>
       )}
       {note !== undefined && (
         <Alert color="orange" role="alert" p="xs" className={classes.note}>

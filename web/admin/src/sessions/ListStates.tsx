@@ -32,13 +32,7 @@ export function FirstUse() {
 
 export function NoMatch({ clear }: { clear: () => void }) {
   const t = useTranslations('sessions')
-  return (
-    <Empty icon={<SearchIcon size={36} />} title={t('noMatchTitle')} text={t('noMatchText')}>
-      <Button variant="default" onClick={clear}>
-        {t('clear')}
-      </Button>
-    </Empty>
-  )
+  return <NothingFits title={t('noMatchTitle')} text={t('noMatchText')} act={t('clear')} clear={clear} />
 }
 
 type Failed = { error: unknown; again: () => void; title?: string }
@@ -58,17 +52,41 @@ export function ListFailed({ error, again, title }: Failed) {
   )
 }
 
-function Empty(props: { icon: ReactNode; title: string; text: string; children: ReactNode }) {
+type Nothing = { icon: ReactNode; title: string; text: string; children?: ReactNode }
+
+/** A list that has nothing to show: why, and what to do about it. */
+export function Empty({ icon, title, text, children }: Nothing) {
   return (
     <div className={classes.empty}>
-      <span className={classes.icon}>{props.icon}</span>
+      <span className={classes.icon}>{icon}</span>
       <Title order={2} size="h4">
-        {props.title}
+        {title}
       </Title>
-      <Text c="dimmed" maw={420}>
-        {props.text}
+      <Text c="dimmed" maw={460}>
+        {text}
       </Text>
-      {props.children}
+      {children}
     </div>
+  )
+}
+
+/** Nothing fits what was asked for: the way back to everything. */
+export function NothingFits({
+  title,
+  text,
+  act,
+  clear,
+}: {
+  title: string
+  text: string
+  act: string
+  clear: () => void
+}) {
+  return (
+    <Empty icon={<SearchIcon size={36} />} title={title} text={text}>
+      <Button variant="default" onClick={clear}>
+        {act}
+      </Button>
+    </Empty>
   )
 }

@@ -5,7 +5,7 @@ import { Alert, Anchor, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { maySeeLimits, useMe } from '../access/me'
+import { mayChangeSettings, maySeeLimits, useMe } from '../access/me'
 import { settingsQuery } from '../api/queries'
 import { SessionFailed, SessionLoading } from '../session/SessionStates'
 import { useTitle } from '../shell/useTitle'
@@ -19,7 +19,7 @@ export function SettingsPage() {
   const t = useTranslations()
   const me = useMe()
   const { data, error, isError, refetch } = useQuery(settingsQuery(me.merchant.id))
-  const isAdmin = me.role === 'admin'
+  const isAdmin = mayChangeSettings(me)
   useTitle(t('settings.title'))
   return (
     <div className={classes.page}>

@@ -12,6 +12,7 @@ import { forgetOutboxes } from '../session/outbox'
 import { AppearanceSwitch } from './AppearanceSwitch'
 import { KeyIcon, PersonIcon } from './icons'
 import { LanguageSwitch } from './LanguageSwitch'
+import { NavLink } from './NavLink'
 import classes from './Shell.module.css'
 
 const menuId = 'account'
@@ -42,7 +43,7 @@ export function AccountMenu() {
         id={menuId}
         popover="auto"
         role="dialog"
-        className={classes.accountMenu}
+        className={`${classes.popover} ${classes.accountMenu}`}
         aria-label={t('account.menu', { name: me.user.name })}
       >
         <Text fw={600}>{me.user.name}</Text>
@@ -56,12 +57,10 @@ export function AccountMenu() {
           <PersonIcon />
           {t('me.title')}
         </Link>
-        {me.role === 'admin' && (
-          <Link to="/keys" className={classes.link} onClick={close}>
-            <KeyIcon />
-            {t('keys.title')}
-          </Link>
-        )}
+        <NavLink to="/keys" operation="listApiKeys" onClick={close}>
+          <KeyIcon />
+          {t('keys.title')}
+        </NavLink>
         <span className={classes.accountLabel}>{t('account.language')}</span>
         <LanguageSwitch />
         <span className={classes.accountLabel}>{t('account.theme')}</span>

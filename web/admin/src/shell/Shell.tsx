@@ -4,19 +4,20 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { mayKeepStaff, mayReadAudit, useMe } from '../access/me'
+import { Bell } from '../notifications/Bell'
+import { NoticesProvider } from '../notifications/NoticesProvider'
 import { AccountMenu } from './AccountMenu'
 import { BagIcon, BookIcon, ChartIcon, ChatIcon, ListIcon, PersonIcon, PulseIcon, SettingsIcon } from './icons'
 import { LineBadge } from './LineBadge'
+import { NavLink } from './NavLink'
 import classes from './Shell.module.css'
 
 /** The frame of every page behind the gate. */
 export function Shell() {
   const t = useTranslations()
-  const me = useMe()
   const main = useFocusOnNewPage()
   return (
-    <>
+    <NoticesProvider>
       <a className={classes.skip} href="#main">
         {t('app.skip')}
       </a>
@@ -46,30 +47,27 @@ export function Shell() {
             <BookIcon />
             <span>{t('knowledge.nav')}</span>
           </Link>
-          {mayKeepStaff(me) && (
-            <Link to="/users" className={classes.link} activeOptions={{ includeSearch: false }}>
-              <PersonIcon />
-              <span>{t('users.nav')}</span>
-            </Link>
-          )}
-          {mayReadAudit(me) && (
-            <Link to="/audit" className={classes.link} activeOptions={{ includeSearch: false }}>
-              <ListIcon />
-              <span>{t('nav.audit')}</span>
-            </Link>
-          )}
+          <NavLink to="/users" operation="listUsers">
+            <PersonIcon />
+            <span>{t('users.nav')}</span>
+          </NavLink>
+          <NavLink to="/audit" operation="listAudit">
+            <ListIcon />
+            <span>{t('nav.audit')}</span>
+          </NavLink>
           <Link to="/settings" className={classes.link}>
             <SettingsIcon />
             <span>{t('nav.settings')}</span>
           </Link>
         </nav>
         <LineBadge />
+        <Bell />
         <AccountMenu />
       </header>
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
-    </>
+    </NoticesProvider>
   )
 }
 

@@ -4,7 +4,15 @@
 import type { ReactNode } from 'react'
 
 /** Drawn, never read aloud: what an icon means is always said in words too. */
-function Icon({ children, size = 18, filled = false }: { children: ReactNode; size?: number; filled?: boolean }) {
+export function Icon({
+  children,
+  size = 18,
+  filled = false,
+}: {
+  children: ReactNode
+  size?: number
+  filled?: boolean
+}) {
   return (
     <svg
       width={size}
@@ -115,5 +123,10 @@ export const BookIcon = (props: Props) => (
 export const ListIcon = (props: Props) => (
   <Icon {...props}>
     <path d="M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1" />
+  </Icon>
+)
+export const BellIcon = (props: Props) => (
+  <Icon {...props}>
+    <path d="M6 10a6 6 0 0 1 12 0v4l2 3H4l2-3zM10 20a2 2 0 0 0 4 0" />
   </Icon>
 )

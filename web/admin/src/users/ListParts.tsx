@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Badge, Button, Text, Title } from '@mantine/core'
+import { Badge } from '@mantine/core'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { User } from '../api/types'
-import { PersonIcon, SearchIcon } from '../shell/icons'
+import { Empty, NothingFits } from '../sessions/ListStates'
+import { PersonIcon } from '../shell/icons'
 import classes from './Users.module.css'
 
 const colours = { active: 'green', invited: 'blue', locked: 'orange' } as const
@@ -27,33 +28,10 @@ export function Moment({ at }: { at: string | null }) {
 
 export function FirstUse() {
   const t = useTranslations('users')
-  return (
-    <div className={classes.empty}>
-      <span className={classes.icon}>
-        <PersonIcon size={36} />
-      </span>
-      <Title order={2} size="h4">
-        {t('emptyTitle')}
-      </Title>
-      <Text c="dimmed">{t('emptyText')}</Text>
-    </div>
-  )
+  return <Empty icon={<PersonIcon size={36} />} title={t('emptyTitle')} text={t('emptyText')} />
 }
 
 export function NoMatch({ clear }: { clear: () => void }) {
   const t = useTranslations('users')
-  return (
-    <div className={classes.empty}>
-      <span className={classes.icon}>
-        <SearchIcon size={36} />
-      </span>
-      <Title order={2} size="h4">
-        {t('noMatchTitle')}
-      </Title>
-      <Text c="dimmed">{t('noMatchText')}</Text>
-      <Button variant="default" onClick={clear}>
-        {t('clear')}
-      </Button>
-    </div>
-  )
+  return <NothingFits title={t('noMatchTitle')} text={t('noMatchText')} act={t('clear')} clear={clear} />
 }
