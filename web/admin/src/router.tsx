@@ -92,6 +92,12 @@ const users = createRoute({
   validateSearch: listSearchOf,
 })
 
+const merchants = createRoute({
+  getParentRoute: () => root,
+  path: '/merchants',
+  component: lazyRouteComponent(() => import('./merchants/MerchantsPage'), 'MerchantsPage'),
+})
+
 const user = createRoute({
   getParentRoute: () => root,
   path: '/users/$id',
@@ -165,6 +171,7 @@ export const router = createRouter({
     user,
     notifications,
     wishes,
+    merchants,
   ]),
   basepath: '/admin',
   defaultPreload: false,

@@ -2,18 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alert, Button, Loader, Stack } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { isProblem } from '../api/problem'
-import { meQuery } from '../api/queries'
+import { forgetOthers, meQuery } from '../api/queries'
 import { useLanguage } from '../i18n/LanguageProvider'
 import { LiveProvider } from '../live/LiveProvider'
 import { router } from '../router'
 import { useProblemText } from '../shell/useProblemText'
 import { MeContext } from './me'
 import { SignIn } from './SignIn'
+
+const SuspendedPage = lazy(() =>
+  import('../merchants/SuspendedPage').then((page) => ({ default: page.SuspendedPage })),
+)
 
 const SetUpFirst = lazy(() => import('../me/SetUpFirst').then((page) => ({ default: page.SetUpFirst })))
 
@@ -23,15 +27,30 @@ export function Gate() {
   const { setZone } = useLanguage()
   const t = useTranslations('app')
   const problemText = useProblemText()
+  const queries = useQueryClient()
+  const shop = me?.merchant.id
+  const last = useRef(shop)
   useEffect(() => {
     if (me !== undefined) setZone(me.merchant.zone)
   }, [me, setZone])
+  // Another tab may have gone to another shop: what was read in the one before is not shown there.
+  useEffect(() => {
+    if (last.current !== undefined && shop !== undefined && last.current !== shop) forgetOthers(queries)
+    last.current = shop
+  }, [shop, queries])
 
   if (isProblem(error, 'unauthenticated', 'forbidden')) return <SignIn />
   if (me?.mfa.required && !me.mfa.enabled) {
     return (
       <Suspense fallback={<Loader m="auto" aria-label={t('loading')} role="status" />}>
         <SetUpFirst />
+      </Suspense>
+    )
+  }
+  if (me !== undefined && me.merchant.suspended !== null) {
+    return (
+      <Suspense fallback={<Loader m="auto" aria-label={t('loading')} role="status" />}>
+        <SuspendedPage me={me} />
       </Suspense>
     )
   }

@@ -38,6 +38,13 @@ export type NewUser = Schemas['NewUser']
 export type UserPatch = Schemas['UserPatch']
 export type BulkResult = Schemas['BulkResults']['results'][number]
 
+export type Merchant = Schemas['Merchant']
+export type NewMerchant = Schemas['NewMerchant']
+export type MerchantPatch = Schemas['MerchantPatch']
+export type Owner = Schemas['Owners']['items'][number]
+export type Seat = Schemas['Seats']['items'][number]
+export type WidgetKeys = Schemas['WidgetKeys']
+
 export type Topic = Schemas['Knowledge']
 export type TopicText = Schemas['KnowledgeText']
 export type Trial = Schemas['Trial']

@@ -51,6 +51,8 @@ export const auditEn = {
     outcomes: { done: 'Done', refused: 'Refused', failed: 'Failed', unknown: 'Outcome unknown' },
     unknownHint: 'It still runs, or the engine stopped meanwhile. Look whether it was done.',
     objects: {
+      owners: 'owner',
+      'own-merchant': 'shop',
       sessions: 'session',
       carts: 'cart',
       products: 'product',
@@ -87,6 +89,16 @@ export const auditEn = {
     },
     // What was tried; whether it was done is another column.
     operations: {
+      switchMerchant: 'Go to another shop',
+      enterAsOwner: 'Enter the shop as an owner',
+      addOwner: 'Name an owner',
+      removeOwner: 'Take the role of an owner',
+      addMerchant: 'Add a shop',
+      changeMerchant: 'Change a shop',
+      suspendMerchant: 'Suspend a shop',
+      resumeMerchant: 'Open a shop again',
+      rotatePublicKey: 'Exchange the public key',
+      rotateWidgetSecret: 'Exchange the chat’s secret',
       signIn: 'Sign in',
       signOut: 'Sign out',
       takeSession: 'Take a conversation over',

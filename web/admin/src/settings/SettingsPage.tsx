@@ -4,6 +4,7 @@
 import { Alert, Anchor, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayChangeSettings, maySeeLimits, useMe } from '../access/me'
 import { settingsQuery } from '../api/queries'
@@ -13,6 +14,8 @@ import { MfaRule } from './MfaRule'
 import { SettingsForm } from './SettingsForm'
 import classes from './SettingsPage.module.css'
 import { Snippet } from './Snippet'
+
+const ShopSettings = lazy(() => import('../merchants/ShopSettings').then((part) => ({ default: part.ShopSettings })))
 
 /** The merchant's settings: changed by admins, read by everybody. */
 export function SettingsPage() {
@@ -36,6 +39,9 @@ export function SettingsPage() {
           <SettingsForm settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
           <MfaRule settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
           <Snippet publicKey={data.public_key} />
+          <Suspense fallback={<SessionLoading />}>
+            <ShopSettings settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
+          </Suspense>
           {maySeeLimits(me) && (
             <Anchor component={Link} to="/limits" size="sm">
               {t('limits.link')}

@@ -4,16 +4,19 @@
 import { Avatar, Button, Text, UnstyledButton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../access/me'
 import { api } from '../api/client'
 import { forgetOthers, meQuery } from '../api/queries'
 import { forgetOutboxes } from '../session/outbox'
 import { AppearanceSwitch } from './AppearanceSwitch'
-import { KeyIcon, PersonIcon } from './icons'
+import { BagIcon, KeyIcon, PersonIcon } from './icons'
 import { LanguageSwitch } from './LanguageSwitch'
 import { NavLink } from './NavLink'
 import classes from './Shell.module.css'
+
+const Switcher = lazy(() => import('../merchants/Switcher').then((part) => ({ default: part.Switcher })))
 
 const menuId = 'account'
 
@@ -22,6 +25,7 @@ export function AccountMenu() {
   const t = useTranslations()
   const me = useMe()
   const queries = useQueryClient()
+  const [isSwitching, setSwitching] = useState(false)
   const signOut = async () => {
     // Already signed out, or out of reach: `/me` tells which.
     await api.POST('/sign-out').catch(() => undefined)
@@ -53,6 +57,23 @@ export function AccountMenu() {
         <Text size="xs" c="dimmed">
           {me.merchant.name} · {t(`role.${me.role}`)}
         </Text>
+        <Button
+          variant="default"
+          size="xs"
+          mt="xs"
+          onClick={() => {
+            close()
+            setSwitching(true)
+          }}
+        >
+          {t('account.switch')}
+        </Button>
+        {me.owner && (
+          <Link to="/merchants" className={classes.link} onClick={close}>
+            <BagIcon />
+            {t('account.merchants')}
+          </Link>
+        )}
         <Link to="/me" className={classes.link} onClick={close}>
           <PersonIcon />
           {t('me.title')}
@@ -76,6 +97,11 @@ export function AccountMenu() {
           {t('account.signOut')}
         </Button>
       </div>
+      {isSwitching && (
+        <Suspense fallback={null}>
+          <Switcher close={() => setSwitching(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

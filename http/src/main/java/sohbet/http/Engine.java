@@ -87,6 +87,7 @@ public final class Engine {
                     system, config, database, entities, master, merchants, answerer, frames, meters, notices);
             open.add(site.accounts());
             open.add(site.feed());
+            open.add(site.cleaning());
             // Nobody carries mails outside the sandbox yet: there they wait, and go when they are of no use any more.
             if (config.getBoolean("sohbet.sandbox")) open.add(Post.simulated(database));
             var prepared = site.prepare(database, wishes).toCompletableFuture().join();

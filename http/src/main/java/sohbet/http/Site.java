@@ -31,10 +31,12 @@ import sohbet.http.catalogue.ProductRoutes;
 import sohbet.http.chat.ChatDoor;
 import sohbet.http.chat.ChatEdge;
 import sohbet.http.chat.ChatRoutes;
+import sohbet.http.chat.Forgetting;
 import sohbet.http.chat.PersonRoutes;
 import sohbet.http.chat.SessionLists;
 import sohbet.http.chat.SessionRoutes;
 import sohbet.http.chat.SessionTokens;
+import sohbet.http.chat.WhenKeptTooLongThenForget;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.edge.Edge;
 import sohbet.http.edge.OpenApi;
@@ -51,8 +53,10 @@ import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
 import sohbet.http.mail.SandboxMailRoutes;
+import sohbet.http.merchant.InstallationRoutes;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
+import sohbet.http.merchant.WidgetKeyRoutes;
 import sohbet.http.metrics.Meters;
 import sohbet.http.metrics.MetricsRoutes;
 import sohbet.http.notification.ImportNews;
@@ -64,13 +68,15 @@ import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
 import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.catalogue.DemoCatalogue;
+import sohbet.persistence.chat.KeptTooLong;
 import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.knowledge.DemoKnowledge;
+import sohbet.persistence.merchant.Vouching;
 import sohbet.persistence.tail.Feed;
 
 /** Everything a node serves over HTTP, put together. */
-record Site(Accounts accounts, NotificationFeed feed, Route route) {
+record Site(Accounts accounts, NotificationFeed feed, Route route, AutoCloseable cleaning) {
 
     static Site build(
             ActorSystem<?> system,
@@ -99,6 +105,7 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
                 notices.staff(),
                 classic);
         var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
+        var vouching = new Vouching(master);
         var chats = entities.chats();
         var clock = entities.clock();
         var carts = new CartDoor(entities.carts(), chats, database);
@@ -108,6 +115,7 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
                 carts,
                 tokens,
                 merchants,
+                vouching,
                 frames,
                 clock,
                 meters.http(),
@@ -128,15 +136,19 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
                         meters.performance(),
                         clock),
                 notificationFeed,
-                LiveEdge.Staff.of(accounts),
+                LiveEdge.Staff.of(accounts, merchants),
                 accounts.access().audit(),
                 frames,
                 clock);
         var chatRoutes = new ChatRoutes(chat, openApi, accounts.access(), origins, classic);
         var sessionRoutes = new SessionRoutes(chat, lists, openApi, accounts.access());
-        var personRoutes = new PersonRoutes(chats, database, accounts.access());
+        var forgetting = new Forgetting(chats, database);
+        var personRoutes = new PersonRoutes(forgetting, accounts.access());
         var liveRoutes = new LiveRoutes(live, accounts.access());
         var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
+        var installation =
+                new InstallationRoutes(openApi, accounts.access(), merchants, database, accounts.invitations());
+        var widgetKeys = new WidgetKeyRoutes(openApi, accounts.access(), merchants, vouching);
         var cartRoutes =
                 new CartRoutes(carts, new CartKeeper(carts, tokens, clock), merchants, openApi, accounts.access());
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
@@ -166,6 +178,8 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
                 sessionRoutes.routes(),
                 personRoutes.routes(),
                 merchantRoutes.routes(),
+                installation.routes(),
+                widgetKeys.routes(),
                 cartRoutes.routes(),
                 productRoutes.routes(),
                 importRoutes.routes(),
@@ -188,7 +202,8 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
                         metrics.routes(),
                         mails.routes(),
                         web.routes()));
-        return new Site(accounts, notificationFeed, route);
+        var cleaning = new WhenKeptTooLongThenForget(new KeptTooLong(database), forgetting, clock).start(system);
+        return new Site(accounts, notificationFeed, route, cleaning);
     }
 
     /** The demo shop with its goods and its first admin, if they are not there yet. */

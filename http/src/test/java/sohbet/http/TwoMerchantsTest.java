@@ -58,6 +58,7 @@ class TwoMerchantsTest {
             Map.entry("imports", "job"),
             Map.entry("jobs", "job"),
             Map.entry("notifications", "notification"),
+            Map.entry("owners", "user"),
             Map.entry("merchants", "merchant"));
 
     /** A body that names things, as <name>; a body that names none. */
@@ -78,12 +79,19 @@ class TwoMerchantsTest {
             Map.entry(
                     "recordOrder",
                     "{\"session_id\":\"<session>\",\"order\":\"<order>\",\"total\":\"5.00\",\"currency\":\"TRY\"}"),
+            Map.entry("switchMerchant", "{\"id\":\"<merchant>\"}"),
+            Map.entry("changeMerchant", "{\"name\":\"Mine\"}"),
+            Map.entry("suspendMerchant", "{}"),
+            Map.entry("rotatePublicKey", "{}"),
+            Map.entry("rotateWidgetSecret", "{}"),
             Map.entry("changeSettings", "{\"daily_view_limit\":3}"),
             Map.entry("changeProduct", "{\"title\":{\"tr\":\"Benim\",\"en\":\"Mine\"}}"),
             Map.entry("replaceKnowledge", "{\"tr\":{\"question\":\"Benim?\",\"answer\":\"Evet\"}}"));
 
     /** Their bodies name nothing that exists: they make something of the caller's own, or say who the caller is. */
     private static final Set<String> NAME_NOTHING = Set.of(
+            "addMerchant",
+            "addOwner",
             "addApiKey",
             "addOwnKey",
             "confirmMfa",
@@ -117,6 +125,7 @@ class TwoMerchantsTest {
             "severity",
             "type",
             "status",
+            "state",
             "sort",
             "role",
             "q",
@@ -153,6 +162,10 @@ class TwoMerchantsTest {
     static void open() throws Exception {
         engine = new RunningEngine(POSTGRES);
         ourKey = House.await(engine.keys().create("attack", "demo", Role.ADMIN));
+        // An admin of ours, and no owner of the installation.
+        sql("insert into staff_user (id, email, name, password_hash) select 'our-admin', 'attack@demo.test', 'Ours',"
+                + " password_hash from staff_user where email = '" + RunningEngine.EMAIL + "'");
+        sql("insert into membership (user_id, merchant_id, role) values ('our-admin', 'demo', 'admin')");
         ourToken = session(engine.demo().publicKey()).path("token").asText();
         var shop = engine.anotherShop(THEIRS);
         var key = House.await(engine.keys().create("theirs", THEIRS, Role.ADMIN));
@@ -328,6 +341,7 @@ class TwoMerchantsTest {
         assertTrue(before.contains("their-bag") && before.contains("chat|" + THEIRS + "~"), before);
         for (var operation : OPEN_API.operations()) {
             if (operation.root() || !namesSomething(operation) || NAME_NOTHING.contains(operation.id())) continue;
+            if (operation.permission().equals("owner")) continue;
             var of = send(operation, theirs);
             var nobodys = nobodys();
             var none = send(operation, nobodys);
@@ -391,8 +405,7 @@ class TwoMerchantsTest {
             return new String[] {"X-Sohbet-Key", engine.demo().publicKey(), "Authorization", "Bearer " + ourToken};
         if (operation.isOpen()) return new String[0];
         var answer = engine.post(
-                "/api/v1/sign-in",
-                "{\"email\":\"" + RunningEngine.EMAIL + "\",\"password\":\"" + House.PASSWORD + "\"}");
+                "/api/v1/sign-in", "{\"email\":\"attack@demo.test\",\"password\":\"" + House.PASSWORD + "\"}");
         String cookie = answer.header("Set-Cookie").orElseThrow();
         return new String[] {
             "Cookie",
@@ -400,6 +413,24 @@ class TwoMerchantsTest {
             "X-CSRF-Token",
             answer.json().path("csrf").asText()
         };
+    }
+
+    /** Whether there is such a merchant or such a person an admin does not learn from what is above the merchants. */
+    @Test
+    void what_is_above_the_merchants_is_refused_to_every_admin_alike() throws Exception {
+        String before = whatTheyHave();
+        int tried = 0;
+        for (var operation : OPEN_API.operations()) {
+            if (!operation.permission().equals("owner")) continue;
+            for (var things : List.of(theirs, nobodys())) {
+                var answer = send(operation, things);
+                assertEquals(403, answer.status(), operation.id() + " " + answer);
+                assertEquals("forbidden", answer.code(), operation.id());
+            }
+            tried++;
+        }
+        assertTrue(tried >= 9, "" + tried);
+        assertEquals(before, whatTheyHave());
     }
 
     @Test

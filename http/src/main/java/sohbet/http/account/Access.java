@@ -23,7 +23,6 @@ import sohbet.http.edge.Origins;
 import sohbet.http.edge.Problem;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.account.ApiKeys;
-import sohbet.persistence.account.Role;
 
 /**
  * The door of every operation. A route names the operation it is; what openapi.yaml says of its {@code x-permission} and
@@ -159,13 +158,17 @@ public final class Access {
         if (operation.takes("apiKey") && !bearer.isEmpty()) {
             return opened(bearer).thenCompose(found -> {
                 Principal.Machine machine = within(operation, permitted(operation, found.map(Access::machine), trail));
-                return unlessLacking(operation, machine, mfa.lacks(found.orElseThrow()));
+                return open(machine.merchantId())
+                        .thenCompose(is -> unlessLacking(operation, machine, mfa.lacks(found.orElseThrow())));
             });
         }
         if (operation.takes("cookie")) {
             return sessions.of(request).thenCompose(found -> {
                 Principal.Staff staff = unforged(operation, request, permitted(operation, found, trail));
-                return unlessLacking(operation, staff, mfa.lacks(staff));
+                return unlessLacking(operation, staff, mfa.lacks(staff))
+                        .thenCompose(is -> worksWhileSuspended(operation)
+                                ? CompletableFuture.completedStage(is)
+                                : open(staff.merchantId()).thenApply(opened -> is));
             });
         }
         throw Problem.of("unauthenticated").thrown();
@@ -176,6 +179,7 @@ public final class Access {
                 .anyMatch(one -> one.contains("widgetKey") && one.contains("sessionToken"));
         return merchants.byPublicKey(key).thenApply(found -> {
             var merchant = found.orElseThrow(() -> Problem.of("key_refused").thrown());
+            MerchantDirectory.refuseSuspended(merchant);
             if (!origins.isAmong(request, merchant.settings().allowedOrigins())) {
                 throw Problem.of("origin_refused").thrown();
             }
@@ -189,10 +193,8 @@ public final class Access {
     private static <C extends Principal.Caller> C permitted(Operation operation, Optional<C> found, Trail trail) {
         C caller = found.orElseThrow(() -> Problem.of("unauthenticated").thrown());
         trail.isOf(caller.who(), caller.merchantId());
-        boolean anyRole = operation.isOpen() || operation.permission().equals("widget");
-        if (anyRole || !caller.role().includes(Role.of(operation.permission()))) {
+        if (!Permissions.admits(operation, caller))
             throw Problem.of("forbidden").thrown();
-        }
         return caller;
     }
 
@@ -202,6 +204,18 @@ public final class Access {
             throw Problem.of("scope_needed").with("scope", operation.scope()).thrown();
         }
         return machine;
+    }
+
+    /** The staff of a suspended merchant see why, and go elsewhere; what is above the merchants is no merchant's. */
+    private static boolean worksWhileSuspended(Operation operation) {
+        return MfaRule.isAboutOneself(operation) || operation.permission().equals(Permissions.OWNER);
+    }
+
+    private CompletionStage<Boolean> open(String merchantId) {
+        return merchants.byId(merchantId).thenApply(found -> {
+            found.ifPresent(MerchantDirectory::refuseSuspended);
+            return true;
+        });
     }
 
     /** Without the second factor that is asked of the role one gets as far as setting it up. */

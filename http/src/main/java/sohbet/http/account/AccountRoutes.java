@@ -121,19 +121,26 @@ public final class AccountRoutes {
     }
 
     private CompletionStage<HttpResponse> welcomed(StaffUser user, StaffSessions.Opened opened) {
-        var staff = new Principal.Staff(
-                user.id(), user.name(), user.email(), user.merchantId(), user.role(), opened.sessionId());
+        return welcomed(
+                new Principal.Staff(
+                        user.id(),
+                        user.name(),
+                        user.email(),
+                        user.merchantId(),
+                        user.role(),
+                        opened.sessionId(),
+                        user.isOwner()),
+                opened.token());
+    }
+
+    /** Who is signed in by this token, with the cookie that bears it. */
+    CompletionStage<HttpResponse> welcomed(Principal.Staff staff, String token) {
         return shop(staff)
                 .thenCombine(
                         mfa.of(staff),
                         (merchant, factor) -> Json.ok(MeView.of(
-                                        staff,
-                                        user.email(),
-                                        merchant,
-                                        factor,
-                                        SessionCookie.csrf(opened.token()),
-                                        permissions))
-                                .addHeader(cookie.set(opened.token())));
+                                        staff, staff.email(), merchant, factor, SessionCookie.csrf(token), permissions))
+                                .addHeader(cookie.set(token)));
     }
 
     private Route signOut(Principal.Staff staff) {

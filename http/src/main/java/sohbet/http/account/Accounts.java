@@ -8,9 +8,11 @@ import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.audit.Audit;
+import sohbet.http.edge.Language;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Origins;
 import sohbet.http.edge.TrustedProxies;
@@ -21,6 +23,7 @@ import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.account.KeyExpiry;
 import sohbet.persistence.account.KeyList;
 import sohbet.persistence.account.OwnSessions;
+import sohbet.persistence.account.Role;
 import sohbet.persistence.account.SecondFactors;
 import sohbet.persistence.account.SignInAttempts;
 import sohbet.persistence.account.SignInAttempts.Patience;
@@ -43,6 +46,9 @@ public final class Accounts implements AutoCloseable {
     private final KeyCleaning cleaning;
     private final UserRoutes users;
     private final LinkRoutes links;
+    private final SwitchRoutes switching;
+    private final OwnerRoutes owners;
+    private final Staff staff;
 
     /**
      * How the node is reached and how long its staff stay signed in.
@@ -129,8 +135,10 @@ public final class Accounts implements AutoCloseable {
         cleaning = KeyCleaning.start(new KeyExpiry(database), system);
         routes = new AccountRoutes(openApi, access, origins, signIn, sessions, cookie, address, merchants, mfa, news);
         AccountLetters letters = new AccountLetters(settings.publicBaseUrl());
-        users = new UserRoutes(
-                database, openApi, access, new Staff(database, merchants, passwords, sessions, letters), sessions);
+        staff = new Staff(database, merchants, passwords, sessions, letters);
+        users = new UserRoutes(database, openApi, access, staff, sessions);
+        switching = new SwitchRoutes(openApi, access, database, sessions, routes::welcomed);
+        owners = new OwnerRoutes(openApi, access, database, sessions);
         links = new LinkRoutes(
                 openApi,
                 access,
@@ -156,18 +164,40 @@ public final class Accounts implements AutoCloseable {
         return passwords;
     }
 
+    /** Asks somebody to come and be the first admin of a merchant. */
+    public Invitations invitations() {
+        return (owner, merchantId, email, name, language) -> staff.add(
+                        new Principal.Staff(
+                                owner.userId(),
+                                owner.name(),
+                                owner.email(),
+                                merchantId,
+                                Role.ADMIN,
+                                owner.sessionId(),
+                                true),
+                        new Staff.Newcomer(email, name, Role.ADMIN.word(), null, null, null),
+                        language)
+                .thenApply(added -> true);
+    }
+
+    /** How a new merchant gets its first admin. */
+    public interface Invitations {
+        CompletionStage<Boolean> ask(
+                Principal.Staff owner, String merchantId, String email, String name, Language language);
+    }
+
     public AccountRoutes routes() {
         return routes;
     }
 
     /** What people have of their own: sign-ins, a second factor, keys; and the merchant's keys. */
     public Route own() {
-        return concat(me.routes(), mfaRoutes.routes(), apiKeys.routes());
+        return concat(me.routes(), mfaRoutes.routes(), apiKeys.routes(), switching.routes());
     }
 
     /** What admins do with the staff, and what people do with links and passwords. */
     public Route people() {
-        return concat(users.routes(), links.routes());
+        return concat(users.routes(), links.routes(), owners.routes());
     }
 
     @Override

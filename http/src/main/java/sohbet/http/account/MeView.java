@@ -3,19 +3,24 @@
 
 package sohbet.http.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sohbet.persistence.merchant.Merchant;
+import sohbet.persistence.merchant.Suspension;
 
 /**
  * Who is signed in, for which merchant, with which role.
  *
+ * @param owner whether it is an owner of the installation
  * @param permissions what each role may do, see {@link Permissions}
  */
 record MeView(
         UserView user,
         ShopView merchant,
         String role,
+        boolean owner,
         MfaView mfa,
         String csrf,
         Map<String, List<String>> permissions) {
@@ -28,7 +33,18 @@ record MeView(
 
     record UserView(String id, String name, String email) {}
 
-    record ShopView(String id, String name, String zone, String currency, List<String> locales, String defaultLocale) {
+    /** @param suspended why the installation's owners have closed it; null while it is open */
+    record ShopView(
+            String id,
+            String name,
+            String zone,
+            String currency,
+            List<String> locales,
+            String defaultLocale,
+            String region,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Suspension suspended) {
         static ShopView of(Merchant merchant) {
             return new ShopView(
                     merchant.id(),
@@ -36,7 +52,9 @@ record MeView(
                     merchant.zone().getId(),
                     merchant.currency(),
                     merchant.locales(),
-                    merchant.defaultLocale());
+                    merchant.defaultLocale(),
+                    merchant.region(),
+                    merchant.suspension());
         }
     }
 
@@ -51,6 +69,7 @@ record MeView(
                 new UserView(caller.id(), caller.name(), email),
                 ShopView.of(merchant),
                 caller.role().word(),
+                caller.isOwner(),
                 mfa,
                 csrf,
                 permissions);

@@ -165,13 +165,16 @@ final class MfaRoutes {
 
     private Route reset(String id) {
         return access.caller(
-                "resetUserMfa", caller -> Answers.when(factors.reset(caller.merchantId(), known(id)), MfaRoutes::gone));
+                "resetUserMfa",
+                caller ->
+                        Answers.when(factors.reset(caller.merchantId(), known(id), caller.isOwner()), MfaRoutes::gone));
     }
 
     private static HttpResponse gone(Reset reset) {
         return switch (reset) {
             case DONE -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
             case NOBODY -> throw Problem.of("not_found").thrown();
+            case OWNER -> throw Problem.of("owner_account").thrown();
             case SHARED ->
                 throw Problem.of("conflict")
                         .detail(

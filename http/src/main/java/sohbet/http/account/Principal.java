@@ -27,12 +27,18 @@ public sealed interface Principal {
             return true;
         }
 
+        /** Whether it is an owner of the installation; a machine never is. */
+        default boolean isOwner() {
+            return false;
+        }
+
         /** As the audit log names them. */
         Who who();
     }
 
     /** A member of staff, by the cookie of a session. */
-    record Staff(String userId, String name, String email, String merchantId, Role role, String sessionId)
+    record Staff(
+            String userId, String name, String email, String merchantId, Role role, String sessionId, boolean isOwner)
             implements Caller {
         @Override
         public String id() {

@@ -13,6 +13,7 @@ import sohbet.http.edge.Problem;
 import sohbet.http.edge.Text;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
+import sohbet.persistence.account.Owners;
 import sohbet.persistence.account.Role;
 import sohbet.persistence.account.StaffChanges;
 import sohbet.persistence.account.StaffLinks;
@@ -151,9 +152,11 @@ final class Staff {
         return database.<StaffMember>write(admin.merchantId(), connection -> {
                     String merchant = admin.merchantId();
                     StaffChanges.begin(connection, merchant);
+                    Owners.begin(connection);
                     StaffMember before = expected(connection, merchant, id, expected);
                     changed(connection, admin, before, change);
                     keepAnAdmin(connection, merchant, before);
+                    keepOwners(connection, admin, before);
                     return found(connection, merchant, id);
                 })
                 .thenApply(sessions::lookedAgain);
@@ -189,6 +192,7 @@ final class Staff {
                     StaffMember before = found(connection, merchant, id);
                     refuseOneself(admin, before);
                     refuseShared(before);
+                    keepOwners(connection, admin, before);
                     StaffChanges.setPassword(connection, id, hash, true);
                     StaffChanges.accept(connection, id, merchant);
                     return found(connection, merchant, id);
@@ -200,10 +204,12 @@ final class Staff {
         return database.<Boolean>write(admin.merchantId(), connection -> {
                     String merchant = admin.merchantId();
                     StaffChanges.begin(connection, merchant);
+                    Owners.begin(connection);
                     StaffMember before = expected(connection, merchant, id, expected);
                     refuseOneself(admin, before);
                     StaffChanges.remove(connection, id, merchant);
                     keepAnAdmin(connection, merchant, before);
+                    keepOwners(connection, admin, before);
                     return true;
                 })
                 .thenApply(sessions::lookedAgain);
@@ -226,6 +232,14 @@ final class Staff {
     private static void keepAnAdmin(Connection connection, String merchant, StaffMember before) throws SQLException {
         if (before.isActiveAdmin() && !StaffChanges.keepsAnAdmin(connection, merchant))
             throw Problem.of("last_admin").thrown();
+    }
+
+    /** An owner of the installation is no admin's to lock out or to become: other owners alone change one, and never the last. */
+    private static void keepOwners(Connection connection, Principal.Caller admin, StaffMember before)
+            throws SQLException {
+        if (!Owners.isOne(connection, before.id())) return;
+        if (!admin.isOwner()) throw Problem.of("owner_account").thrown();
+        if (!Owners.someAreLeft(connection)) throw Problem.of("last_owner").thrown();
     }
 
     private static void refuseOneself(Principal.Caller admin, StaffMember member) {

@@ -87,6 +87,14 @@ public final class StaffSessions implements AutoCloseable {
 
     record Opened(String token, String sessionId) {}
 
+    /** Goes on at another merchant with another session and another token; empty when the person has no seat there. */
+    CompletionStage<Optional<Opened>> move(Principal.Staff staff, String merchantId) {
+        String token = Token.fresh();
+        return table.move(staff.sessionId(), token, merchantId)
+                .thenApply(id -> id.map(moved -> new Opened(token, moved)))
+                .thenApply(this::lookedAgain);
+    }
+
     CompletionStage<Optional<Principal.Staff>> of(HttpRequest request) {
         return cookie.token(request)
                 .map(token -> table.byToken(token).thenApply(found -> found.map(StaffSessions::staff)))
@@ -155,7 +163,13 @@ public final class StaffSessions implements AutoCloseable {
 
     private static Principal.Staff staff(StaffSession session) {
         return new Principal.Staff(
-                session.userId(), session.name(), session.email(), session.merchantId(), session.role(), session.id());
+                session.userId(),
+                session.name(),
+                session.email(),
+                session.merchantId(),
+                session.role(),
+                session.id(),
+                session.isOwner());
     }
 
     @Override

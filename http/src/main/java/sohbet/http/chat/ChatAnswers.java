@@ -41,7 +41,9 @@ public final class ChatAnswers {
         welcome.put("now", now.toString());
         var about = JSON.createObjectNode().put("name", shop.name());
         about.set("locales", JSON.valueToTree(shop.locales()));
-        about.put("currency", shop.currency()).put("greeting", shop.greetingIn(language));
+        about.put("currency", shop.currency())
+                .put("greeting", Away.after(shop.greetingIn(language), shop, language, now));
+        Away.tell(about, shop, now);
         about.set("look", JSON.valueToTree(shop.settings().look()));
         welcome.set("shop", about);
         return welcome;
@@ -101,6 +103,11 @@ public final class ChatAnswers {
             nack.set("limits", JSON.createObjectNode().set("views", views));
         } else if (!details.isEmpty()) nack.set("details", JSON.valueToTree(details));
         return nack;
+    }
+
+    /** A goodbye with the code of the problem behind it, where the number alone says too little. */
+    public static ObjectNode byeFor(int code, String reason) {
+        return frame("bye").put("code", code).put("reason", reason);
     }
 
     public static ObjectNode bye(int code, @Nullable Duration retryAfter) {

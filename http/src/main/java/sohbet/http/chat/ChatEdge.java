@@ -13,6 +13,7 @@ import sohbet.engine.kernel.Aggregate;
 import sohbet.http.cart.CartDoor;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.merchant.MerchantDirectory;
+import sohbet.persistence.merchant.Vouching;
 
 /** What every conversation at this node shares. */
 public record ChatEdge(
@@ -21,6 +22,7 @@ public record ChatEdge(
         CartDoor carts,
         SessionTokens tokens,
         MerchantDirectory merchants,
+        Vouching vouching,
         AsyncApi frames,
         InstantSource clock,
         Watch watch,

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -33,8 +34,12 @@ final class ChatFrames {
 
     private ChatFrames() {}
 
-    /** The command a frame stands for; null when there is no such thing yet. */
-    static @Nullable ChatCommand command(JsonNode frame, Merchant shop) {
+    /**
+     * The command a frame stands for; null when there is no such thing yet.
+     *
+     * @param secrets those the shop's server may vouch for customers with now
+     */
+    static @Nullable ChatCommand command(JsonNode frame, Merchant shop, List<String> secrets) {
         return switch (frame.path("type").asText()) {
             case "say" -> new ChatCommand.Say(Personal.of(text(frame, "text")), shop.rules());
             case "interact" ->
@@ -50,7 +55,7 @@ final class ChatFrames {
                         text(frame, "order"),
                         new Money(new BigDecimal(text(frame, "total")), text(frame, "currency")),
                         Purchase.Status.REPORTED);
-            case "identify" -> new ChatCommand.Identify(identity(frame, shop));
+            case "identify" -> new ChatCommand.Identify(identity(frame, secrets));
             case "prefer" -> new ChatCommand.Prefer(text(frame, "key"), text(frame, "value"));
             case "track" -> new ChatCommand.Track(text(frame, "name"), object(frame.get("data")));
             case "end" -> new ChatCommand.End();
@@ -78,7 +83,7 @@ final class ChatFrames {
         return map;
     }
 
-    private static Identity identity(JsonNode frame, Merchant shop) {
+    private static Identity identity(JsonNode frame, List<String> secrets) {
         String customer = text(frame, "customer");
         String hash = optional(frame, "hash");
         return new Identity(
@@ -86,7 +91,7 @@ final class ChatFrames {
                 Personal.ofNullable(optional(frame, "name")),
                 Personal.ofNullable(optional(frame, "email")),
                 Personal.ofNullable(optional(frame, "phone")),
-                hash != null && isVouchedFor(customer, hash, shop.hmacSecret()));
+                hash != null && secrets.stream().anyMatch(secret -> isVouchedFor(customer, hash, secret)));
     }
 
     /** The hash is the HMAC-SHA-256 of the customer's id in hex, made by the merchant's server. */

@@ -20,7 +20,6 @@ import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.Props;
-import org.jspecify.annotations.Nullable;
 import sohbet.http.edge.Json;
 
 /**
@@ -119,8 +118,8 @@ final class ChatPoll extends AbstractActorWithTimers implements Line {
     }
 
     @Override
-    public void bye(int code, @Nullable Duration retryAfter) {
-        collected.add(ChatAnswers.bye(code, retryAfter));
+    public void bye(ObjectNode frame, int code) {
+        collected.add(frame);
         self().tell(Answer.NOW, self());
     }
 

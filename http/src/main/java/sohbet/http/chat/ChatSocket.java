@@ -62,8 +62,8 @@ final class ChatSocket implements SocketHandler, Line {
     }
 
     @Override
-    public void bye(int code, @Nullable Duration retryAfter) {
-        send(ChatAnswers.bye(code, retryAfter));
+    public void bye(ObjectNode frame, int code) {
+        send(frame);
         socket().close(code, "");
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.Notice;
@@ -20,6 +21,7 @@ import sohbet.engine.kernel.Recorded;
 import sohbet.http.cart.CartView;
 import sohbet.http.edge.Language;
 import sohbet.http.frames.Continuations;
+import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.merchant.Merchant;
 
 /**
@@ -42,6 +44,12 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     private final FrameReader reader;
     private final Continuations asked;
     private final VisitorCommands commands;
+
+    private enum Suspended {
+        NOW
+    }
+
+    private MerchantDirectory.@Nullable Watch suspension;
     private boolean greeting;
     private boolean over;
     private @Nullable Joined joined;
@@ -99,9 +107,16 @@ final class Conversation implements Follower.Listener<ChatEvent> {
         reader.speak(Language.of(wanted));
         asked.then(edge.merchants().byPublicKey(frame.path("key").asText()), (shop, why) -> {
             if (why != null) bye(1013, SOON);
+            else if (shop.isPresent() && shop.get().isSuspended()) suspended();
             else if (shop.isEmpty() || !mayUse.test(shop.get().settings().allowedOrigins())) bye(4403, null);
             else admit(shop.get(), frame);
         });
+    }
+
+    /** The shop is closed by the installation's owners: its page stops asking. */
+    private void suspended() {
+        end();
+        line.bye(ChatAnswers.byeFor(4403, "merchant_suspended"), 4403);
     }
 
     private void admit(Merchant shop, JsonNode frame) {
@@ -158,6 +173,8 @@ final class Conversation implements Follower.Listener<ChatEvent> {
             from = in.state().seq();
         }
         follow(shop, in.session(), from);
+        if (suspension != null) suspension.close();
+        suspension = edge.merchants().onSuspended(shop.id(), () -> line.me().tell(Suspended.NOW, ActorRef.noSender()));
         line.after(Timer.LOOK, LOOK_EVERY);
         commands.goOnIn(new VisitorCommands.Place(shop, in.session()));
     }
@@ -219,6 +236,10 @@ final class Conversation implements Follower.Listener<ChatEvent> {
 
     void told(Object message) {
         if (asked.isClosed()) return;
+        if (message == Suspended.NOW) {
+            suspended();
+            return;
+        }
         if (!asked.goesOnWith(message) && joined != null) joined.follower.told(message);
     }
 
@@ -232,13 +253,17 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     }
 
     void closed() {
+        end();
+    }
+
+    private void end() {
         asked.close();
         if (joined != null) joined.follower.stop();
+        if (suspension != null) suspension.close();
     }
 
     private void bye(int code, @Nullable Duration retryAfter) {
-        asked.close();
-        if (joined != null) joined.follower.stop();
-        line.bye(code, retryAfter);
+        end();
+        line.bye(ChatAnswers.bye(code, retryAfter), code);
     }
 }

@@ -5,15 +5,14 @@ package sohbet.http.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import sohbet.engine.kernel.Follower;
 
 /** What carries a conversation's frames: a socket, or a request that waits for its answer. */
 interface Line extends Follower.Host {
     void send(ObjectNode frame);
 
-    /** Says goodbye with the code and closes. */
-    void bye(int code, @Nullable Duration retryAfter);
+    /** Says goodbye with this frame and closes with the code. */
+    void bye(ObjectNode frame, int code);
 
     /** Sets a timer; one with the same key is replaced. */
     void after(Object key, Duration delay);

@@ -14,17 +14,11 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sohbet.engine.chat.ChatCommand;
-import sohbet.engine.chat.ChatEvent;
-import sohbet.engine.chat.ChatSession;
-import sohbet.engine.kernel.Aggregate;
 import sohbet.http.account.Access;
 import sohbet.http.account.Principal;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.Exchange;
 import sohbet.http.edge.Problem;
-import sohbet.persistence.Database;
-import sohbet.persistence.chat.SessionList;
 
 /**
  * The person behind a session.
@@ -35,13 +29,11 @@ import sohbet.persistence.chat.SessionList;
  */
 public final class PersonRoutes {
     private static final Logger log = LoggerFactory.getLogger(PersonRoutes.class);
-    private final Aggregate<ChatCommand, ChatSession, ChatEvent> chats;
-    private final Database database;
+    private final Forgetting forgetting;
     private final Access access;
 
-    public PersonRoutes(Aggregate<ChatCommand, ChatSession, ChatEvent> chats, Database database, Access access) {
-        this.chats = chats;
-        this.database = database;
+    public PersonRoutes(Forgetting forgetting, Access access) {
+        this.forgetting = forgetting;
         this.access = access;
     }
 
@@ -57,26 +49,10 @@ public final class PersonRoutes {
                         done -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT))));
     }
 
-    /**
-     * The key goes first: whatever interrupts the rest, what was told until now cannot be read any
-     * more. It goes a second time after the end, for what came meanwhile. Each step may be done
-     * again; the rows are blanked by the fact as well, so that they are the same after a rebuild.
-     */
     private CompletionStage<Void> erased(Exchange exchange, Principal.Caller who, String id) {
         if (!SessionId.isOne(id)) throw Problem.of("not_found").thrown();
-        String entity = who.merchantId() + "~" + id;
-        return chats.read(entity)
-                .thenCompose(is -> {
-                    if (is.state() instanceof ChatSession.New)
-                        throw Problem.of("not_found").thrown();
-                    return chats.forget(entity);
-                })
-                .thenCompose(forgotten -> chats.execute(entity, null, new ChatCommand.Erase()))
-                .thenCompose(ended -> chats.forget(entity))
-                .thenCompose(forgotten -> database.write(who.merchantId(), connection -> {
-                    new SessionList().forget(connection, who.merchantId(), id);
-                    return true;
-                }))
+        return forgetting
+                .forget(who.merchantId(), id)
                 .thenAccept(done -> exchange.logging(() ->
                         log.info("the person of session {} of {} was erased by {}", id, who.merchantId(), who.id())));
     }

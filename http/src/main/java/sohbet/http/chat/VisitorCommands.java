@@ -126,7 +126,10 @@ final class VisitorCommands {
             return edge.carts()
                     .change(shop, in.session, cid, frame)
                     .thenApply(changed -> ChatAnswers.to(cid, changed, language));
-        var command = ChatFrames.command(frame, shop);
+        var command = ChatFrames.command(
+                frame,
+                shop,
+                edge.vouching().secrets(shop, edge.merchants().clock().instant()));
         var reply = command == null
                 ? FrameReader.refused("not_available")
                 : edge.chats().execute(shop.chat(in.session), cid, command);

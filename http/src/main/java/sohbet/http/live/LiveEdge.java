@@ -5,6 +5,7 @@ package sohbet.http.live;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
@@ -15,6 +16,8 @@ import sohbet.http.account.Principal;
 import sohbet.http.audit.Audit;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.notification.NotificationFeed;
+import sohbet.http.merchant.MerchantDirectory;
+import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.tail.Feed;
 
 /** What every staff socket at this node shares. */
@@ -40,8 +43,31 @@ public record LiveEdge(
         /** Runs {@code ended} when the staff session ends; closing the answer forgets it. */
         AutoCloseable onEnded(Principal.Staff staff, Runnable ended);
 
-        static Staff of(Accounts accounts) {
+        /** Whether the merchant is suspended. */
+        default CompletionStage<Boolean> isSuspended(String merchantId) {
+            return CompletableFuture.completedStage(false);
+        }
+
+        /** Runs {@code suspended} when the merchant is suspended; closing the answer forgets it. */
+        default AutoCloseable onSuspended(String merchantId, Runnable suspended) {
+            return () -> {};
+        }
+
+        static Staff of(Accounts accounts, MerchantDirectory merchants) {
             return new Staff() {
+                @Override
+                public CompletionStage<Boolean> isSuspended(String merchantId) {
+                    return merchants
+                            .byId(merchantId)
+                            .thenApply(
+                                    found -> found.filter(Merchant::isSuspended).isPresent());
+                }
+
+                @Override
+                public AutoCloseable onSuspended(String merchantId, Runnable suspended) {
+                    return merchants.onSuspended(merchantId, suspended);
+                }
+
                 @Override
                 public CompletionStage<Optional<Principal.Machine>> byKey(String apiKey) {
                     return accounts.access().machineOf(apiKey, "sessions:read");

@@ -4,6 +4,7 @@
 package sohbet.http.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.account.Principal;
@@ -31,6 +32,8 @@ final class LiveSocket implements SocketHandler {
 
     private record StaffEnded() {}
 
+    private record Suspended() {}
+
     /** What somebody who has said hello watches and does. */
     private record Seat(Principal.Caller caller, Watches watches, StaffActs acts) {}
 
@@ -42,6 +45,7 @@ final class LiveSocket implements SocketHandler {
     private final From from;
     private @Nullable Seat seat;
     private @Nullable AutoCloseable staffWatch;
+    private @Nullable AutoCloseable suspension;
     private @Nullable String apiKey;
     private boolean greeting;
 
@@ -100,7 +104,7 @@ final class LiveSocket implements SocketHandler {
         line.socket().cancel(Timer.HELLO);
         if (cookie != null) {
             staffWatch = edge.staff().onEnded(cookie, () -> line.tell(new StaffEnded()));
-            welcome(cookie);
+            seatIn(cookie);
         } else if (!frame.hasNonNull("key")) {
             bye(4401);
         } else {
@@ -110,10 +114,23 @@ final class LiveSocket implements SocketHandler {
                 else if (machine.isEmpty() || !speaksFor(machine.get(), frame)) unknown();
                 else {
                     apiKey = key;
-                    welcome(machine.get());
+                    seatIn(machine.get());
                 }
             });
         }
+    }
+
+    /** Nobody watches a shop that the installation's owners have closed. */
+    private void seatIn(Principal.Caller caller) {
+        line.then(edge.staff().isSuspended(caller.merchantId()), (is, why) -> {
+            if (why != null) bye(1013);
+            else if (is) suspended();
+            else welcome(caller);
+        });
+    }
+
+    private void suspended() {
+        end(ChatAnswers.byeFor(4403, "merchant_suspended"), 4403);
     }
 
     /** A key that was revoked, has ended or may something else now ends its sockets at the next look. */
@@ -141,6 +158,7 @@ final class LiveSocket implements SocketHandler {
     }
 
     private void welcome(Principal.Caller caller) {
+        suspension = edge.staff().onSuspended(caller.merchantId(), () -> line.tell(new Suspended()));
         var watches = new Watches(edge, line, caller);
         seat = new Seat(caller, watches, new StaffActs(edge, line, caller, from));
         var welcome =
@@ -156,6 +174,7 @@ final class LiveSocket implements SocketHandler {
     public void told(Object message) {
         if (line.isClosed() || line.goesOnWith(message)) return;
         if (message instanceof StaffEnded) bye(4401);
+        else if (message instanceof Suspended) suspended();
         else if (seat != null) seat.watches.told(message);
     }
 
@@ -177,9 +196,14 @@ final class LiveSocket implements SocketHandler {
     public void closed() {
         line.closed();
         if (seat != null) seat.watches.endAll();
-        if (staffWatch == null) return;
+        forget(staffWatch);
+        forget(suspension);
+    }
+
+    private static void forget(@Nullable AutoCloseable watch) {
+        if (watch == null) return;
         try {
-            staffWatch.close();
+            watch.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -191,7 +215,11 @@ final class LiveSocket implements SocketHandler {
     }
 
     private void bye(int code) {
-        line.send(ChatAnswers.bye(code, code == 1013 || code == 4429 ? LiveLine.SOON : null));
+        end(ChatAnswers.bye(code, code == 1013 || code == 4429 ? LiveLine.SOON : null), code);
+    }
+
+    private void end(ObjectNode goodbye, int code) {
+        line.send(goodbye);
         line.socket().close(code, "");
         closed();
     }

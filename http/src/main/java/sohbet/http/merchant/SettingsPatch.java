@@ -11,9 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import sohbet.http.edge.Problem;
+import sohbet.http.edge.Text;
 import sohbet.persistence.merchant.Look;
+import sohbet.persistence.merchant.MailFrom;
 import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.MerchantSettings;
+import sohbet.persistence.merchant.Retention;
 
 /** A merge-patch of a shop's settings; it fits its schema already. */
 final class SettingsPatch {
@@ -33,7 +36,17 @@ final class SettingsPatch {
                 greeting(now.greeting()),
                 patch.path("answerer").asBoolean(now.answerer()),
                 look(now.look()),
-                patch.has("mfa_required_for") ? roles() : now.mfaRequiredFor());
+                patch.has("mfa_required_for") ? roles() : now.mfaRequiredFor(),
+                patch.has("hours") ? new HoursBody(patch.path("hours")).hours() : now.hours(),
+                new Retention(patch.at("/retention/session_days")
+                        .asInt(now.retention().sessionDays())),
+                new MailFrom(
+                        Text.clean(patch.at("/mail_from/name")
+                                        .asText(now.mailFrom().name()))
+                                .strip(),
+                        Text.clean(patch.at("/mail_from/reply_to")
+                                        .asText(now.mailFrom().replyTo()))
+                                .strip()));
         return merchant.with(changed, patch.has("zone") ? zone() : merchant.zone());
     }
 
@@ -50,9 +63,12 @@ final class SettingsPatch {
         return origins.stream().distinct().toList();
     }
 
-    /** Only places: an offset such as UTC+3 means the opposite in PostgreSQL. */
     private ZoneId zone() {
-        String id = patch.path("zone").asText();
+        return zone(patch.path("zone").asText());
+    }
+
+    /** Only places: an offset such as UTC+3 means the opposite in PostgreSQL. */
+    static ZoneId zone(String id) {
         boolean place = id.equals("UTC") || (id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"));
         if (!place || !ZoneId.getAvailableZoneIds().contains(id)) {
             throw Problem.invalid("/zone", id + "?").thrown();

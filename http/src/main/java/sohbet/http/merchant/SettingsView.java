@@ -6,8 +6,11 @@ package sohbet.http.merchant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import sohbet.persistence.merchant.Hours;
 import sohbet.persistence.merchant.Look;
+import sohbet.persistence.merchant.MailFrom;
 import sohbet.persistence.merchant.Merchant;
+import sohbet.persistence.merchant.Retention;
 
 /** A shop's settings as its admins see them. */
 record SettingsView(
@@ -20,6 +23,9 @@ record SettingsView(
         boolean answerer,
         Look look,
         List<String> mfaRequiredFor,
+        Hours hours,
+        Retention retention,
+        MailFrom mailFrom,
         String publicKey) {
 
     static SettingsView of(Merchant merchant) {
@@ -34,6 +40,9 @@ record SettingsView(
                 settings.answerer(),
                 settings.look(),
                 settings.mfaRequiredFor(),
+                settings.hours(),
+                settings.retention(),
+                settings.mailFrom(),
                 merchant.publicKey());
     }
 }

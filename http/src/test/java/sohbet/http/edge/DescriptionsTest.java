@@ -23,9 +23,13 @@ class DescriptionsTest {
 
     @Test
     void every_operation_names_its_permission() {
-        Set<String> known = Set.of("public", "widget", "viewer", "operator", "admin");
+        Set<String> known = Set.of("public", "widget", "viewer", "operator", "admin", "owner");
         assertTrue(OPEN_API.operations().size() > 15);
         OPEN_API.operations().forEach(operation -> assertTrue(known.contains(operation.permission()), operation.id()));
+        // An owner is a person.
+        OPEN_API.operations().stream()
+                .filter(operation -> operation.permission().equals("owner"))
+                .forEach(operation -> assertFalse(operation.takes("apiKey"), operation.id()));
     }
 
     @Test

@@ -127,11 +127,18 @@ public final class SecondFactors {
         /** Nobody of this merchant's staff, or without a second factor. */
         NOBODY,
         /** Other merchants have this person too. */
-        SHARED
+        SHARED,
+        /** An owner of the installation, whom only owners change. */
+        OWNER
+    }
+
+    /** The same in the name of an admin who is no owner of the installation. */
+    public CompletionStage<Reset> reset(String merchantId, String userId) {
+        return reset(merchantId, userId, false);
     }
 
     /** Takes the second factor of one of a merchant's staff away, in the name of the merchant. */
-    public CompletionStage<Reset> reset(String merchantId, String userId) {
+    public CompletionStage<Reset> reset(String merchantId, String userId, boolean byAnOwner) {
         return database.write(merchantId, connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                     "select works_elsewhere(user_id, merchant_id) from membership where merchant_id = ? and user_id = ?")) {
@@ -140,6 +147,7 @@ public final class SecondFactors {
                 try (ResultSet row = query.executeQuery()) {
                     if (!row.next()) return Reset.NOBODY;
                     if (row.getBoolean(1)) return Reset.SHARED;
+                    if (!byAnOwner && Owners.isOne(connection, userId)) return Reset.OWNER;
                 }
             }
             return delete(connection, userId) ? Reset.DONE : Reset.NOBODY;

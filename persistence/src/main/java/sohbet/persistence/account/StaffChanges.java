@@ -125,14 +125,14 @@ public final class StaffChanges {
         run(connection, "delete from staff_session where user_id = ? and merchant_id = ?", userId, merchantId);
     }
 
-    /** Takes somebody off a merchant's staff; the person goes when nobody else has them. */
+    /** Takes somebody off a merchant's staff; the person goes when nobody else has them, unless they own the installation. */
     public static void remove(Connection connection, String userId, String merchantId) throws SQLException {
         endSessions(connection, userId, merchantId);
         run(connection, "delete from staff_link where user_id = ? and merchant_id = ?", userId, merchantId);
         run(connection, "delete from membership where user_id = ? and merchant_id = ?", userId, merchantId);
         run(
                 connection,
-                "delete from staff_user u where id = ? and not exists (select from memberships_of(u.id))",
+                "delete from staff_user u where id = ? and not is_owner and not exists (select from memberships_of(u.id))",
                 userId);
     }
 

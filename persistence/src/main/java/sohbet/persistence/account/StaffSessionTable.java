@@ -25,8 +25,7 @@ public final class StaffSessionTable {
     private static final String ALIVE = """
       from staff_session s
       join staff_user u on u.id = s.user_id and not u.disabled
-      join lateral memberships_of(s.user_id) m on m.merchant_id = s.merchant_id
-        and m.locked_at is null and m.accepted_at is not null
+      join lateral seat_of(s.user_id, s.merchant_id) m on m.locked_at is null and m.accepted_at is not null
       where s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => ?)
       """;
 
@@ -35,7 +34,8 @@ public final class StaffSessionTable {
     private final Duration longest;
 
     /** A session that is alive, with the role its owner has now. */
-    public record StaffSession(String id, String userId, String email, String name, String merchantId, Role role) {
+    public record StaffSession(
+            String id, String userId, String email, String name, String merchantId, Role role, boolean isOwner) {
         @Override
         public String toString() {
             return "staff session " + id;
@@ -95,7 +95,48 @@ public final class StaffSessionTable {
                 insert.executeUpdate();
             }
             count(connection, userId, merchantId);
+            remember(connection, userId, merchantId);
             return id;
+        });
+    }
+
+    /** Where the person comes in the next time. */
+    private static void remember(Connection connection, String userId, String merchantId) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update staff_user set last_merchant_id = ? where id = ? and last_merchant_id is distinct from ?")) {
+            update.setString(1, merchantId);
+            update.setString(2, userId);
+            update.setString(3, merchantId);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Goes on with a session at another merchant: another session with another token that ends when the one before would have,
+     * while that one is over, with its sockets.
+     *
+     * @return the new session's id; empty when the old one is over, or the person has no seat there
+     */
+    public CompletionStage<Optional<String>> move(String sessionId, String token, String merchantId) {
+        return database.write(merchantId, connection -> {
+            String id = Token.id();
+            try (PreparedStatement insert = connection.prepareStatement("""
+                  insert into staff_session (id, token_hash, user_id, merchant_id, created_at, expires_at, device, address)
+                  select ?, ?, s.user_id, m.merchant_id, s.created_at, s.expires_at, s.device, s.address
+                  from (select * from staff_session where id = ? and expires_at > now() for update) s join lateral seat_of(s.user_id, ?) m on m.locked_at is null and m.accepted_at is not null
+                  returning user_id
+                  """)) {
+                insert.setString(1, id);
+                insert.setBytes(2, Token.hash(token));
+                insert.setString(3, sessionId);
+                insert.setString(4, merchantId);
+                try (ResultSet row = insert.executeQuery()) {
+                    if (!row.next()) return Optional.empty();
+                    remember(connection, row.getString(1), merchantId);
+                }
+            }
+            run(connection, "delete from staff_session where id = ?", sessionId);
+            return Optional.of(id);
         });
     }
 
@@ -204,7 +245,8 @@ public final class StaffSessionTable {
 
     private Optional<StaffSession> find(Connection connection, byte[] hash) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "select s.id, s.user_id, u.email, u.name, s.merchant_id, m.role " + ALIVE + " and s.token_hash = ?")) {
+                "select s.id, s.user_id, u.email, u.name, s.merchant_id, m.role, u.is_owner " + ALIVE
+                        + " and s.token_hash = ?")) {
             query.setDouble(1, (double) idle.toSeconds());
             query.setBytes(2, hash);
             try (ResultSet row = query.executeQuery()) {
@@ -215,7 +257,8 @@ public final class StaffSessionTable {
                                 row.getString(3),
                                 row.getString(4),
                                 row.getString(5),
-                                Role.of(row.getString(6))))
+                                Role.of(row.getString(6)),
+                                row.getBoolean(7)))
                         : Optional.empty();
             }
         }

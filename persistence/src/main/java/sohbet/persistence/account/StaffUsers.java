@@ -18,8 +18,9 @@ public final class StaffUsers {
     /**
      * One person.
      *
-     * @param merchantId the merchant this person works for, the oldest membership when there are several
+     * @param merchantId where this person comes in: the merchant they worked in last when there are several
      * @param isLocked whether no merchant lets this person in
+     * @param isOwner whether the person is an owner of the installation, who may come in everywhere
      * @param mustChange whether the password has to be changed first
      */
     public record StaffUser(
@@ -30,7 +31,8 @@ public final class StaffUsers {
             String merchantId,
             Role role,
             boolean isLocked,
-            boolean mustChange) {
+            boolean mustChange,
+            boolean isOwner) {
         @Override
         public String toString() {
             return "staff " + id;
@@ -56,7 +58,9 @@ public final class StaffUsers {
             if (any(connection, merchantId)) {
                 return false;
             }
-            join(connection, insert(connection, email, name, passwordHash), merchantId, Role.ADMIN);
+            String id = insert(connection, email, name, passwordHash);
+            join(connection, id, merchantId, Role.ADMIN);
+            Owners.nameFirst(connection, id);
             return true;
         });
     }
@@ -122,10 +126,9 @@ public final class StaffUsers {
     private static Optional<StaffUser> find(Connection connection, String email) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
             select u.id, u.email, u.name, u.password_hash, m.merchant_id, m.role,
-              u.disabled or m.locked_at is not null as locked, u.must_change_password
-            from staff_user u join lateral memberships_of(u.id) m on m.accepted_at is not null
+              u.disabled or m.locked_at is not null as locked, u.must_change_password, u.is_owner
+            from staff_user u join lateral landing_of(u.id) m on true
             where lower(u.email collate "C") = lower(? collate "C") and u.password_hash is not null
-            order by locked, m.created_at, m.merchant_id limit 1
             """)) {
             query.setString(1, email);
             try (ResultSet row = query.executeQuery()) {
@@ -138,7 +141,8 @@ public final class StaffUsers {
                                 row.getString(5),
                                 Role.of(row.getString(6)),
                                 row.getBoolean(7),
-                                row.getBoolean(8)))
+                                row.getBoolean(8),
+                                row.getBoolean(9)))
                         : Optional.empty();
             }
         }

@@ -20,6 +20,9 @@ import sohbet.persistence.account.Role;
  * @param answerer whether the bot answers; without it only the staff does
  * @param look how the widget looks on the shop's pages
  * @param mfaRequiredFor the roles whose people need a second factor, by their words
+ * @param hours when people of the shop are there
+ * @param retention how long it keeps what people said
+ * @param mailFrom as whom it writes mails
  */
 public record MerchantSettings(
         int dailyViewLimit,
@@ -29,9 +32,36 @@ public record MerchantSettings(
         Map<String, String> greeting,
         boolean answerer,
         Look look,
-        List<String> mfaRequiredFor) {
+        List<String> mfaRequiredFor,
+        Hours hours,
+        Retention retention,
+        MailFrom mailFrom) {
     public static final MerchantSettings USUAL =
             new MerchantSettings(20, 30, 20, List.of(), Map.of(), true, Look.USUAL, List.of());
+
+    /** With people always there, everything kept, and mails in the shop's own name. */
+    public MerchantSettings(
+            int dailyViewLimit,
+            int idleMinutes,
+            int messagesPerMinute,
+            List<String> allowedOrigins,
+            Map<String, String> greeting,
+            boolean answerer,
+            Look look,
+            List<String> mfaRequiredFor) {
+        this(
+                dailyViewLimit,
+                idleMinutes,
+                messagesPerMinute,
+                allowedOrigins,
+                greeting,
+                answerer,
+                look,
+                mfaRequiredFor,
+                Hours.ALWAYS,
+                Retention.FOR_GOOD,
+                MailFrom.USUAL);
+    }
 
     public MerchantSettings {
         allowedOrigins = List.copyOf(allowedOrigins);
@@ -57,7 +87,10 @@ public record MerchantSettings(
             @Nullable Map<String, String> greeting,
             @Nullable Boolean answerer,
             @Nullable Look look,
-            @Nullable List<String> mfaRequiredFor) {
+            @Nullable List<String> mfaRequiredFor,
+            @Nullable Hours hours,
+            @Nullable Retention retention,
+            @Nullable MailFrom mailFrom) {
         MerchantSettings complete() {
             return new MerchantSettings(
                     dailyViewLimit == null ? USUAL.dailyViewLimit() : dailyViewLimit,
@@ -67,7 +100,10 @@ public record MerchantSettings(
                     greeting == null ? USUAL.greeting() : greeting,
                     answerer == null ? USUAL.answerer() : answerer,
                     look == null ? USUAL.look() : look,
-                    mfaRequiredFor == null ? USUAL.mfaRequiredFor() : mfaRequiredFor);
+                    mfaRequiredFor == null ? USUAL.mfaRequiredFor() : mfaRequiredFor,
+                    hours == null ? USUAL.hours() : hours,
+                    retention == null ? USUAL.retention() : retention,
+                    mailFrom == null ? USUAL.mailFrom() : mailFrom);
         }
     }
 }

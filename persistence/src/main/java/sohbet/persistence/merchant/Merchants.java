@@ -12,7 +12,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.Token;
 
@@ -33,7 +37,9 @@ public final class Merchants {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final String COLUMNS =
-            "id, name, zone, currency, locales, default_locale, public_key, hmac_secret, settings::text, version";
+            "id, name, zone, currency, locales, default_locale, public_key, hmac_secret, settings::text, version, region,"
+                    + " suspended_at, suspended_why, old_public_key, old_public_key_until, vouching, old_vouching,"
+                    + " old_vouching_until, secret_rotated_at";
 
     private final Database database;
 
@@ -69,28 +75,42 @@ public final class Merchants {
         });
     }
 
+    /** Adds a shop; empty when there is one with this id. */
+    public CompletionStage<Optional<Merchant>> add(Merchant shop) {
+        return database.write(shop.id(), connection -> insert(connection, shop) ? stored(connection, shop.id()) : NONE);
+    }
+
+    private static final Optional<Merchant> NONE = Optional.empty();
+
     /** Adds a shop with keys of its own; the one that is there already stays as it is. */
     public CompletionStage<Merchant> addIfAbsent(Merchant shop) {
         return database.write(shop.id(), connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("""
-                  insert into merchant (id, name, zone, currency, locales, default_locale, public_key, hmac_secret, settings)
-                  values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (id) do nothing
-                  """)) {
-                insert.setString(1, shop.id());
-                insert.setString(2, shop.name());
-                insert.setString(3, shop.zone().getId());
-                insert.setString(4, shop.currency());
-                insert.setArray(
-                        5, connection.createArrayOf("text", shop.locales().toArray()));
-                insert.setString(6, shop.defaultLocale());
-                insert.setString(7, shop.publicKey());
-                insert.setString(8, shop.hmacSecret());
-                insert.setString(9, json(shop.settings()));
-                insert.executeUpdate();
-            }
-            return one(connection, "select " + COLUMNS + " from merchant where id = ?", shop.id())
-                    .orElseThrow();
+            insert(connection, shop);
+            return stored(connection, shop.id()).orElseThrow();
         });
+    }
+
+    private static boolean insert(Connection connection, Merchant shop) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+              insert into merchant (id, name, zone, currency, locales, default_locale, public_key, hmac_secret, settings, region)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict (id) do nothing
+              """)) {
+            insert.setString(1, shop.id());
+            insert.setString(2, shop.name());
+            insert.setString(3, shop.zone().getId());
+            insert.setString(4, shop.currency());
+            insert.setArray(5, connection.createArrayOf("text", shop.locales().toArray()));
+            insert.setString(6, shop.defaultLocale());
+            insert.setString(7, shop.publicKey());
+            insert.setString(8, shop.hmacSecret());
+            insert.setString(9, json(shop.settings()));
+            insert.setString(10, shop.region());
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    private static Optional<Merchant> stored(Connection connection, String id) throws SQLException {
+        return one(connection, "select " + COLUMNS + " from merchant where id = ?", id);
     }
 
     /** Keys for a new shop. */
@@ -121,15 +141,44 @@ public final class Merchants {
     }
 
     private static Merchant update(Connection connection, Merchant changed) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update merchant set settings = ?::jsonb, zone = ?, version = version + 1 where id = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update merchant set settings = ?::jsonb, zone = ?, name = ?, currency = ?, locales = ?, default_locale = ?,
+                  region = ?, suspended_at = ?, suspended_why = ?, public_key = ?, old_public_key = ?, old_public_key_until = ?,
+                  vouching = ?, old_vouching = ?, old_vouching_until = ?, secret_rotated_at = ?, version = version + 1
+                where id = ?
+                """)) {
+            WidgetKeys keys = changed.keys();
+            Suspension suspension = changed.suspension();
             update.setString(1, json(changed.settings()));
             update.setString(2, changed.zone().getId());
-            update.setString(3, changed.id());
+            update.setString(3, changed.name());
+            update.setString(4, changed.currency());
+            update.setArray(
+                    5, connection.createArrayOf("text", changed.locales().toArray()));
+            update.setString(6, changed.defaultLocale());
+            update.setString(7, changed.region());
+            update.setObject(8, suspension == null ? null : time(suspension.since()));
+            update.setString(9, suspension == null ? null : suspension.why());
+            update.setString(10, keys.publicKey());
+            update.setString(11, keys.oldPublicKey());
+            update.setObject(12, time(keys.oldPublicKeyUntil()));
+            update.setString(13, keys.vouching());
+            update.setString(14, keys.oldVouching());
+            update.setObject(15, time(keys.oldVouchingUntil()));
+            update.setObject(16, time(keys.secretRotatedAt()));
+            update.setString(17, changed.id());
             update.executeUpdate();
         }
-        return one(connection, "select " + COLUMNS + " from merchant where id = ?", changed.id())
-                .orElseThrow();
+        return stored(connection, changed.id()).orElseThrow();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static Optional<Merchant> one(Connection connection, String sql, String key) throws SQLException {
@@ -153,10 +202,25 @@ public final class Merchants {
                 row.getString(4),
                 locales,
                 row.getString(6),
-                row.getString(7),
+                row.getString(11),
+                new WidgetKeys(
+                        row.getString(7),
+                        row.getString(14),
+                        instant(row, 15),
+                        row.getString(16),
+                        row.getString(17),
+                        instant(row, 18),
+                        instant(row, 19)),
                 row.getString(8),
                 settings(row.getString(9)),
+                suspension(row),
                 row.getLong(10));
+    }
+
+    private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+        Instant since = instant(row, 12);
+        String why = row.getString(13);
+        return since == null ? null : new Suspension(since, why == null ? "" : why);
     }
 
     private static MerchantSettings settings(String json) {
