@@ -15,6 +15,7 @@ import { PlayedEngine } from './engine.ts'
 import { PlayedFigures } from './figures.ts'
 import { PlayedLog } from './log.ts'
 import { PlayedNotices } from './notices.ts'
+import { PlayedMerchants } from './merchants.ts'
 import { health, kpi, me, settings } from './shop.ts'
 import { PlayedTopics } from './topics.ts'
 
@@ -108,6 +109,10 @@ export class Host {
     if (!this.isSignedIn) return refused(401, 'unauthenticated')
     if (method !== 'GET' && route.request().headers()['x-csrf-token'] !== 'csrf-1') return refused(403, 'csrf')
     if (path === '/me') return { status: 200, body: this.me() }
+    const shops = this.merchants.answer(method, path, new URL(route.request().url()).searchParams, body ?? null, () =>
+      this.me(),
+    )
+    if (shops !== undefined) return shops
     const account = this.account.answer(method, path, body)
     if (account !== undefined) return account
     if (path === '/sign-out') {
@@ -115,7 +120,7 @@ export class Host {
       return { status: 204 }
     }
     if (path === '/limits') return { status: 200, body: this.limits }
-    if (path === '/merchants/demo/settings') {
+    if (/^\/merchants\/[a-z]+\/settings$/.test(path)) {
       if (method === 'PATCH')
         Object.assign(this.settings, body, {
           greeting: { ...this.settings.greeting, ...(body?.greeting as object) },
@@ -140,7 +145,10 @@ export class Host {
 
   private me() {
     const { isMfaOn, isMfaRequired } = this.account
-    return { ...me(this.role), mfa: { enabled: isMfaOn, required: isMfaRequired } }
+    const { id, name, suspended } = this.merchants.here()
+    const all = me(this.role)
+    const merchant = { ...all.merchant, id, name, suspended }
+    return { ...all, merchant, owner: this.merchants.isOwner, mfa: { enabled: isMfaOn, required: isMfaRequired } }
   }
 
   private readonly settings = { ...settings }
@@ -156,6 +164,7 @@ export class Host {
     ],
   }
   readonly account = new PlayedAccount()
+  readonly merchants = new PlayedMerchants()
   readonly log = new PlayedLog()
   readonly topics = new PlayedTopics()
   readonly catalogue = new PlayedCatalogue()

@@ -53,8 +53,11 @@ export const me = (role: 'viewer' | 'operator' | 'admin') => ({
     currency: 'TRY',
     locales: ['tr', 'en'],
     default_locale: 'tr',
+    region: 'TR',
+    suspended: null,
   },
   role,
+  owner: false,
   mfa: { enabled: false, required: false },
   csrf: 'csrf-1',
   permissions: table,
@@ -70,6 +73,9 @@ export const settings: Settings = {
   answerer: true,
   look: { color: '#128072', side: 'right', theme: 'auto' },
   mfa_required_for: [],
+  hours: { week: {}, holidays: [] },
+  retention: { session_days: 0 },
+  mail_from: { name: '', reply_to: '' },
   public_key: 'sohbet_pk_0123456789abcdef0123456789abcdef',
 }
 

@@ -15,9 +15,7 @@ import { useProblemText } from '../shell/useProblemText'
 import { MeContext } from './me'
 import { SignIn } from './SignIn'
 
-const SuspendedPage = lazy(() =>
-  import('../merchants/SuspendedPage').then((page) => ({ default: page.SuspendedPage })),
-)
+const SuspendedPage = lazy(() => import('../merchants/SuspendedPage').then((page) => ({ default: page.SuspendedPage })))
 
 const SetUpFirst = lazy(() => import('../me/SetUpFirst').then((page) => ({ default: page.SetUpFirst })))
 
@@ -47,7 +45,7 @@ export function Gate() {
       </Suspense>
     )
   }
-  if (me !== undefined && me.merchant.suspended !== null) {
+  if (me?.merchant.suspended) {
     return (
       <Suspense fallback={<Loader m="auto" aria-label={t('loading')} role="status" />}>
         <SuspendedPage me={me} />

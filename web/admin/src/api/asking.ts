@@ -14,7 +14,10 @@ export function newQueries(): QueryClient {
     queryCache: new QueryCache({
       // Whoever asks first learns that the sign-in is over; the gate then asks for a new one.
       onError: (error, query) => {
-        if (isProblem(error, 'unauthenticated', 'mfa_setup_needed', 'merchant_suspended') && query.queryKey[0] !== 'me') {
+        if (
+          isProblem(error, 'unauthenticated', 'mfa_setup_needed', 'merchant_suspended') &&
+          query.queryKey[0] !== 'me'
+        ) {
           void queries.invalidateQueries({ queryKey: meQuery.queryKey })
         }
       },

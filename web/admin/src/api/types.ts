@@ -41,7 +41,7 @@ export type BulkResult = Schemas['BulkResults']['results'][number]
 export type Merchant = Schemas['Merchant']
 export type NewMerchant = Schemas['NewMerchant']
 export type MerchantPatch = Schemas['MerchantPatch']
-export type Owner = Schemas['Owners']['items'][number]
+export type InstallationOwner = Schemas['Owners']['items'][number]
 export type Seat = Schemas['Seats']['items'][number]
 export type WidgetKeys = Schemas['WidgetKeys']
 

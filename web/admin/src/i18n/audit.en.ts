@@ -51,6 +51,7 @@ export const auditEn = {
     outcomes: { done: 'Done', refused: 'Refused', failed: 'Failed', unknown: 'Outcome unknown' },
     unknownHint: 'It still runs, or the engine stopped meanwhile. Look whether it was done.',
     objects: {
+      channels: 'channel',
       owners: 'owner',
       'own-merchant': 'shop',
       sessions: 'session',
@@ -89,6 +90,10 @@ export const auditEn = {
     },
     // What was tried; whether it was done is another column.
     operations: {
+      addChannel: 'Add a channel',
+      changeChannel: 'Change a channel',
+      removeChannel: 'Remove a channel',
+      testChannel: 'Try a channel',
       switchMerchant: 'Go to another shop',
       enterAsOwner: 'Enter the shop as an owner',
       addOwner: 'Name an owner',

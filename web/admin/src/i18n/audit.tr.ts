@@ -54,6 +54,7 @@ export const auditTr: Texts<typeof auditEn> = {
     outcomes: { done: 'Yapıldı', refused: 'Reddedildi', failed: 'Başarısız', unknown: 'Sonucu bilinmiyor' },
     unknownHint: 'Hâlâ sürüyor ya da motor bu sırada durdu. Yapılıp yapılmadığına bakın.',
     objects: {
+      channels: 'kanal',
       owners: 'sahip',
       'own-merchant': 'mağaza',
       sessions: 'görüşme',
@@ -91,6 +92,10 @@ export const auditTr: Texts<typeof auditEn> = {
       public_key: 'Açık anahtar',
     },
     operations: {
+      addChannel: 'Kanal ekleme',
+      changeChannel: 'Kanalı değiştirme',
+      removeChannel: 'Kanalı silme',
+      testChannel: 'Kanalı deneme',
       switchMerchant: 'Mağaza değiştirme',
       enterAsOwner: 'Mağazaya sahip olarak girme',
       addOwner: 'Sahip belirleme',

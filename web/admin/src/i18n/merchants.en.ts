@@ -99,7 +99,8 @@ export const merchantsEn = {
     old: 'The one before works until {at}',
     rotatePublic: 'Exchange the public key',
     rotateSecret: 'Exchange the secret',
-    rotatePublicText: 'Pages get another key. The one of now works on for the time you choose, so that you can change the pages over.',
+    rotatePublicText:
+      'Pages get another key. The one of now works on for the time you choose, so that you can change the pages over.',
     rotateSecretText: 'Your server gets another secret. The one of now works on for the time you choose.',
     overlap: 'The one of now works on for',
     overlaps: { none: 'not at all', hour: 'an hour', day: 'a day', week: 'a week', month: '30 days' },

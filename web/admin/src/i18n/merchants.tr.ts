@@ -61,7 +61,8 @@ export const merchantsTr: Texts<typeof merchantsEn> = {
     save: 'Kaydet',
     create: 'Ekle',
     owners: 'Sahipler',
-    ownersHint: 'Mağazaların üstündedirler: her mağazayı ekler, askıya alır, içine girer ve başka sahipler belirlerler.',
+    ownersHint:
+      'Mağazaların üstündedirler: her mağazayı ekler, askıya alır, içine girer ve başka sahipler belirlerler.',
     you: 'siz',
     unable: 'şu anda giriş yapamıyor',
     addOwner: 'Hesabı olan birinin e-postası',
@@ -102,8 +103,10 @@ export const merchantsTr: Texts<typeof merchantsEn> = {
     old: 'Bir önceki {at} tarihine kadar geçerli',
     rotatePublic: 'Açık anahtarı yenile',
     rotateSecret: 'Gizli anahtarı yenile',
-    rotatePublicText: 'Sayfalarınız için yeni bir anahtar üretilir. Şimdiki anahtar seçtiğiniz süre boyunca çalışmaya devam eder; bu arada sayfalarınızı değiştirebilirsiniz.',
-    rotateSecretText: 'Sunucunuz için yeni bir gizli anahtar üretilir. Şimdiki, seçtiğiniz süre boyunca çalışmaya devam eder.',
+    rotatePublicText:
+      'Sayfalarınız için yeni bir anahtar üretilir. Şimdiki anahtar seçtiğiniz süre boyunca çalışmaya devam eder; bu arada sayfalarınızı değiştirebilirsiniz.',
+    rotateSecretText:
+      'Sunucunuz için yeni bir gizli anahtar üretilir. Şimdiki, seçtiğiniz süre boyunca çalışmaya devam eder.',
     overlap: 'Şimdiki anahtar ne kadar daha çalışsın?',
     overlaps: { none: 'hemen dursun', hour: 'bir saat', day: 'bir gün', week: 'bir hafta', month: '30 gün' },
     rotate: 'Yenile',

@@ -38,7 +38,9 @@ export function MerchantCard({ merchant }: { merchant: Merchant }) {
         </small>
         {suspended !== null && (
           <small>
-            {t('since', { at: format.dateTime(new Date(suspended.since), { dateStyle: 'medium', timeStyle: 'short' }) })}
+            {t('since', {
+              at: format.dateTime(new Date(suspended.since), { dateStyle: 'medium', timeStyle: 'short' }),
+            })}
             {suspended.why !== '' && ` · ${suspended.why}`}
           </small>
         )}

@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { meQuery } from '../api/queries'
-import type { Owner } from '../api/types'
+import type { InstallationOwner } from '../api/types'
 import { ListFailed } from '../sessions/ListStates'
 import { useProblemText } from '../shell/useProblemText'
 import { Confirm } from '../users/Confirm'
@@ -37,7 +37,7 @@ export function Owners() {
   )
 }
 
-function OwnerCard({ owner }: { owner: Owner }) {
+function OwnerCard({ owner }: { owner: InstallationOwner }) {
   const t = useTranslations('merchants')
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)

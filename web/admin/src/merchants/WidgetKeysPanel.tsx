@@ -53,9 +53,7 @@ export function WidgetKeysPanel({ merchant }: { merchant: string }) {
           </Button>
         </>
       )}
-      {rotating !== undefined && (
-        <Rotate merchant={merchant} what={rotating} close={() => setRotating(undefined)} />
-      )}
+      {rotating !== undefined && <Rotate merchant={merchant} what={rotating} close={() => setRotating(undefined)} />}
     </fieldset>
   )
 }

@@ -4,7 +4,7 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { answer, api, sendCsrf } from '../api/client'
 import { forgetOthers, meQuery } from '../api/queries'
-import type { Me, Merchant, MerchantPatch, NewMerchant, Owner, Seat, WidgetKeys } from '../api/types'
+import type { InstallationOwner, Me, Merchant, MerchantPatch, NewMerchant, Seat, WidgetKeys } from '../api/types'
 import { forgetOutboxes } from '../session/outbox'
 
 export type MerchantState = 'active' | 'suspended'
@@ -31,7 +31,7 @@ export const merchantsQuery = ({ q, state }: MerchantSearch, isOwner: boolean) =
 
 export const ownersQuery = queryOptions({
   queryKey: ['owners'],
-  queryFn: async ({ signal }): Promise<Owner[]> => (await answer(api.GET('/owners', { signal }))).items,
+  queryFn: async ({ signal }): Promise<InstallationOwner[]> => (await answer(api.GET('/owners', { signal }))).items,
 })
 
 export const seatsQuery = (q: string) =>
@@ -68,7 +68,7 @@ export const suspendMerchant = (id: string, why: string): Promise<Merchant> =>
 export const resumeMerchant = (id: string): Promise<Merchant> =>
   answer(api.POST('/merchants/{id}/resume', { params: { path: { id } } }))
 
-export const addOwner = async (email: string): Promise<Owner[]> =>
+export const addOwner = async (email: string): Promise<InstallationOwner[]> =>
   (await answer(api.POST('/owners', { body: { email } }))).items
 
 export const removeOwner = (id: string): Promise<unknown> =>
@@ -77,9 +77,7 @@ export const removeOwner = (id: string): Promise<unknown> =>
 export const rotateKey = (id: string, what: 'public' | 'secret', seconds: number): Promise<WidgetKeys> => {
   const asked = { params: { path: { id } }, body: { overlap_seconds: seconds } }
   return answer(
-    what === 'public'
-      ? api.POST('/merchants/{id}/keys/public', asked)
-      : api.POST('/merchants/{id}/keys/secret', asked),
+    what === 'public' ? api.POST('/merchants/{id}/keys/public', asked) : api.POST('/merchants/{id}/keys/secret', asked),
   )
 }
 

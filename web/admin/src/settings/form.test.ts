@@ -15,6 +15,9 @@ const settings: Settings = {
   answerer: true,
   look: { color: '#128072', side: 'right', theme: 'auto' },
   mfa_required_for: [],
+  hours: { week: {}, holidays: [] },
+  retention: { session_days: 0 },
+  mail_from: { name: '', reply_to: '' },
   public_key: 'sohbet_pk_demo',
 }
 const zones = ['Europe/Istanbul', 'Europe/Berlin']

@@ -6,6 +6,7 @@ package sohbet.http;
 import com.typesafe.config.Config;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import sohbet.http.account.FirstRun;
 import sohbet.http.audit.AuditKeeper;
 import sohbet.http.audit.SystemEvents;
+import sohbet.http.chat.WhenKeptTooLongThenForget;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.frames.OpenSockets;
 import sohbet.http.mail.Post;
@@ -39,7 +41,14 @@ public final class Engine {
     private final ServerBinding binding;
     private final FirstRun.Prepared prepared;
 
-    private Engine(ActorSystem<Void> system, ServerBinding binding, FirstRun.Prepared prepared) {
+    private final WhenKeptTooLongThenForget cleaning;
+
+    private Engine(
+            ActorSystem<Void> system,
+            ServerBinding binding,
+            FirstRun.Prepared prepared,
+            WhenKeptTooLongThenForget cleaning) {
+        this.cleaning = cleaning;
         this.system = system;
         this.binding = binding;
         this.prepared = prepared;
@@ -92,7 +101,7 @@ public final class Engine {
             if (config.getBoolean("sohbet.sandbox")) open.add(Post.simulated(database));
             var prepared = site.prepare(database, wishes).toCompletableFuture().join();
             membership.isUp().toCompletableFuture().join();
-            return new Engine(system, bind(system, config, site), prepared);
+            return new Engine(system, bind(system, config, site), prepared, site.cleaning());
         } catch (RuntimeException failed) {
             CoordinatedShutdown.get(system)
                     .runAll(CoordinatedShutdown.unknownReason())
@@ -149,6 +158,11 @@ public final class Engine {
     /** The demo merchant, and the first sign-in if it was made up just now. */
     public FirstRun.Prepared prepared() {
         return prepared;
+    }
+
+    /** Forgets whom the shops no longer want to know at this moment; how many that were. */
+    public CompletionStage<Integer> forgetAt(Instant now) {
+        return cleaning.all(now);
     }
 
     /** Stops serving, lets the entities finish, leaves the cluster. */

@@ -53,6 +53,7 @@ import sohbet.http.live.LiveEdge;
 import sohbet.http.live.LiveRoutes;
 import sohbet.http.live.LiveSnapshots;
 import sohbet.http.mail.SandboxMailRoutes;
+import sohbet.http.merchant.ChannelRoutes;
 import sohbet.http.merchant.InstallationRoutes;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
@@ -72,11 +73,12 @@ import sohbet.persistence.chat.KeptTooLong;
 import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.knowledge.DemoKnowledge;
+import sohbet.persistence.merchant.Channels;
 import sohbet.persistence.merchant.Vouching;
 import sohbet.persistence.tail.Feed;
 
 /** Everything a node serves over HTTP, put together. */
-record Site(Accounts accounts, NotificationFeed feed, Route route, AutoCloseable cleaning) {
+record Site(Accounts accounts, NotificationFeed feed, Route route, WhenKeptTooLongThenForget cleaning) {
 
     static Site build(
             ActorSystem<?> system,
@@ -149,6 +151,7 @@ record Site(Accounts accounts, NotificationFeed feed, Route route, AutoCloseable
         var installation =
                 new InstallationRoutes(openApi, accounts.access(), merchants, database, accounts.invitations());
         var widgetKeys = new WidgetKeyRoutes(openApi, accounts.access(), merchants, vouching);
+        var channels = new ChannelRoutes(openApi, accounts.access(), new Channels(database, master), publicBaseUrl);
         var cartRoutes =
                 new CartRoutes(carts, new CartKeeper(carts, tokens, clock), merchants, openApi, accounts.access());
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
@@ -180,6 +183,7 @@ record Site(Accounts accounts, NotificationFeed feed, Route route, AutoCloseable
                 merchantRoutes.routes(),
                 installation.routes(),
                 widgetKeys.routes(),
+                channels.routes(),
                 cartRoutes.routes(),
                 productRoutes.routes(),
                 importRoutes.routes(),

@@ -72,6 +72,11 @@ public final class RunningEngine implements AutoCloseable {
         ReadSide.rebuild(settings, master, projection, step -> {});
     }
 
+    /** How many people were forgotten whom the shops no longer want to know at this moment. */
+    public int forgotten(java.time.Instant now) {
+        return House.await(engine.forgetAt(now));
+    }
+
     /** A second shop of the same installation. */
     public Merchant anotherShop(String id) {
         var it = demo();

@@ -59,6 +59,7 @@ class TwoMerchantsTest {
             Map.entry("jobs", "job"),
             Map.entry("notifications", "notification"),
             Map.entry("owners", "user"),
+            Map.entry("channels", "channel"),
             Map.entry("merchants", "merchant"));
 
     /** A body that names things, as <name>; a body that names none. */
@@ -79,6 +80,7 @@ class TwoMerchantsTest {
             Map.entry(
                     "recordOrder",
                     "{\"session_id\":\"<session>\",\"order\":\"<order>\",\"total\":\"5.00\",\"currency\":\"TRY\"}"),
+            Map.entry("changeChannel", "{\"name\":\"mine\",\"secret\":\"mine\"}"),
             Map.entry("switchMerchant", "{\"id\":\"<merchant>\"}"),
             Map.entry("changeMerchant", "{\"name\":\"Mine\"}"),
             Map.entry("suspendMerchant", "{}"),
@@ -90,6 +92,7 @@ class TwoMerchantsTest {
 
     /** Their bodies name nothing that exists: they make something of the caller's own, or say who the caller is. */
     private static final Set<String> NAME_NOTHING = Set.of(
+            "addChannel",
             "addMerchant",
             "addOwner",
             "addApiKey",
@@ -199,8 +202,11 @@ class TwoMerchantsTest {
                         + "', 'their-notification', 1000, 'limit_near', 'warning', 'viewer', 'c',"
                         + " '{}', now(), now()) returning id");
         sql("insert into second_factor (user_id, secret, confirmed_at) values ('" + person + "', '\\x01', now())");
+        sql("insert into merchant_channel (merchant_id, id, kind, name, account, sealed) values ('" + THEIRS
+                + "', 'their-channel', 'twilio', 'n', 'their-account', 'x')");
         theirs = Map.ofEntries(
                 Map.entry("key", owned),
+                Map.entry("channel", "their-channel"),
                 Map.entry("user", person),
                 Map.entry("staff_session", signedIn),
                 Map.entry("token", "nobody-gave-this-one-away"),
@@ -274,6 +280,7 @@ class TwoMerchantsTest {
     private static Map<String, String> nobodys() {
         return Map.ofEntries(
                 Map.entry("key", "nobodys-key"),
+                Map.entry("channel", "nobodys-channel"),
                 Map.entry("user", "nobodys-user"),
                 Map.entry("staff_session", "nobodys-session"),
                 Map.entry("token", "nobody-gave-that-one-away"),

@@ -88,6 +88,7 @@ class RowLevelSecurityTest {
         rows.put(
                 "api_key",
                 "(id, hash, prefix, name, merchant_id, role) values ('k_%1$s', '%1$s', 'p', 'n', '%1$s', 'admin')");
+        rows.put("merchant_channel", "(merchant_id, id, kind, name, account) values ('%1$s', 'c', 'twilio', 'n', 'a')");
         rows.put(
                 "chat_session",
                 "(merchant, id, seq, status, started_at, last_activity_at, locale, verified, personal, erased, owner_kind,"

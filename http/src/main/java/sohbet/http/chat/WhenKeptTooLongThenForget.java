@@ -4,6 +4,7 @@
 package sohbet.http.chat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,7 @@ public final class WhenKeptTooLongThenForget implements AutoCloseable {
 
     private void begin() {
         if (!isAtIt.compareAndSet(false, true)) return;
-        all().whenComplete((forgotten, failure) -> {
+        all(clock.instant()).whenComplete((forgotten, failure) -> {
             isAtIt.set(false);
             if (failure != null) LOG.warn("not everybody was forgotten whom the shops no longer want to know", failure);
             else if (forgotten > 0) LOG.info("the people of {} sessions have been forgotten", forgotten);
@@ -54,12 +55,12 @@ public final class WhenKeptTooLongThenForget implements AutoCloseable {
     }
 
     /** How many were forgotten. One that cannot be is tried again at the next beat, and holds nobody else up for longer. */
-    CompletionStage<Integer> all() {
-        return sessions.some(clock.instant(), CHUNK)
+    public CompletionStage<Integer> all(Instant now) {
+        return sessions.some(now, CHUNK)
                 .thenCompose(found -> each(found, 0, 0)
                         .thenCompose(done -> done < CHUNK || isOver
                                 ? CompletableFuture.completedStage(done)
-                                : all().thenApply(more -> done + more)));
+                                : all(now).thenApply(more -> done + more)));
     }
 
     private CompletionStage<Integer> each(List<KeptTooLong.Session> found, int at, int done) {

@@ -238,6 +238,29 @@ class OwnersTest {
     }
 
     @Test
+    void a_channel_is_kept_with_its_secret_sealed_and_cannot_be_tried_yet() throws Exception {
+        var made = post(
+                "/channels",
+                "{\"kind\":\"twilio\",\"name\":\"WhatsApp\",\"account\":\"AC1\",\"numbers\":[\"+905321234567\"],\"secret\":\"hush-hush\"}",
+                owner);
+        assertEquals(201, made.status(), made.toString());
+        String id = made.json().path("id").asText();
+        assertTrue(made.json().path("webhook_url").asText().endsWith("/api/twilio/webhook"));
+        assertFalse(get("/channels", owner).body().contains("hush-hush"));
+        assertTrue(get("/channels", owner).json().at("/items/0/has_secret").asBoolean());
+        assertFalse(sql("select merchant_channel::text from merchant_channel").contains("hush-hush"));
+        assertEquals(
+                "not_available", post("/channels/" + id + "/test", "", owner).code());
+        var renamed = patch("/channels/" + id, "{\"name\":\"SMS\"}", "\"1\"");
+        assertEquals("SMS", renamed.json().path("name").asText());
+        assertTrue(renamed.json().path("has_secret").asBoolean());
+        assertEquals(
+                412, patch("/channels/" + id, "{\"name\":\"late\"}", "\"1\"").status());
+        assertEquals(204, delete("/channels/" + id, owner).status());
+        assertEquals(404, delete("/channels/" + id, owner).status());
+    }
+
+    @Test
     void the_last_owner_stays_however_many_remove_at_once() throws Exception {
         for (int round = 0; round < 3; round++) {
             sql("update staff_user set is_owner = true where email = 'admin@demo.test'");

@@ -53,7 +53,13 @@ public record WidgetKeys(
     /** @param wrapped the fresh secret */
     WidgetKeys withSecret(String wrapped, Instant oldUntil, Instant now) {
         return new WidgetKeys(
-                publicKey, oldPublicKey, oldPublicKeyUntil, sealed, vouching == null ? FIRST : vouching, oldUntil, now);
+                publicKey,
+                oldPublicKey,
+                oldPublicKeyUntil,
+                wrapped,
+                vouching == null ? FIRST : vouching,
+                oldUntil,
+                now);
     }
 
     /** The sealed secrets that work now; {@link #FIRST} stands for the one the shop began with. */
