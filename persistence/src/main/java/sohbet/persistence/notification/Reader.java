@@ -19,10 +19,9 @@ public record Reader(String merchantId, String userId, Role role) {
     boolean looksAfterInstallation(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("""
             select set_config('sohbet.installation', case when exists (
-              select from people_of_installation() p where p.user_id = ? and p.merchant_id = ?) then 'on' else '' end, true)
+              select from staff_user u where u.id = ? and u.is_owner and not u.disabled) then 'on' else '' end, true)
             """)) {
             select.setString(1, userId);
-            select.setString(2, merchantId);
             try (var row = select.executeQuery()) {
                 return row.next() && row.getString(1).equals("on");
             }
