@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,23 +84,46 @@ public final class Main {
                     settings.value(Setting.LOG_FORMAT).equalsIgnoreCase("json"),
                     settings.value(Setting.LOG_LEVEL));
             var reports = EngineLog.reportTo(settings.value(Setting.SENTRY_DSN));
+            start(options, begun, () -> {
+                if (reports != null) reports.stop();
+            });
+            return RUNNING;
+        }
+
+        private void start(StartOptions options, long begun, Runnable ended) throws IOException {
             DatabaseAccess database = options.database(Main::say);
             EngineFile file = EngineFile.write(options.data(), options.port());
+            var running = new AtomicReference<Engine>();
+            var isAnew = new AtomicBoolean();
             Runnable afterwards = () -> {
                 file.close();
                 database.close();
-                if (reports != null) reports.stop();
+                if (!isAnew.get()) ended.run();
             };
-            Engine engine;
+            Runnable restart = () -> Thread.ofPlatform().name("restart").start(() -> {
+                isAnew.set(true);
+                var engine = running.get();
+                if (engine != null) engine.stop().toCompletableFuture().join();
+                try {
+                    start(options.again(), System.nanoTime(), ended);
+                } catch (IOException | RuntimeException failed) {
+                    warn("the engine did not start again: " + failed.getMessage());
+                    System.exit(CommandLine.ExitCode.SOFTWARE);
+                }
+            });
             try {
-                engine = Engine.start(
-                        options.config(), database.settings(), options.masterKey(), options.wishes(), afterwards);
+                running.set(Engine.start(
+                        options.config(),
+                        database.settings(),
+                        options.masterKey(),
+                        options.wishes(),
+                        afterwards,
+                        options.installation(restart)));
             } catch (RuntimeException e) {
                 afterwards.run();
                 throw e;
             }
-            say(Greeting.of(engine, options.config(), Duration.ofNanos(System.nanoTime() - begun)));
-            return RUNNING;
+            say(Greeting.of(running.get(), options.config(), Duration.ofNanos(System.nanoTime() - begun)));
         }
 
         /** Nodes that share a data folder differ in host or port. */
