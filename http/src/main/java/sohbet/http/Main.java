@@ -24,7 +24,7 @@ import sohbet.persistence.Database;
 import sohbet.persistence.keys.WrongMasterKey;
 import sohbet.persistence.postgres.PostgresNotStarted;
 
-/** Where the engine begins: {@code run}, {@code migrate}, {@code rebuild}, {@code import} and {@code config check}. The launcher {@code ./sohbet} calls it. */
+/** Where the engine begins: {@code run}, {@code migrate}, {@code rebuild}, {@code import}, {@code setup}, {@code move}, {@code check} and {@code config check}. The launcher {@code ./sohbet} calls it. */
 @Command(
         name = "sohbet",
         subcommands = {
@@ -32,6 +32,9 @@ import sohbet.persistence.postgres.PostgresNotStarted;
             Main.Migrate.class,
             Main.Rebuild.class,
             Main.Import.class,
+            SetupCommand.class,
+            MoveCommand.class,
+            CheckCommand.class,
             Main.Configuration.class
         },
         mixinStandardHelpOptions = true,
@@ -136,7 +139,7 @@ public final class Main {
 
     @Command(
             name = "config",
-            subcommands = Check.class,
+            subcommands = Main.SettingsCheck.class,
             description = "About the settings.",
             mixinStandardHelpOptions = true)
     static final class Configuration {}
@@ -147,7 +150,7 @@ public final class Main {
             mixinStandardHelpOptions = true,
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {"0:all is well", "1:some settings are not what they should be"})
-    static final class Check implements Callable<Integer> {
+    static final class SettingsCheck implements Callable<Integer> {
         @Mixin
         private StartOptions options = new StartOptions();
 

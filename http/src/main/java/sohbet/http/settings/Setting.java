@@ -63,6 +63,7 @@ public enum Setting {
             "sohbet.sandbox",
             "Whether what would go out can be looked at here, as at `/sandbox/mail`. With the embedded database it is on unless this says"
                     + " off."),
+    LLM_KEY(Form.TEXT, "", "", true, "The language model's key, for `./sohbet setup --non-interactive`."),
     TWILIO_API_URL(
             Form.BASE_URL,
             "https://api.twilio.com",

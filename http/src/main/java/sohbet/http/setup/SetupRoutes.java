@@ -432,7 +432,7 @@ public final class SetupRoutes {
                                 state.trouble() == null ? null : state.trouble().in(language)));
     }
 
-    private static boolean isZone(String zone) {
+    static boolean isZone(String zone) {
         try {
             return List.of(ZoneId.of(zone)).size() == 1;
         } catch (DateTimeException unknown) {
@@ -440,7 +440,7 @@ public final class SetupRoutes {
         }
     }
 
-    private static boolean isCurrency(String code) {
+    static boolean isCurrency(String code) {
         try {
             return Currency.getInstance(code) != null;
         } catch (IllegalArgumentException unknown) {

@@ -29,6 +29,7 @@ import sohbet.http.House.Answer;
 import sohbet.http.RunningEngine;
 import sohbet.http.settings.LocalConf;
 import sohbet.persistence.Database;
+import sohbet.persistence.move.DatabaseMove;
 import sohbet.persistence.postgres.TestPostgres;
 
 /** A visitor talks on while the database under the conversation is moved. */
@@ -43,6 +44,9 @@ class MoveTest {
                 var fresh = TestPostgres.database()) {
             var conf = new LocalConf(folder.resolve("conf/local.conf"));
             var isMoved = new CountDownLatch(1);
+            // As on a server that has seen more transactions than the new one.
+            Database.migrate(settings(old));
+            SetupTest.text(old, "update journal_base set base = 1000000000");
             var engine = RunningEngine.movable(old, new Installation(true, Optional.empty(), conf, isMoved::countDown));
             var acknowledged = new ConcurrentLinkedQueue<String>();
             var refusals = new ConcurrentLinkedQueue<String>();
@@ -122,14 +126,43 @@ class MoveTest {
     }
 
     @Test
-    void a_copy_that_was_not_finished_is_recognised() throws Exception {
-        try (var half = TestPostgres.database()) {
-            var settings = Database.Settings.of(half.url(), half.user(), half.password());
-            Database.migrate(settings);
-            SetupTest.text(half, "insert into database_move default values returning 1");
-            var refused = assertThrows(IllegalArgumentException.class, () -> Database.migrate(settings));
+    void a_move_that_breaks_off_leaves_a_copy_that_nobody_uses_and_the_next_try_clears_away() throws Exception {
+        try (var old = TestPostgres.database();
+                var fresh = TestPostgres.database()) {
+            Database.migrate(settings(old));
+            SetupTest.text(old, """
+                insert into merchant (id, name, zone, currency, locales, default_locale, public_key, hmac_secret)
+                values ('a', 'Ayşe', 'UTC', 'TRY', '{tr}', 'tr', 'sohbet_pk_a', 's')""");
+            SetupTest.text(old, """
+                insert into knowledge_entry (merchant, id, locale, title, text, topic)
+                select 'a', 'k' || i, 'tr', E'a\\\\b\\t', E'c\\n\\\\.', 'k' || i from generate_series(1, 1200) i""");
+            var broken = new IllegalStateException("the power went out");
+            assertEquals(
+                    broken,
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> DatabaseMove.run(settings(old), settings(fresh), () -> 0, progress -> {
+                                if (progress.rows() > 600) throw broken;
+                            })));
+            var refused = assertThrows(IllegalArgumentException.class, () -> Database.migrate(settings(fresh)));
             assertTrue(String.valueOf(refused.getMessage()).contains("unfinished copy"));
+            Database.migrate(settings(old));
+
+            var moved = DatabaseMove.run(settings(old), settings(fresh), () -> 0, progress -> {});
+            assertTrue(moved.rows() > 1200, moved.toString());
+            Database.migrate(settings(fresh));
+            String all = "select md5(string_agg(t::text, '|' order by id)) from knowledge_entry t";
+            assertEquals(SetupTest.text(old, all), SetupTest.text(fresh, all));
+            assertEquals(
+                    "databaseMoved", SetupTest.text(fresh, "select what from audit order by at desc, id desc limit 1"));
+            assertEquals(
+                    SetupTest.text(old, "select count(*) from pg_constraint where contype = 'f'"),
+                    SetupTest.text(fresh, "select count(*) from pg_constraint where contype = 'f'"));
         }
+    }
+
+    private static Database.Settings settings(TestPostgres.Database postgres) {
+        return Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
     }
 
     private static int talkative(RunningEngine engine) throws Exception {
