@@ -95,12 +95,15 @@ public final class RunningEngine implements AutoCloseable {
 
     /** One that can be moved away from its database; what is to happen then is the caller's. */
     public static RunningEngine movable(TestPostgres.Database postgres, Installation installation) {
-        return new RunningEngine(
+        var running = new RunningEngine(
                 postgres,
                 MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")),
                 "",
                 new FirstRun.Wishes(null, null, KEY),
                 installation);
+        // The test's own connections would be somebody else at work on it.
+        running.database.close();
+        return running;
     }
 
     /** The same installation, on this database and told nothing. */

@@ -124,7 +124,17 @@ class TrialsTest {
         assertEquals("bad_address", why("no address"));
         assertEquals("name_not_found", why("http://nowhere.invalid/v1"));
         assertEquals("refused", why("http://127.0.0.1:" + closedPort() + "/v1"));
-        assertEquals("tls", why(base.replace("http:", "https:")));
+        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (var caller = plain.accept()) {
+                    caller.getOutputStream().write("no secrets here\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    caller.getInputStream().readAllBytes();
+                } catch (IOException gone) {
+                    // The caller had seen enough.
+                }
+            });
+            assertEquals("tls", why("https://127.0.0.1:" + plain.getLocalPort() + "/v1"));
+        }
         var turkish = House.await(trials.models(base + "/nothing", null, Language.TR));
         var english = House.await(trials.models(base + "/nothing", null, Language.EN));
         assertFalse(turkish.ok());
