@@ -73,13 +73,14 @@ final class CheckCommand implements Callable<Integer> {
             var asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            JsonNode health = Json.read(client.send(asked, BodyHandlers.ofByteArray()).body());
+            JsonNode health =
+                    Json.read(client.send(asked, BodyHandlers.ofByteArray()).body());
             boolean isUp = health.path("status").asText().equals("up");
             System.out.println("The engine on port " + port + " is " + (isUp ? "well." : "not well:"));
             health.path("checks")
                     .properties()
-                    .forEach(part ->
-                            System.out.println("  %-12s %s".formatted(part.getKey(), part.getValue().asText())));
+                    .forEach(part -> System.out.println("  %-12s %s"
+                            .formatted(part.getKey(), part.getValue().asText())));
             return isUp ? WELL : DOWN;
         } catch (IOException | MalformedJson silent) {
             System.out.println("The engine on port " + port + " runs, but does not answer.");

@@ -45,7 +45,8 @@ final class MoveCommand implements Callable<Integer> {
         try (DatabaseAccess database = options.database(MoveCommand::say)) {
             Database.migrate(database.settings());
             var moved = DatabaseMove.run(database.settings(), target, () -> 0, progress());
-            say("Moved " + moved.tables() + " tables with " + moved.rows() + " rows; counts and checksums are the same.");
+            say("Moved " + moved.tables() + " tables with " + moved.rows()
+                    + " rows; counts and checksums are the same.");
         } catch (MoveRefused refused) {
             System.err.println(refused.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

@@ -75,7 +75,10 @@ final class SetupCommand implements Callable<Integer> {
     @Option(names = "--catalogue", paramLabel = "demo|import", description = "Demo products, or none (default demo).")
     private String catalogue = "demo";
 
-    @Option(names = "--llm-url", paramLabel = "URL", description = "A language model's server, such as http://localhost:11434/v1; its key in SOHBET_LLM_KEY.")
+    @Option(
+            names = "--llm-url",
+            paramLabel = "URL",
+            description = "A language model's server, such as http://localhost:11434/v1; its key in SOHBET_LLM_KEY.")
     private @Nullable String modelUrl;
 
     @Option(names = "--llm-model", paramLabel = "NAME", description = "The model.")
@@ -105,7 +108,8 @@ final class SetupCommand implements Callable<Integer> {
                 }
             }
         }
-        boolean isToStart = starts || asking.map(one -> one.yes("Start now?", true)).orElse(false);
+        boolean isToStart =
+                starts || asking.map(one -> one.yes("Start now?", true)).orElse(false);
         if (!isToStart) out.println("Start it with ./sohbet run.");
         return isToStart ? START : CommandLine.ExitCode.OK;
     }
@@ -115,11 +119,14 @@ final class SetupCommand implements Callable<Integer> {
         var settings = options.settings().checked();
         var values = new LinkedHashMap<String, String>();
         values.put("sohbet.http.port", settings.value(Setting.PORT));
-        values.put("sohbet.http.public-base-url", publicBaseUrl == null ? settings.value(Setting.PUBLIC_BASE_URL) : publicBaseUrl);
+        values.put(
+                "sohbet.http.public-base-url",
+                publicBaseUrl == null ? settings.value(Setting.PUBLIC_BASE_URL) : publicBaseUrl);
         values.put("sohbet.database.url", settings.value(Setting.DATABASE_URL));
         asking.ifPresent(one -> ask(one, values));
-        boolean isChanged = values.entrySet().stream().anyMatch(it -> !it.getValue()
-                .equals(conf.read().hasPath(it.getKey()) ? conf.read().getString(it.getKey()) : ""));
+        boolean isChanged = values.entrySet().stream()
+                .anyMatch(it -> !it.getValue()
+                        .equals(conf.read().hasPath(it.getKey()) ? conf.read().getString(it.getKey()) : ""));
         if (!isChanged) return true;
         if (conf.isThere() && !mayOverwrite) {
             boolean yes = asking.map(one -> one.yes(conf.file() + " is there. Change it?", false))
@@ -135,16 +142,24 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private static void ask(Questions asking, Map<String, String> values) {
-        values.compute("sohbet.http.port", (key, was) -> asking.ask(
-                "Port", String.valueOf(was), said -> said.matches("\\d{1,5}") ? "" : "A number, please."));
-        values.compute("sohbet.http.public-base-url", (key, was) -> asking.ask(
-                "Address from outside, such as https://chat.example.com (empty: this computer alone)",
-                String.valueOf(was),
-                said -> said.isEmpty() || said.matches("https?://[^/\\s]+/?") ? "" : "An address without a path, please."));
-        values.compute("sohbet.database.url", (key, was) -> asking.ask(
-                "PostgreSQL as postgresql://user:password@host:5432/name (empty: the embedded one)",
-                "",
-                SetupCommand::databaseFault));
+        values.compute(
+                "sohbet.http.port",
+                (key, was) -> asking.ask(
+                        "Port", String.valueOf(was), said -> said.matches("\\d{1,5}") ? "" : "A number, please."));
+        values.compute(
+                "sohbet.http.public-base-url",
+                (key, was) -> asking.ask(
+                        "Address from outside, such as https://chat.example.com (empty: this computer alone)",
+                        String.valueOf(was),
+                        said -> said.isEmpty() || said.matches("https?://[^/\\s]+/?")
+                                ? ""
+                                : "An address without a path, please."));
+        values.compute(
+                "sohbet.database.url",
+                (key, was) -> asking.ask(
+                        "PostgreSQL as postgresql://user:password@host:5432/name (empty: the embedded one)",
+                        "",
+                        SetupCommand::databaseFault));
     }
 
     private static String databaseFault(String url) {
@@ -162,7 +177,8 @@ final class SetupCommand implements Callable<Integer> {
             out.println("The tables are up to date.");
             return true;
         }
-        out.println(pending.size() + " migrations are pending: " + pending.getFirst() + (pending.size() > 1 ? " … " + pending.getLast() : ""));
+        out.println(pending.size() + " migrations are pending: " + pending.getFirst()
+                + (pending.size() > 1 ? " … " + pending.getLast() : ""));
         if (!asking.map(one -> one.yes("Run them?", true)).orElse(true)) return false;
         Database.migrate(settings);
         out.println("The tables are up to date.");
@@ -177,10 +193,11 @@ final class SetupCommand implements Callable<Integer> {
                 said -> said.matches("[^\\s@]+@[^\\s@]+") ? "" : "An e-mail address, please.");
         String password = asking.secret(
                 "A password", said -> Terminal.weakness(said, email, name).orElse(""));
-        String language = asking.ask("Your language, tr or en", locale, said -> said.matches("tr|en") ? "" : "tr or en.");
+        String language =
+                asking.ask("Your language, tr or en", locale, said -> said.matches("tr|en") ? "" : "tr or en.");
         String shop = asking.ask("Name of the shop", shopName == null ? "" : shopName, SetupCommand::needed);
-        String where = asking.ask(
-                "Its time zone", zone, said -> Terminal.isZone(said) ? "" : "Like Europe/Istanbul, please.");
+        String where =
+                asking.ask("Its time zone", zone, said -> Terminal.isZone(said) ? "" : "Like Europe/Istanbul, please.");
         String money =
                 asking.ask("Its currency", currency, said -> Terminal.isCurrency(said) ? "" : "Like TRY, please.");
         String spoken = asking.ask(
@@ -236,7 +253,10 @@ final class SetupCommand implements Callable<Integer> {
         }
         var model = modelUrl == null || modelName == null
                 ? null
-                : new Terminal.Model(modelUrl, modelName, options.settings().optional(Setting.LLM_KEY).orElse(null));
+                : new Terminal.Model(
+                        modelUrl,
+                        modelName,
+                        options.settings().optional(Setting.LLM_KEY).orElse(null));
         return new Terminal.Answers(
                 name,
                 email,

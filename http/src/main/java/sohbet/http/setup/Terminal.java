@@ -90,8 +90,7 @@ public final class Terminal {
     /** Makes the shop and its admin; answers the shop's id. */
     public static String begin(Database database, MasterKey master, Answers given) {
         try (var passwords = new Passwords()) {
-            String hash =
-                    passwords.hash(given.password()).toCompletableFuture().join();
+            String hash = passwords.hash(given.password()).toCompletableFuture().join();
             var secrets = new Draft.Secrets(Map.of(Draft.Secrets.PASSWORD, hash));
             Model model = given.model();
             var draft = new Draft(
@@ -109,9 +108,11 @@ public final class Terminal {
                             : new Draft.Model("provider", model.url(), model.model()),
                     new Draft.Messaging("simulator", null, null, false));
             var said = new Setup.Said(
-                    draft,
-                    model == null ? secrets : secrets.withIfGiven(Draft.Secrets.MODEL, model.key()));
-            var user = new Founding(database, master).of(said).toCompletableFuture().join();
+                    draft, model == null ? secrets : secrets.withIfGiven(Draft.Secrets.MODEL, model.key()));
+            var user = new Founding(database, master)
+                    .of(said)
+                    .toCompletableFuture()
+                    .join();
             new Setup(database, master).finish().toCompletableFuture().join();
             return user.merchantId();
         }

@@ -62,8 +62,10 @@ class MoveTest {
 
             Answer begun = wizard.post("database/move", "{\"url\":\"" + url(fresh) + "\"}");
             assertEquals(202, begun.status(), begun.toString());
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> isMoved.getCount() == 0
-                    || move(wizard).path("state").asText().equals("failed"));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> isMoved.getCount() == 0
+                            || move(wizard).path("state").asText().equals("failed"));
             assertEquals(
                     "moved",
                     wizard.state().json().at("/inside/database/move/state").asText());

@@ -72,8 +72,9 @@ class TrialsTest {
             case "/twilio/2010-04-01/Accounts/" + SID + ".json" ->
                 say(
                         exchange,
-                        who.equals("Basic " + java.util.Base64.getEncoder()
-                                        .encodeToString((SID + ":token").getBytes(StandardCharsets.UTF_8)))
+                        who.equals("Basic "
+                                        + java.util.Base64.getEncoder()
+                                                .encodeToString((SID + ":token").getBytes(StandardCharsets.UTF_8)))
                                 ? 200
                                 : 401,
                         "{\"sid\":\"" + SID + "\",\"friendly_name\":\"Ayşe\"}");
@@ -107,8 +108,12 @@ class TrialsTest {
                 House.await(trials.models(base + "/v1/", "right", Language.EN)).models());
         assertEquals(
                 "Hazırım.",
-                House.await(trials.model(base + "/v1", "right", "small", Language.TR)).said());
-        assertEquals("model_unknown", House.await(trials.model(base + "/v1", "right", "huge", Language.EN)).why());
+                House.await(trials.model(base + "/v1", "right", "small", Language.TR))
+                        .said());
+        assertEquals(
+                "model_unknown",
+                House.await(trials.model(base + "/v1", "right", "huge", Language.EN))
+                        .why());
     }
 
     @Test
@@ -143,10 +148,15 @@ class TrialsTest {
 
     @Test
     void an_account_for_messages_is_good_or_not() {
-        assertEquals("Ayşe", House.await(trials.twilio(SID, "token", Language.EN)).said());
-        assertEquals("wrong_key", House.await(trials.twilio(SID, "other", Language.EN)).why());
-        assertEquals("@shop", House.await(trials.telegram("1:good", Language.EN)).said());
-        assertEquals("wrong_key", House.await(trials.telegram("1:bad", Language.EN)).why());
+        assertEquals(
+                "Ayşe", House.await(trials.twilio(SID, "token", Language.EN)).said());
+        assertEquals(
+                "wrong_key",
+                House.await(trials.twilio(SID, "other", Language.EN)).why());
+        assertEquals(
+                "@shop", House.await(trials.telegram("1:good", Language.EN)).said());
+        assertEquals(
+                "wrong_key", House.await(trials.telegram("1:bad", Language.EN)).why());
     }
 
     @Test
