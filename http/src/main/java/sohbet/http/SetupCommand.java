@@ -101,7 +101,7 @@ final class SetupCommand implements Callable<Integer> {
                 if (Terminal.isDone(open, now.masterKey())) {
                     out.println("It is set up already; people are changed in the admin.");
                 } else {
-                    var answers = asking.map(this::asked).orElseGet(this::given);
+                    Terminal.Answers answers = asking.isPresent() ? asked(asking.get()) : given();
                     if (answers == null) return CommandLine.ExitCode.USAGE;
                     String shop = Terminal.begin(open, now.masterKey(), answers);
                     out.println("The shop \"" + shop + "\" is there, and " + answers.email() + " can sign in.");

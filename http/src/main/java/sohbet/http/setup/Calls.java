@@ -86,7 +86,7 @@ final class Calls {
     }
 
     private static Trouble trouble(Throwable failure) {
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof UnresolvedAddressException || at instanceof java.net.UnknownHostException)
                 return Trouble.NAME_NOT_FOUND;
             if (at instanceof SSLException) return Trouble.TLS;
@@ -94,7 +94,7 @@ final class Calls {
                 return Trouble.TIMED_OUT;
             if (at instanceof TooLarge) return Trouble.NOT_UNDERSTOOD;
         }
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause())
+        for (Throwable at = failure; at != null; at = at.getCause())
             if (at instanceof ConnectException) return Trouble.REFUSED;
         return failure instanceof CompletionException && failure.getCause() instanceof Failed failed
                 ? failed.trouble()
