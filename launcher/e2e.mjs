@@ -83,6 +83,7 @@ const env = {
   SOHBET_PORT: String(port),
   SOHBET_DATA: data,
   SOHBET_DATABASE_URL: '',
+  SOHBET_LOCAL_CONF: join(results, 'local.conf'),
   SOHBET_ADMIN_EMAIL: 'admin@example.com',
   SOHBET_ADMIN_PASSWORD: randomBytes(12).toString('hex'),
   SOHBET_BOOTSTRAP_API_KEY: `sohbet_sk_${randomBytes(24).toString('hex')}`,

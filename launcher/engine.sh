@@ -34,11 +34,44 @@ start_java() {
 run_engine() {
   is_built || build http
   need jdk
-  # The program's own default would be the folder that it is called from.
-  SOHBET_DATA=${SOHBET_DATA:-$home/data}
-  export SOHBET_DATA
-  classpath="$home/conf:$(ls "$home"/http/target/sohbet-http-*.jar):$home/http/target/lib/*"
+  engine_at_home
   start_java sohbet.http.Main "$@"
+}
+
+# The program's own defaults would be in the folder that it is called from.
+engine_at_home() {
+  SOHBET_DATA=${SOHBET_DATA:-$home/data}
+  SOHBET_LOCAL_CONF=${SOHBET_LOCAL_CONF:-$home/conf/local.conf}
+  export SOHBET_DATA SOHBET_LOCAL_CONF
+  classpath="$home/conf:$(ls "$home"/http/target/sohbet-http-*.jar):$home/http/target/lib/*"
+}
+
+# Says how the engine is; what was never built runs nowhere.
+check_engine() {
+  if ! ls "$home"/http/target/sohbet-http-*.jar >/dev/null 2>&1; then
+    echo "No engine runs: nothing is built yet."
+    exit 3
+  fi
+  need jdk
+  engine_at_home
+  start_java sohbet.http.Main check "$@"
+}
+
+# Says what is installed, asks, and starts the engine when that is wanted.
+set_up() {
+  need jdk maven node
+  echo "Found JDK $(jdk_major "$jdk") in $jdk, Maven in $mvn, Node $("$node" --version) in $node."
+  is_built || build http
+  engine_at_home
+  answer=0
+  (start_java sohbet.http.Main setup "$@") || answer=$?
+  [ "$answer" -eq 10 ] || exit "$answer"
+  read_options "$@"
+  SOHBET_DATA=$data
+  export SOHBET_DATA
+  [ -z "$port" ] || SOHBET_PORT=$port
+  [ -z "$port" ] || export SOHBET_PORT
+  run_engine run
 }
 
 # Whether a pid from an engine's file is that engine, and not a program that got its number later.
@@ -81,8 +114,10 @@ run_bench() {
   build bench
   bench=$(ls "$home"/bench/target/sohbet-bench-*.jar)
   classpath="$home/conf:$bench:$home/bench/target/lib/*"
-  # Its own files and the figures lie beside the sources.
+  # Its own files and the figures lie beside the sources; what this installation was told is not measured.
   cd "$home"
+  SOHBET_LOCAL_CONF="$home/bench/target/no-local.conf"
+  export SOHBET_LOCAL_CONF
   if ! cmp -s bench/peers/package-lock.json bench/target/peers-built-from; then
     (cd bench/peers && npm ci --no-audit --no-fund --silent) || fail "The peers' libraries could not be fetched: npm ci in bench/peers says why."
     cp bench/peers/package-lock.json bench/target/peers-built-from

@@ -4,7 +4,7 @@
 // The launcher as a person uses it: through a link, from another folder, with Ctrl-C and kill -9. Needs a finished build.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ const data = join(elsewhere, "the shop's data")
 let port
 let engine
 
-const environment = { ...process.env, SOHBET_DATABASE_URL: '', SOHBET_DATA: '' }
+const environment = { ...process.env, SOHBET_DATABASE_URL: '', SOHBET_DATA: '', SOHBET_LOCAL_CONF: join(elsewhere, 'local.conf') }
 delete environment.SOHBET_DATA
 const sohbet = (...words) => spawnSync(link, words, { cwd: elsewhere, env: environment, encoding: 'utf8', timeout: 120_000 })
 const sh = (script) => spawnSync('sh', ['-c', script], { cwd: home, encoding: 'utf8' })
@@ -58,7 +58,7 @@ after(() => {
 
 test('help names every command, and an unknown one is refused', () => {
   const said = sohbet('--help').stdout
-  for (const command of ['run', 'stop', 'restart', 'test', 'check', 'build', 'migrate', 'rebuild', 'import', 'config check', 'bench']) {
+  for (const command of ['run', 'stop', 'restart', 'test', 'check', 'setup', 'move', 'lint', 'build', 'migrate', 'rebuild', 'import', 'config check', 'bench']) {
     assert.match(said, new RegExp(`\\./sohbet ${command}\\b`))
   }
   assert.equal(sohbet('dance').status, 2)
@@ -92,6 +92,16 @@ test('after kill -9 it starts again', async () => {
   engine = await run()
 })
 
+test('check says how it is, and that the installation is still to be set up is said by the link alone', async () => {
+  const { status, stdout } = sohbet('check', '--data', data)
+  assert.equal(status, 0, stdout)
+  assert.match(stdout, /^The engine on port \d+ is well\.\n {2}database +up\n/)
+  assert.match(engine.said, /Set it up +http:\/\/localhost:\d+\/setup#[\w-]{43}\n/)
+  const log = readFileSync(join(data, 'log', `engine-${port}.log`), 'utf8')
+  assert.ok(!log.includes(engine.said.match(/setup#([\w-]{43})/)[1]))
+  assert.equal(sohbet('check', '--data', join(elsewhere, 'nowhere')).status, 3)
+})
+
 test('a port that is taken is a sentence', () => {
   const { status, stderr } = sohbet('run', '--port', String(port), '--data', join(elsewhere, 'other'))
   assert.notEqual(status, 0)
@@ -110,6 +120,19 @@ test('stop ends this engine alone, and says so when there is none', async () => 
   assert.match(sohbet('stop', '--data', data).stdout, /^Stopped the engine/)
   assert.equal(await engine.ended, 143)
   assert.match(sohbet('stop', '--data', data).stdout, /^No engine runs on/)
+})
+
+test('setup asks nothing when told not to, and says all that is missing at once', () => {
+  const folder = join(elsewhere, 'set up')
+  const setup = (env, ...words) => spawnSync(link, ['setup', '--non-interactive', '--data', folder, ...words], { cwd: elsewhere, env: { ...environment, ...env }, encoding: 'utf8', timeout: 180_000 })
+  const missing = setup({})
+  assert.equal(missing.status, 2, missing.stderr)
+  assert.match(missing.stderr, /--admin-email .+, SOHBET_ADMIN_PASSWORD .+, --shop-name/)
+  const { status, stdout } = setup({ SOHBET_ADMIN_PASSWORD: 'three small otters' }, '--admin-email', 'ayse@shop.example', '--shop-name', 'Ayşe', '--overwrite')
+  assert.equal(status, 0, stdout)
+  assert.match(stdout, /The shop "demo" is there, and ayse@shop\.example can sign in/)
+  assert.equal(statSync(join(elsewhere, 'local.conf')).mode & 0o777, 0o600)
+  assert.match(setup({ SOHBET_ADMIN_PASSWORD: 'three small otters' }, '--shop-name', 'x').stdout, /set up already/)
 })
 
 test('a wrong database address is a sentence without the password', () => {

@@ -12,11 +12,16 @@ import { colourScheme, readableVariables, theme } from './theme/theme'
 
 const OutsidePage = lazy(() => import('./outside/OutsidePage').then((module) => ({ default: module.OutsidePage })))
 
+const SetupPage = lazy(() => import('./setup/SetupPage').then((module) => ({ default: module.SetupPage })))
+
 /** Where mailed links lead nobody needs to be signed in. */
 function outsideOf(path: string): Outside | undefined {
   const [, , page] = path.split('/')
   return page === 'invitation' || page === 'forgot' || page === 'reset' ? page : undefined
 }
+
+/** The wizard stands beside the staff's pages: before it is done there is no staff. */
+export const isSetup = (): boolean => window.location.pathname.replace(/\/$/, '') === '/setup'
 
 export function App({ nonce, queries }: { nonce: string; queries: QueryClient }) {
   const outside = outsideOf(window.location.pathname)
@@ -31,7 +36,11 @@ export function App({ nonce, queries }: { nonce: string; queries: QueryClient })
       <LanguageProvider>
         <Stumble>
           <QueryClientProvider client={queries}>
-            {outside === undefined ? (
+            {isSetup() ? (
+              <Suspense>
+                <SetupPage />
+              </Suspense>
+            ) : outside === undefined ? (
               <Gate />
             ) : (
               <Suspense>

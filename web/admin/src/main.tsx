@@ -4,7 +4,7 @@
 import './theme/styles'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App'
+import { App, isSetup } from './App'
 import { newQueries } from './api/asking'
 import { meQuery } from './api/queries'
 import { initialLanguage, languages } from './i18n/language'
@@ -18,8 +18,10 @@ Object.assign(globalThis, { __webpack_nonce__: nonce })
 // Who is there, the code of the page and its words are fetched side by side, before anything is drawn.
 const queries = newQueries()
 void languages[initialLanguage()].messages().catch(() => undefined)
-void queries.prefetchQuery(meQuery)
-fetchPage()
+if (!isSetup()) {
+  void queries.prefetchQuery(meQuery)
+  fetchPage()
+}
 
 if (root !== null) {
   createRoot(root).render(

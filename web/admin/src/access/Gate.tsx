@@ -61,6 +61,13 @@ export function Gate() {
       </MeContext>
     )
   }
+  if (isProblem(error, 'not_set_up')) {
+    return (
+      <Alert m="auto" color="blue" role="alert">
+        {problemText(error)}
+      </Alert>
+    )
+  }
   if (isPending) return <Loader m="auto" aria-label={t('loading')} role="status" />
   return (
     <Stack m="auto" p="md" align="center">

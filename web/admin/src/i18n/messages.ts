@@ -5,6 +5,7 @@ import type { auditEn } from './audit.en'
 import type { en } from './en'
 import type { noticesEn } from './notices.en'
 import type { merchantsEn } from './merchants.en'
+import type { setupEn } from './setup.en'
 
 export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 
@@ -18,5 +19,6 @@ declare module 'use-intl' {
     // Texts that come with their page are only asked for there.
     Messages: typeof en & typeof auditEn & typeof noticesEn
     Messages: typeof en & typeof auditEn & typeof merchantsEn
+    Messages: typeof en & typeof auditEn & typeof setupEn
   }
 }

@@ -4,15 +4,13 @@
 package sohbet.http;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import sohbet.persistence.Database;
+import sohbet.persistence.DatabaseUrl;
 import sohbet.persistence.postgres.EmbeddedPostgres;
 import sohbet.persistence.postgres.PostgresNotStarted;
 
@@ -43,28 +41,8 @@ record DatabaseAccess(String jdbcUrl, String user, String password, boolean isEm
 
     /** Takes {@code postgresql://user:password@host:port/name?options}, also as {@code postgres:} and {@code jdbc:postgresql:}. */
     static DatabaseAccess at(String url) {
-        String plain = url.strip().replaceFirst("^jdbc:", "");
-        try {
-            URI uri = URI.create(plain.replaceFirst("^postgres:", "postgresql:"));
-            if (!"postgresql".equals(uri.getScheme())
-                    || uri.getHost() == null
-                    || uri.getPath().length() < 2) {
-                throw new IllegalArgumentException("scheme, host or name is missing");
-            }
-            String[] who = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
-            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-            String options = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            return new DatabaseAccess(
-                    "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + options,
-                    decoded(who[0]),
-                    who.length > 1 ? decoded(who[1]) : "",
-                    false,
-                    () -> {});
-        } catch (IllegalArgumentException e) {
-            // The address may hold a password, so it is not repeated.
-            throw new IllegalArgumentException(
-                    "The database URL is not of the form postgresql://user:password@host:5432/name.", e);
-        }
+        var settings = DatabaseUrl.read(url);
+        return new DatabaseAccess(settings.url(), settings.user(), settings.password(), false, () -> {});
     }
 
     Database.Settings settings() {
@@ -82,10 +60,6 @@ record DatabaseAccess(String jdbcUrl, String user, String password, boolean isEm
         } catch (SQLException e) {
             throw new IllegalArgumentException("The database does not answer: " + e.getMessage(), e);
         }
-    }
-
-    private static String decoded(String part) {
-        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     @Override

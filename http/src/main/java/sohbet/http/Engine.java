@@ -5,10 +5,12 @@ package sohbet.http;
 
 import com.typesafe.config.Config;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -18,6 +20,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sohbet.http.account.FirstRun;
 import sohbet.http.audit.AuditKeeper;
 import sohbet.http.audit.SystemEvents;
@@ -29,24 +33,33 @@ import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.metrics.Meters;
 import sohbet.http.notification.Notices;
 import sohbet.http.notification.TailDelay;
+import sohbet.http.settings.LocalConf;
+import sohbet.http.setup.Installation;
 import sohbet.persistence.Database;
 import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.journal.JournalDatabase;
 import sohbet.persistence.keys.MasterKey;
+import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.Merchants;
 
 /** One running node: the database, the entities, the read side and the edge, started in this order. */
 public final class Engine {
+    /** Started by a program that says where the database is. */
+    private static final Installation NOBODYS = new Installation(
+            false, Optional.of("the program that started it"), new LocalConf(Path.of("conf", "local.conf")), () -> {});
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
     private final ActorSystem<Void> system;
     private final ServerBinding binding;
-    private final FirstRun.Prepared prepared;
+    private final Site.Prepared prepared;
 
     private final WhenKeptTooLongThenForget cleaning;
 
     private Engine(
             ActorSystem<Void> system,
             ServerBinding binding,
-            FirstRun.Prepared prepared,
+            Site.Prepared prepared,
             WhenKeptTooLongThenForget cleaning) {
         this.cleaning = cleaning;
         this.system = system;
@@ -62,6 +75,17 @@ public final class Engine {
      */
     public static Engine start(
             Config config, Database.Settings settings, MasterKey master, FirstRun.Wishes wishes, Runnable afterwards) {
+        return start(config, settings, master, wishes, afterwards, NOBODYS);
+    }
+
+    /** @param installation how it was started, for a move of its database */
+    static Engine start(
+            Config config,
+            Database.Settings settings,
+            MasterKey master,
+            FirstRun.Wishes wishes,
+            Runnable afterwards,
+            Installation installation) {
         Database.migrate(settings);
         var database = Database.open(settings);
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "sohbet", config);
@@ -93,7 +117,17 @@ public final class Engine {
             open.addAll(ReadSide.start(
                     system, database, entities, merchants, answerer, notices.notifications(), tailDelay));
             var site = Site.build(
-                    system, config, database, entities, master, merchants, answerer, frames, meters, notices);
+                    system,
+                    config,
+                    database,
+                    entities,
+                    master,
+                    merchants,
+                    answerer,
+                    frames,
+                    meters,
+                    notices,
+                    installation);
             open.add(site.accounts());
             open.add(site.feed());
             open.add(site.cleaning());
@@ -147,7 +181,8 @@ public final class Engine {
         try {
             part.close();
         } catch (Exception e) {
-            throw new IllegalStateException(e);
+            // The others have to be closed all the same, and the database last.
+            LOG.warn("{} was not closed in order", part.getClass().getSimpleName(), e);
         }
     }
 
@@ -155,9 +190,14 @@ public final class Engine {
         return binding.localAddress();
     }
 
-    /** The demo merchant, and the first sign-in if it was made up just now. */
-    public FirstRun.Prepared prepared() {
-        return prepared;
+    /** The demo merchant, where there is one. */
+    public Optional<Merchant> demo() {
+        return prepared.demo();
+    }
+
+    /** What opens the wizard, while something is left to set up. */
+    public Optional<String> setupLink() {
+        return prepared.link();
     }
 
     /** Forgets whom the shops no longer want to know at this moment; how many that were. */

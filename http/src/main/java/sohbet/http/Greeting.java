@@ -14,15 +14,16 @@ final class Greeting {
         String base = address(engine, config);
         var text = new StringBuilder();
         text.append("\nSohbet is ready after %.1f s (Ctrl-C stops it).\n".formatted(seconds(took)));
-        text.append("  Demo shop   ").append(base).append("/demo/\n");
-        text.append("  Admin       ").append(base).append("/admin/\n");
-        engine.prepared()
-                .madeUp()
-                .ifPresent(first -> text.append("              sign in as ")
-                        .append(first.email())
-                        .append(" with ")
-                        .append(first.password())
-                        .append(" (shown this once)\n"));
+        engine.setupLink()
+                .ifPresent(token -> text.append("  Set it up   ")
+                        .append(base)
+                        .append("/setup#")
+                        .append(token)
+                        .append("\n              (opens once; a new link comes with each start until it is done)\n"));
+        engine.demo()
+                .ifPresent(demo -> text.append("  Demo shop   ").append(base).append("/demo/\n"));
+        if (engine.setupLink().isEmpty())
+            text.append("  Admin       ").append(base).append("/admin/\n");
         return text.append("  API         ").append(base).append("/api/docs\n").toString();
     }
 

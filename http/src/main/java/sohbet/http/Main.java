@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,7 @@ import sohbet.persistence.Database;
 import sohbet.persistence.keys.WrongMasterKey;
 import sohbet.persistence.postgres.PostgresNotStarted;
 
-/** Where the engine begins: {@code run}, {@code migrate}, {@code rebuild}, {@code import} and {@code config check}. The launcher {@code ./sohbet} calls it. */
+/** Where the engine begins: {@code run}, {@code migrate}, {@code rebuild}, {@code import}, {@code setup}, {@code move}, {@code check} and {@code config check}. The launcher {@code ./sohbet} calls it. */
 @Command(
         name = "sohbet",
         subcommands = {
@@ -30,6 +32,9 @@ import sohbet.persistence.postgres.PostgresNotStarted;
             Main.Migrate.class,
             Main.Rebuild.class,
             Main.Import.class,
+            SetupCommand.class,
+            MoveCommand.class,
+            CheckCommand.class,
             Main.Configuration.class
         },
         mixinStandardHelpOptions = true,
@@ -82,23 +87,46 @@ public final class Main {
                     settings.value(Setting.LOG_FORMAT).equalsIgnoreCase("json"),
                     settings.value(Setting.LOG_LEVEL));
             var reports = EngineLog.reportTo(settings.value(Setting.SENTRY_DSN));
+            start(options, begun, () -> {
+                if (reports != null) reports.stop();
+            });
+            return RUNNING;
+        }
+
+        private void start(StartOptions options, long begun, Runnable ended) throws IOException {
             DatabaseAccess database = options.database(Main::say);
             EngineFile file = EngineFile.write(options.data(), options.port());
+            var running = new AtomicReference<Engine>();
+            var isAnew = new AtomicBoolean();
             Runnable afterwards = () -> {
                 file.close();
                 database.close();
-                if (reports != null) reports.stop();
+                if (!isAnew.get()) ended.run();
             };
-            Engine engine;
+            Runnable restart = () -> Thread.ofPlatform().name("restart").start(() -> {
+                isAnew.set(true);
+                var engine = running.get();
+                if (engine != null) engine.stop().toCompletableFuture().join();
+                try {
+                    start(options.again(), System.nanoTime(), ended);
+                } catch (IOException | RuntimeException failed) {
+                    warn("the engine did not start again: " + failed.getMessage());
+                    System.exit(CommandLine.ExitCode.SOFTWARE);
+                }
+            });
             try {
-                engine = Engine.start(
-                        options.config(), database.settings(), options.masterKey(), options.wishes(), afterwards);
+                running.set(Engine.start(
+                        options.config(),
+                        database.settings(),
+                        options.masterKey(),
+                        options.wishes(),
+                        afterwards,
+                        options.installation(restart)));
             } catch (RuntimeException e) {
                 afterwards.run();
                 throw e;
             }
-            say(Greeting.of(engine, options.config(), Duration.ofNanos(System.nanoTime() - begun)));
-            return RUNNING;
+            say(Greeting.of(running.get(), options.config(), Duration.ofNanos(System.nanoTime() - begun)));
         }
 
         /** Nodes that share a data folder differ in host or port. */
@@ -111,7 +139,7 @@ public final class Main {
 
     @Command(
             name = "config",
-            subcommands = Check.class,
+            subcommands = Main.SettingsCheck.class,
             description = "About the settings.",
             mixinStandardHelpOptions = true)
     static final class Configuration {}
@@ -122,7 +150,7 @@ public final class Main {
             mixinStandardHelpOptions = true,
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {"0:all is well", "1:some settings are not what they should be"})
-    static final class Check implements Callable<Integer> {
+    static final class SettingsCheck implements Callable<Integer> {
         @Mixin
         private StartOptions options = new StartOptions();
 

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -64,6 +66,10 @@ import sohbet.http.notification.ImportNews;
 import sohbet.http.notification.Notices;
 import sohbet.http.notification.NotificationFeed;
 import sohbet.http.notification.NotificationRoutes;
+import sohbet.http.setup.Installation;
+import sohbet.http.setup.Mover;
+import sohbet.http.setup.Setup;
+import sohbet.http.setup.SetupRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.persistence.Database;
@@ -74,11 +80,12 @@ import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.knowledge.DemoKnowledge;
 import sohbet.persistence.merchant.Channels;
+import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.Vouching;
 import sohbet.persistence.tail.Feed;
 
 /** Everything a node serves over HTTP, put together. */
-record Site(Accounts accounts, NotificationFeed feed, Route route, WhenKeptTooLongThenForget cleaning) {
+record Site(Accounts accounts, NotificationFeed feed, Setup setup, Route route, WhenKeptTooLongThenForget cleaning) {
 
     static Site build(
             ActorSystem<?> system,
@@ -90,7 +97,8 @@ record Site(Accounts accounts, NotificationFeed feed, Route route, WhenKeptTooLo
             @Nullable ShopAnswerer answerer,
             AsyncApi frames,
             Meters meters,
-            Notices notices) {
+            Notices notices,
+            Installation installation) {
         var openApi = OpenApi.load();
         var classic = system.classicSystem();
         var publicBaseUrl = publicBaseUrl(config);
@@ -148,7 +156,7 @@ record Site(Accounts accounts, NotificationFeed feed, Route route, WhenKeptTooLo
         var personRoutes = new PersonRoutes(forgetting, accounts.access());
         var liveRoutes = new LiveRoutes(live, accounts.access());
         var merchantRoutes = new MerchantRoutes(openApi, accounts.access(), merchants);
-        var installation =
+        var installationRoutes =
                 new InstallationRoutes(openApi, accounts.access(), merchants, database, accounts.invitations());
         var widgetKeys = new WidgetKeyRoutes(openApi, accounts.access(), merchants, vouching);
         var channels = new ChannelRoutes(openApi, accounts.access(), new Channels(database, master), publicBaseUrl);
@@ -169,7 +177,20 @@ record Site(Accounts accounts, NotificationFeed feed, Route route, WhenKeptTooLo
         var notificationRoutes =
                 new NotificationRoutes(database, notificationFeed, merchants, openApi, accounts.access());
         var documents = new DocumentRoutes(accounts.access());
-        var web = new WebRoutes(accounts.access(), merchants);
+        var setup = new Setup(database, master);
+        accounts.access().asks(setup::isDone);
+        var setupRoutes = new SetupRoutes(
+                setup,
+                new Mover(system, database, installation),
+                database,
+                master,
+                accounts,
+                openApi,
+                new SetupRoutes.Outside(
+                        config.getString("sohbet.twilio.api-url"),
+                        config.getString("sohbet.telegram.api-url"),
+                        config.getBoolean("sohbet.sandbox")));
+        var web = new WebRoutes(accounts.access(), merchants, setup::isDone);
         var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));
         var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
         var metrics = new MetricsRoutes(accounts.access(), meters.metrics());
@@ -177,11 +198,12 @@ record Site(Accounts accounts, NotificationFeed feed, Route route, WhenKeptTooLo
                 accounts.routes().routes(),
                 accounts.own(),
                 accounts.people(),
+                setupRoutes.routes(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
                 personRoutes.routes(),
                 merchantRoutes.routes(),
-                installation.routes(),
+                installationRoutes.routes(),
                 widgetKeys.routes(),
                 channels.routes(),
                 cartRoutes.routes(),
@@ -207,18 +229,36 @@ record Site(Accounts accounts, NotificationFeed feed, Route route, WhenKeptTooLo
                         mails.routes(),
                         web.routes()));
         var cleaning = new WhenKeptTooLongThenForget(new KeptTooLong(database), forgetting, clock).start(system);
-        return new Site(accounts, notificationFeed, route, cleaning);
+        return new Site(accounts, notificationFeed, setup, route, cleaning);
     }
 
-    /** The demo shop with its goods and its first admin, if they are not there yet. */
-    CompletionStage<FirstRun.Prepared> prepare(Database database, FirstRun.Wishes wishes) {
-        return new FirstRun(database, accounts.passwords()).prepare(wishes).thenCompose(prepared -> {
-            var demo = prepared.merchant();
-            return database.write(demo.id(), connection -> {
-                        DemoKnowledge.seed(connection, demo.id());
-                        return DemoCatalogue.seed(connection, demo.id(), demo.currency());
-                    })
-                    .thenApply(seeded -> prepared);
+    /**
+     * What there is when nobody has done anything yet.
+     *
+     * @param demo the demo shop, if it is there
+     * @param link the token that opens the wizard, while something is left to set up
+     */
+    record Prepared(Optional<Merchant> demo, Optional<String> link) {}
+
+    /** The demo shop with its goods and its first admin as they were asked for, else a link to set up what is to be there. */
+    CompletionStage<Prepared> prepare(Database database, FirstRun.Wishes wishes) {
+        var first = new FirstRun(database, accounts.passwords());
+        // An installation that is set up gets no second shop because somebody left a variable standing.
+        return setup.isDone()
+                .thenCompose(done -> first.prepare(wishes, !done))
+                .thenCompose(demo -> demo.isEmpty()
+                        ? CompletableFuture.completedStage(demo)
+                        : seed(database, demo.get()).thenApply(seeded -> demo))
+                .thenCompose(demo -> (wishes.askForAdmin() && demo.isPresent()
+                                ? setup.finish().thenApply(done -> Optional.<String>empty())
+                                : setup.link())
+                        .thenApply(link -> new Prepared(demo, link)));
+    }
+
+    private static CompletionStage<Boolean> seed(Database database, Merchant demo) {
+        return database.write(demo.id(), connection -> {
+            DemoKnowledge.seed(connection, demo.id());
+            return DemoCatalogue.seed(connection, demo.id(), demo.currency());
         });
     }
 

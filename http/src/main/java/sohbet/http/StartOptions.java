@@ -19,8 +19,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sohbet.http.account.FirstRun;
+import sohbet.http.settings.LocalConf;
 import sohbet.http.settings.Setting;
 import sohbet.http.settings.Settings;
+import sohbet.http.setup.Installation;
 import sohbet.persistence.keys.MasterKey;
 
 /** What a start is told on the command line; with the environment and the file it makes the settings. */
@@ -62,9 +64,30 @@ final class StartOptions {
         return given;
     }
 
+    /** As they are in the files now, which a move of the database may have changed. */
+    StartOptions again() {
+        var same = new StartOptions();
+        same.port = port;
+        same.data = data;
+        same.databaseUrl = databaseUrl;
+        same.masterKeyFile = masterKeyFile;
+        return same;
+    }
+
+    /** Where this installation's own settings are written. */
+    static LocalConf localConf() {
+        String named = System.getenv(Setting.LOCAL_CONF.variable());
+        return new LocalConf(Path.of(named == null || named.isBlank() ? Setting.LOCAL_CONF.fallback() : named));
+    }
+
+    Installation installation(Runnable restart) {
+        return new Installation(
+                checked().optional(DATABASE_URL).isEmpty(), checked().saidBy(DATABASE_URL), localConf(), restart);
+    }
+
     private static Config file() {
         try {
-            return ConfigFactory.load().resolve();
+            return localConf().read().withFallback(ConfigFactory.load()).resolve();
         } catch (ConfigException unreadable) {
             throw new IllegalArgumentException(
                     "conf/application.conf cannot be read: " + unreadable.getMessage(), unreadable);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import sohbet.http.account.FirstRun;
+import sohbet.http.setup.Installation;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.keys.MasterKey;
@@ -41,7 +42,26 @@ public final class RunningEngine implements AutoCloseable {
         this(postgres, MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")), settings);
     }
 
+    /** One that nobody has set up, and that is told nothing about it. */
+    public static RunningEngine empty(TestPostgres.Database postgres, String settings) {
+        return new RunningEngine(
+                postgres,
+                MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")),
+                settings,
+                new FirstRun.Wishes(null, null, null),
+                null);
+    }
+
     private RunningEngine(TestPostgres.Database postgres, MasterKey master, String own) {
+        this(postgres, master, own, new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY), null);
+    }
+
+    private RunningEngine(
+            TestPostgres.Database postgres,
+            MasterKey master,
+            String own,
+            FirstRun.Wishes wishes,
+            Installation installation) {
         this.master = master;
         var config = ConfigFactory.parseMap(Map.of("sohbet.http.port", 0, "sohbet.http.host", "127.0.0.1"))
                 .withFallback(ConfigFactory.parseString(own))
@@ -49,7 +69,9 @@ public final class RunningEngine implements AutoCloseable {
                 .resolve();
         settings = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
         database = Database.open(settings);
-        engine = Engine.start(config, settings, master, new FirstRun.Wishes(EMAIL, House.PASSWORD, KEY), () -> {});
+        engine = installation == null
+                ? Engine.start(config, settings, master, wishes, () -> {})
+                : Engine.start(config, settings, master, wishes, () -> {}, installation);
         uri = URI.create("http://127.0.0.1:" + engine.address().getPort());
     }
 
@@ -59,7 +81,34 @@ public final class RunningEngine implements AutoCloseable {
     }
 
     public Merchant demo() {
-        return engine.prepared().merchant();
+        return engine.demo().orElseThrow();
+    }
+
+    /** What {@code ./sohbet run} would print behind the {@code #}. */
+    public String setupLink() {
+        return engine.setupLink().orElseThrow();
+    }
+
+    public boolean isSetUp() {
+        return engine.setupLink().isEmpty();
+    }
+
+    /** One that can be moved away from its database; what is to happen then is the caller's. */
+    public static RunningEngine movable(TestPostgres.Database postgres, Installation installation) {
+        var running = new RunningEngine(
+                postgres,
+                MasterKey.readOrCreate(Path.of("target", "keyset-" + UUID.randomUUID() + ".json")),
+                "",
+                new FirstRun.Wishes(null, null, KEY),
+                installation);
+        // The test's own connections would be somebody else at work on it.
+        running.database.close();
+        return running;
+    }
+
+    /** The same installation, on this database and told nothing. */
+    public RunningEngine later(TestPostgres.Database postgres) {
+        return new RunningEngine(postgres, master, "", new FirstRun.Wishes(null, null, null), null);
     }
 
     /** A node that starts where this one has stopped. */

@@ -115,6 +115,16 @@ class TwoMerchantsTest {
             "addKnowledge",
             "tryKnowledge",
             "startImport",
+            "enterSetup",
+            "setSetupAdmin",
+            "setSetupShop",
+            "setSetupModel",
+            "setSetupMessaging",
+            "setSetupStep",
+            "testSetupModel",
+            "testSetupMessaging",
+            "testSetupDatabase",
+            "moveSetupDatabase",
             "pollChat");
 
     /** Parameters beside the path in which no thing is named, and one in which a thing is. */

@@ -10,14 +10,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import sohbet.persistence.audit.AuditMonths;
+import sohbet.persistence.move.DatabaseMove;
 
 /**
  * The one PostgreSQL, reached through small pools: {@code journal} for writing facts, {@code engine}
@@ -41,6 +45,7 @@ public final class Database implements AutoCloseable {
       set role %s; set statement_timeout = %d; set idle_in_transaction_session_timeout = %d""";
 
     private final Settings settings;
+    private final Gate gate;
     private final HikariDataSource journal;
     private final HikariDataSource engine;
     private final HikariDataSource process;
@@ -83,6 +88,7 @@ public final class Database implements AutoCloseable {
 
     private Database(Settings settings) {
         this.settings = settings;
+        this.gate = new Gate(settings.connectionTimeout());
         this.journal = pool("journal", Roles.ENGINE, JOURNAL);
         this.engine = pool("engine", Roles.ENGINE, settings.enginePool());
         this.process = pool("process", Roles.ENGINE, PROCESS);
@@ -99,13 +105,28 @@ public final class Database implements AutoCloseable {
 
     /** Brings the roles and the tables up to this version; several nodes may do it at once. */
     public static void migrate(Settings settings) {
+        DatabaseMove.refuseUnfinished(settings);
+        bringUp(settings).ifPresent(version -> AuditMonths.migrated(settings, version));
+    }
+
+    /** Does so without a note in its audit log; answers the version when something had to be done. */
+    public static Optional<String> bringUp(Settings settings) {
         Roles.make(settings);
-        var done = Flyway.configure()
+        var done = flyway(settings).load().migrate();
+        return done.migrationsExecuted > 0 ? Optional.of(String.valueOf(done.targetSchemaVersion)) : Optional.empty();
+    }
+
+    /** What {@link #migrate} would do, each with its number and name. */
+    public static List<String> pending(Settings settings) {
+        return Stream.of(flyway(settings).load().info().pending())
+                .map(one -> one.getVersion() + " " + one.getDescription())
+                .toList();
+    }
+
+    public static FluentConfiguration flyway(Settings settings) {
+        return Flyway.configure()
                 .dataSource(settings.url(), settings.user(), settings.password())
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        if (done.migrationsExecuted > 0) AuditMonths.migrated(settings, String.valueOf(done.targetSchemaVersion));
+                .locations("classpath:db/migration");
     }
 
     private HikariDataSource pool(String name, String role, int size) {
@@ -136,22 +157,22 @@ public final class Database implements AutoCloseable {
 
     /** The pool of those who write the journal. */
     public DataSource journal() {
-        return journal;
+        return gate.before(journal);
     }
 
     /** The pool of those who read the journal: recovery, the tail, projections and pollers. */
     public DataSource engine() {
-        return engine;
+        return gate.before(engine);
     }
 
     /** The pool of processes, which lease work of any merchant and write no facts by themselves. */
     public DataSource process() {
-        return process;
+        return gate.before(process);
     }
 
     /** The pool of queries that people wait for; see {@link #confine}. */
     public DataSource app() {
-        return app;
+        return gate.before(app);
     }
 
     public Settings settings() {
@@ -188,6 +209,35 @@ public final class Database implements AutoCloseable {
                 now.getActiveConnections(),
                 now.getIdleConnections(),
                 now.getThreadsAwaitingConnection());
+    }
+
+    /**
+     * From now on nobody gets a connection, as if the database were away, until {@link #letGo}; done when the last one has
+     * been given back.
+     *
+     * @return false when somebody has not given back theirs in time, and then everything goes on
+     */
+    public boolean hold(Duration patience) throws InterruptedException {
+        gate.shut();
+        long until = System.nanoTime() + patience.toNanos();
+        while (use().stream().anyMatch(pool -> pool.active() > 0)) {
+            if (System.nanoTime() > until) {
+                gate.open();
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return true;
+    }
+
+    /** Ends a {@link #hold}. */
+    public void letGo() {
+        gate.open();
+    }
+
+    /** How many connections this process has to the server just now. */
+    public int connections() {
+        return use().stream().mapToInt(pool -> pool.active() + pool.idle()).sum();
     }
 
     /** Runs statements that each stand for themselves and are about no merchant, on the pool of queries. */
@@ -238,14 +288,14 @@ public final class Database implements AutoCloseable {
 
     /** Runs one transaction of the engine on this thread, which must be one that may wait. */
     public <T> T inTransaction(SqlFunction<Connection, T> work) throws SQLException {
-        try (Connection connection = engine.getConnection()) {
+        try (Connection connection = gate.connection(engine)) {
             return transaction(connection, work);
         }
     }
 
     /** Runs single statements of the engine on this thread, which must be one that may wait. */
     public <T> T onConnection(SqlFunction<Connection, T> work) throws SQLException {
-        try (Connection connection = engine.getConnection()) {
+        try (Connection connection = gate.connection(engine)) {
             return work.apply(connection);
         }
     }
@@ -253,7 +303,7 @@ public final class Database implements AutoCloseable {
     private <T> CompletionStage<T> async(HikariDataSource pool, boolean transaction, SqlFunction<Connection, T> work) {
         var done = new CompletableFuture<T>();
         threads.execute(() -> {
-            try (Connection connection = pool.getConnection()) {
+            try (Connection connection = gate.connection(pool)) {
                 long start = System.nanoTime();
                 T result = transaction ? transaction(connection, work) : work.apply(connection);
                 probe.worked(pool.getPoolName(), transaction, System.nanoTime() - start);

@@ -32,6 +32,8 @@ import sohbet.persistence.postgres.TestPostgres;
 class RowLevelSecurityTest {
     /** Tables of the installation. */
     private static final Map<String, String> NOBODYS = Map.ofEntries(
+            Map.entry("setup", "how far the installation is set up"),
+            Map.entry("database_move", "whether this database is a copy that is not finished"),
             Map.entry("staff_link", "asked for by its token, before the merchant is known"),
             Map.entry("second_factor", "a person has one for all merchants"),
             Map.entry("recovery_code", "of a second factor"),
@@ -157,6 +159,7 @@ class RowLevelSecurityTest {
         rows.put(
                 "audit",
                 "(merchant_id, step, who_kind, what, status) values ('%1$s', 'entry', 'nobody', 'signIn', 401)");
+        rows.put("provider_account", "(merchant_id, provider) values ('%1$s', 'model')");
         rows.replaceAll((table, values) -> "insert into " + table + " " + values.formatted(m));
         return rows;
     }

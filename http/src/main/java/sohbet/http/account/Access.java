@@ -8,6 +8,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Operation;
 import sohbet.http.edge.Origins;
 import sohbet.http.edge.Problem;
+import sohbet.http.edge.Refused;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.account.ApiKeys;
 
@@ -39,6 +41,7 @@ public final class Access {
     private final MfaRule mfa;
     private final Audit audit;
     private final CallerLimits callers;
+    private volatile Supplier<CompletionStage<Boolean>> isSetUp = () -> CompletableFuture.completedStage(true);
 
     Access(
             OpenApi openApi,
@@ -57,6 +60,11 @@ public final class Access {
         this.mfa = mfa;
         this.audit = audit;
         this.callers = callers;
+    }
+
+    /** Asks from now on whether the installation is set up: until then nobody can be signed in, and is told that. */
+    public void asks(Supplier<CompletionStage<Boolean>> whetherSetUp) {
+        isSetUp = whetherSetUp;
     }
 
     /** An operation for anybody. */
@@ -81,7 +89,7 @@ public final class Access {
             Exchange.of(request).operation(operationId);
             Trail trail = audit.follow(operation, request);
             return onSuccess(
-                    principal(operation, request, trail)
+                    known(operation, request, trail)
                             .thenCompose(principal -> callers.with(principal, request))
                             .thenCompose(trail::begin),
                     inner);
@@ -138,6 +146,24 @@ public final class Access {
     /** What staff do over sockets is audited too. */
     public Audit audit() {
         return audit;
+    }
+
+    private CompletionStage<Principal> known(Operation operation, HttpRequest request, Trail trail) {
+        return CompletableFuture.completedStage(request)
+                .thenCompose(given -> principal(operation, given, trail))
+                .exceptionallyCompose(failure -> isUnknown(failure)
+                        ? isSetUp.get().thenCompose(is -> {
+                            if (!is) trail.isOfNoInterest();
+                            return CompletableFuture.failedStage(
+                                    is ? failure : Problem.of("not_set_up").thrown());
+                        })
+                        : CompletableFuture.failedStage(failure));
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof Refused refused && refused.problem().code().equals("unauthenticated");
     }
 
     private CompletionStage<Principal> principal(Operation operation, HttpRequest request, Trail trail) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.audit.Audit;
 import sohbet.http.edge.Language;
@@ -49,6 +51,8 @@ public final class Accounts implements AutoCloseable {
     private final SwitchRoutes switching;
     private final OwnerRoutes owners;
     private final Staff staff;
+    private final SessionCookie cookie;
+    private final ClientAddress address;
 
     /**
      * How the node is reached and how long its staff stay signed in.
@@ -103,10 +107,10 @@ public final class Accounts implements AutoCloseable {
             AccountNews news,
             ClassicActorSystemProvider system) {
         origins = new Origins(settings.publicBaseUrl());
-        SessionCookie cookie = new SessionCookie(origins.isHttps());
+        cookie = new SessionCookie(origins.isHttps());
         sessions =
                 new StaffSessions(new StaffSessionTable(database, settings.idle(), settings.longest()), cookie, system);
-        var address = new ClientAddress(settings.trustedProxies());
+        address = new ClientAddress(settings.trustedProxies());
         audit = new Audit(new AuditLog(database), address::shown, system);
         SecondFactors factors = new SecondFactors(database, master, InstantSource.system());
         MfaRule mfa = new MfaRule(merchants, factors);
@@ -146,6 +150,12 @@ public final class Accounts implements AutoCloseable {
                 address,
                 new AccountLinks(database, merchants, passwords, sessions, attempts, letters),
                 new PasswordChange(database, signIn, passwords, sessions));
+    }
+
+    /** Signs somebody in who has just been made, and answers the cookie of the session. */
+    public CompletionStage<HttpHeader> opened(HttpRequest request, String userId, String merchantId) {
+        var origin = new StaffSessionTable.Origin(Device.of(request), address.shown(request));
+        return sessions.open(userId, merchantId, origin).thenApply(opened -> cookie.set(opened.token()));
     }
 
     public Access access() {

@@ -22,10 +22,12 @@ import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.MerchantSettings;
 import sohbet.persistence.merchant.Merchants;
 
-/** The demo shop, its first admin and its key for automation: made on the first run, found again on every later one. */
+/**
+ * The demo shop, its first admin and its key for automation, as the environment asks for them: made on the first run, found again on
+ * every later one. Without such wishes people set the installation up by themselves.
+ */
 public final class FirstRun {
     public static final String DEMO = "demo";
-    private static final String USUAL_EMAIL = "admin@sohbet.localhost";
     private static final Logger LOG = LoggerFactory.getLogger(FirstRun.class);
 
     private final Merchants merchants;
@@ -38,26 +40,21 @@ public final class FirstRun {
             @Nullable String adminEmail,
             @Nullable String adminPassword,
             @Nullable String apiKey) {
+        /** Both are needed for somebody who can sign in. */
+        public boolean askForAdmin() {
+            return given(adminEmail).isPresent() && given(adminPassword).isPresent();
+        }
+
+        /** Whether the demo shop is to be there. */
+        public boolean askForShop() {
+            return askForAdmin() || given(apiKey).isPresent();
+        }
+
         @Override
         public String toString() {
             return "wishes";
         }
     }
-
-    /** A sign-in that was made up: it is shown this once. */
-    public record FirstSignIn(String email, String password) {
-        @Override
-        public String toString() {
-            return "first sign-in";
-        }
-    }
-
-    /**
-     * What is there now.
-     *
-     * @param madeUp present when the first admin was made just now and nobody had chosen the password
-     */
-    public record Prepared(Merchant merchant, Optional<FirstSignIn> madeUp) {}
 
     public FirstRun(Database database, Passwords passwords) {
         this.merchants = new Merchants(database);
@@ -66,27 +63,40 @@ public final class FirstRun {
         this.passwords = passwords;
     }
 
-    public CompletionStage<Prepared> prepare(Wishes wishes) {
+    /** The shop as far as it was asked for, or is there already; empty when neither. */
+    public CompletionStage<Optional<Merchant>> prepare(Wishes wishes) {
+        return prepare(wishes, true);
+    }
+
+    /** @param mayMake whether a shop that is not there may be made */
+    public CompletionStage<Optional<Merchant>> prepare(Wishes wishes, boolean mayMake) {
+        return merchants
+                .byId(DEMO)
+                .thenCompose(there -> there.isPresent() || mayMake
+                        ? made(wishes)
+                        : CompletableFuture.completedStage(Optional.empty()));
+    }
+
+    private CompletionStage<Optional<Merchant>> made(Wishes wishes) {
+        if (!wishes.askForShop()) return merchants.byId(DEMO);
         return merchants
                 .addIfAbsent(demo())
-                .thenCompose(merchant -> admin(wishes).thenApply(madeUp -> new Prepared(merchant, madeUp)))
-                .thenCompose(prepared -> key(wishes.apiKey()).thenApply(ok -> prepared));
+                .thenCompose(merchant ->
+                        admin(wishes).thenCompose(made -> key(wishes.apiKey())).thenApply(ok -> Optional.of(merchant)));
     }
 
-    private CompletionStage<Optional<FirstSignIn>> admin(Wishes wishes) {
-        return users.anyFor(DEMO)
-                .thenCompose(any -> any ? CompletableFuture.completedStage(Optional.empty()) : firstAdmin(wishes));
+    private CompletionStage<Boolean> admin(Wishes wishes) {
+        return wishes.askForAdmin()
+                ? users.anyFor(DEMO)
+                        .thenCompose(any -> any ? CompletableFuture.completedStage(false) : firstAdmin(wishes))
+                : CompletableFuture.completedStage(false);
     }
 
-    private CompletionStage<Optional<FirstSignIn>> firstAdmin(Wishes wishes) {
-        String email = given(wishes.adminEmail()).map(String::strip).orElse(USUAL_EMAIL);
-        Optional<String> chosen = given(wishes.adminPassword());
-        String password = chosen.orElseGet(() -> Token.fresh().substring(0, 16));
+    private CompletionStage<Boolean> firstAdmin(Wishes wishes) {
+        String email = given(wishes.adminEmail()).orElseThrow().strip();
         return passwords
-                .hash(password)
-                .thenCompose(hash -> users.addFirst(Text.clean(email), "Admin", hash, DEMO))
-                .thenApply(added ->
-                        added && chosen.isEmpty() ? Optional.of(new FirstSignIn(email, password)) : Optional.empty());
+                .hash(given(wishes.adminPassword()).orElseThrow())
+                .thenCompose(hash -> users.addFirst(Text.clean(email), "Admin", hash, DEMO));
     }
 
     private CompletionStage<Boolean> key(@Nullable String key) {
@@ -105,7 +115,8 @@ public final class FirstRun {
         return Optional.ofNullable(value).filter(text -> !text.isBlank());
     }
 
-    private static Merchant demo() {
+    /** The demo shop as it begins. */
+    public static Merchant demo() {
         return new Merchant(
                 DEMO,
                 "Demo Mağaza",

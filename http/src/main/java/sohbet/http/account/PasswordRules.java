@@ -21,7 +21,7 @@ import sohbet.http.edge.Text;
  * Which passwords are taken: ten characters or more that nobody tries first. Nothing is asked about kinds of characters; what
  * counts is that a common word with a year behind it is still a common word.
  */
-final class PasswordRules {
+public final class PasswordRules {
     static final int SHORTEST = 10;
     private static final int FEWEST_DIFFERENT = 5;
     private static final Set<String> WORDS = words();
@@ -59,7 +59,7 @@ final class PasswordRules {
     private PasswordRules() {}
 
     /** Refuses with {@code weak_password} what is too easily found out. */
-    static void hold(String password, String email, String name) {
+    public static void hold(String password, String email, String name) {
         Optional<Fault> fault = fault(password, email, name);
         if (fault.isPresent()) {
             throw fault.get().refused();

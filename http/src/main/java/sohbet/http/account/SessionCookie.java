@@ -23,8 +23,13 @@ public final class SessionCookie {
     private final String name;
 
     public SessionCookie(boolean secure) {
+        this(secure, "sohbet");
+    }
+
+    /** One of another kind than the staff's. */
+    public SessionCookie(boolean secure, String name) {
         this.secure = secure;
-        this.name = secure ? "__Host-sohbet" : "sohbet";
+        this.name = secure ? "__Host-" + name : name;
     }
 
     /** The token in the request's cookies, of the shape ours have. */
@@ -40,11 +45,11 @@ public final class SessionCookie {
                 .findFirst();
     }
 
-    HttpHeader set(String token) {
+    public HttpHeader set(String token) {
         return cookie(token, "");
     }
 
-    HttpHeader cleared() {
+    public HttpHeader cleared() {
         return cookie("", "; Max-Age=0");
     }
 
@@ -53,7 +58,7 @@ public final class SessionCookie {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Token.hash("csrf " + token));
     }
 
-    static boolean csrfFits(HttpRequest request, String token) {
+    public static boolean csrfFits(HttpRequest request, String token) {
         byte[] given = request.getHeader("X-CSRF-Token")
                 .map(HttpHeader::value)
                 .orElse("")

@@ -15,8 +15,8 @@ import sohbet.http.account.Accounts;
 import sohbet.http.account.Principal;
 import sohbet.http.audit.Audit;
 import sohbet.http.edge.AsyncApi;
-import sohbet.http.notification.NotificationFeed;
 import sohbet.http.merchant.MerchantDirectory;
+import sohbet.http.notification.NotificationFeed;
 import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.tail.Feed;
 

@@ -31,10 +31,16 @@ public enum Setting {
             "sohbet.http.max-requests",
             "How many requests a node works on at once; further ones are answered 503. Sockets and long polls do not count."),
     DATA(Form.FOLDER, "data", "", "The data folder: embedded PostgreSQL, master keys, logs; also `--data`."),
+    LOCAL_CONF(
+            Form.TEXT,
+            "conf/local.conf",
+            "",
+            "What `./sohbet setup` and moves of the database write: settings of this installation, read before"
+                    + " `conf/application.conf`."),
     DATABASE_URL(
             Form.POSTGRES,
             "",
-            "",
+            "sohbet.database.url",
             true,
             "Another PostgreSQL, 15 or newer, instead of the embedded one: `postgresql://user:password@host:5432/name`; also"
                     + " `--database-url`."),
@@ -43,8 +49,12 @@ public enum Setting {
             "",
             "",
             "The Tink keyset that wraps the key of each entity; empty: made in the data folder; also `--master-key`."),
-    ADMIN_EMAIL(Form.EMAIL, "", "", "The first admin, made on the first run; empty: `admin@sohbet.localhost`."),
-    ADMIN_PASSWORD(Form.PASSWORD, "", "", true, "The first admin's password; empty: made up and shown once."),
+    ADMIN_EMAIL(
+            Form.EMAIL,
+            "",
+            "",
+            "With the password: the first admin, made on the first run with the demo shop; empty: set up in the browser."),
+    ADMIN_PASSWORD(Form.PASSWORD, "", "", true, "The first admin's password."),
     BOOTSTRAP_API_KEY(Form.API_KEY, "", "", true, "An admin key of the demo merchant, for automation."),
     CHAT_ANSWERS(Form.ON_OFF, "on", "sohbet.chat.answers", "Whether this node lets the bot answer."),
     SANDBOX(
@@ -53,6 +63,17 @@ public enum Setting {
             "sohbet.sandbox",
             "Whether what would go out can be looked at here, as at `/sandbox/mail`. With the embedded database it is on unless this says"
                     + " off."),
+    LLM_KEY(Form.TEXT, "", "", true, "The language model's key, for `./sohbet setup --non-interactive`."),
+    TWILIO_API_URL(
+            Form.BASE_URL,
+            "https://api.twilio.com",
+            "sohbet.twilio.api-url",
+            "Where Twilio's API is, or a stand-in for it."),
+    TELEGRAM_API_URL(
+            Form.BASE_URL,
+            "https://api.telegram.org",
+            "sohbet.telegram.api-url",
+            "Where Telegram's Bot API is, or a stand-in for it."),
     AUDIT_MONTHS(
             number("a number from 1 to 120", 1, 120),
             "12",

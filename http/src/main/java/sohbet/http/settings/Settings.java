@@ -152,6 +152,11 @@ public final class Settings {
                 .orElse(one.fallback());
     }
 
+    /** The option or variable that says it; empty when a file does, or nobody. */
+    public Optional<String> saidBy(Setting one) {
+        return Optional.ofNullable(from.get(one));
+    }
+
     public Optional<String> optional(Setting one) {
         return Optional.of(value(one)).filter(value -> !value.isEmpty());
     }
@@ -159,7 +164,7 @@ public final class Settings {
     /** {@code conf/application.conf} with what was said on top. */
     public Config config() {
         var said = new LinkedHashMap<String, String>();
-        for (Setting one : Setting.values()) one.key().ifPresent(key -> said.put(key, value(one)));
+        for (Setting one : Setting.values()) if (!one.isSecret()) one.key().ifPresent(key -> said.put(key, value(one)));
         return ConfigFactory.parseMap(said).withFallback(file).resolve();
     }
 }

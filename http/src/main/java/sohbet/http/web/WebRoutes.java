@@ -8,6 +8,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.extractUnmatchedPath;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.pathEnd;
 import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
@@ -17,6 +18,9 @@ import static org.apache.pekko.http.javadsl.server.Directives.reject;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
@@ -37,7 +41,8 @@ import sohbet.persistence.merchant.Merchant;
  * The pages and scripts.
  *
  * <pre>
- * GET  /                  to the demo shop
+ * GET  /                  to the demo shop, or to the staff's pages or the wizard where there is none
+ * GET  /setup             the wizard
  * GET  /widget.js         the script a shop puts on its pages, from any origin
  * GET  /widget-….js       the rest of the widget, named by its content and so kept forever
  * GET  /demo/…            the demo shop; /demo/config.json tells it the demo merchant's public key
@@ -56,14 +61,27 @@ public final class WebRoutes {
     record DemoConfig(
             String key, String merchant, String name, String currency, List<String> locales, String defaultLocale) {}
 
+    private final Supplier<CompletionStage<Boolean>> isSetUp;
+
     public WebRoutes(Access access, MerchantDirectory merchants) {
+        this(access, merchants, () -> CompletableFuture.completedStage(true));
+    }
+
+    /** @param isSetUp until then the way in leads to the wizard */
+    public WebRoutes(Access access, MerchantDirectory merchants, Supplier<CompletionStage<Boolean>> isSetUp) {
         this.access = access;
         this.merchants = merchants;
+        this.isSetUp = isSetUp;
     }
 
     public Route routes() {
         return get(() -> concat(
-                pathSingleSlash(() -> access.open("getRoot", () -> redirect(Uri.create("/demo/"), StatusCodes.FOUND))),
+                pathSingleSlash(() -> access.open("getRoot", this::root)),
+                pathPrefix(
+                        "setup",
+                        () -> concat(
+                                pathEnd(() -> access.open("getSetupPage", this::page)),
+                                pathSingleSlash(() -> access.open("getSetupPage", this::page)))),
                 path("widget.js", () -> access.open("getWidget", () -> file("widget.js", WebRoutes::forEverybody))),
                 pathPrefix("demo", this::demo),
                 pathPrefix("admin", this::admin),
@@ -72,6 +90,16 @@ public final class WebRoutes {
                         name -> name.startsWith("widget-")
                                 ? Edge.named("asset", () -> file(name, WebRoutes::forEverybody))
                                 : reject())));
+    }
+
+    /** Where there is no demo shop only the staff come by here. */
+    private Route root() {
+        return onSuccess(
+                isSetUp.get()
+                        .thenCombine(
+                                merchants.byId(DEMO),
+                                (is, demo) -> demo.isPresent() ? "/demo/" : is ? "/admin/" : "/setup"),
+                path -> redirect(Uri.create(path), StatusCodes.FOUND));
     }
 
     private Route demo() {

@@ -65,6 +65,18 @@ public final class StaffUsers {
         });
     }
 
+    /** The language of what is written to this person. */
+    public CompletionStage<Boolean> speaks(String userId, String locale) {
+        return database.write(connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update staff_user set locale = ? where id = ?")) {
+                update.setString(1, locale);
+                update.setString(2, userId);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
     /** Adds a member of staff, or gives the one with this e-mail the role at the merchant. */
     public CompletionStage<String> add(String email, String name, String passwordHash, String merchantId, Role role) {
         return database.write(merchantId, connection -> {

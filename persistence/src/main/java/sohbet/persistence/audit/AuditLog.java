@@ -62,7 +62,7 @@ public final class AuditLog {
     }
 
     /** The same for those who have a connection of the owner's. */
-    static void entry(Connection connection, Act act, Answer answer) throws SQLException {
+    public static void entry(Connection connection, Act act, Answer answer) throws SQLException {
         insert(connection, act, "entry", null, answer, 1);
     }
 

@@ -113,6 +113,29 @@ public final class Merchants {
         return one(connection, "select " + COLUMNS + " from merchant where id = ?", id);
     }
 
+    /** Adds a shop, or gives the one that is there another name, zone, currency and other languages; keys and settings stay. */
+    public CompletionStage<Merchant> found(Merchant shop) {
+        return addIfAbsent(shop)
+                .thenCompose(there -> database.write(shop.id(), connection -> {
+                    try (PreparedStatement update = connection.prepareStatement("""
+                update merchant set name = ?, zone = ?, currency = ?, locales = ?, default_locale = ?, version = version + 1
+                where id = ?
+                """)) {
+                        update.setString(1, shop.name());
+                        update.setString(2, shop.zone().getId());
+                        update.setString(3, shop.currency());
+                        update.setArray(
+                                4,
+                                connection.createArrayOf("text", shop.locales().toArray()));
+                        update.setString(5, shop.defaultLocale());
+                        update.setString(6, shop.id());
+                        update.executeUpdate();
+                    }
+                    return one(connection, "select " + COLUMNS + " from merchant where id = ?", shop.id())
+                            .orElseThrow();
+                }));
+    }
+
     /** Keys for a new shop. */
     public static String freshPublicKey() {
         return PUBLIC_KEY_PREFIX + Token.fresh().substring(0, 32);

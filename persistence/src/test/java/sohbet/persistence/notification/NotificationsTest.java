@@ -119,8 +119,9 @@ class NotificationsTest {
     }
 
     @Test
-    void the_installations_own_are_for_the_admins_of_the_first_shop() {
+    void the_installations_own_are_for_its_owners() {
         var first = shops.person(HERE, Role.ADMIN);
+        shops.sql("update staff_user set is_owner = true where id = '" + first.userId() + "'");
         var operator = shops.person(HERE, Role.OPERATOR);
         var second = shops.person(THERE, Role.ADMIN);
         var raised = NewNotification.ofInstallation(NotificationType.DISK_LOW, "node", NOW);
