@@ -33,6 +33,7 @@ export const en = {
     sessions: 'Sessions',
     analytics: 'Analytics',
     audit: 'Audit',
+    webhooks: 'Webhooks',
     settings: 'Settings',
   },
   withheld: {
@@ -103,6 +104,7 @@ export const en = {
     email_taken: 'This address has an account already: invite the person instead.',
     works_elsewhere: 'The person works for another shop too.',
     link_over: 'The link has been used or has run out.',
+    address_refused: 'Nothing is sent to this address: it has to be https, exist and be on the public internet.',
     weak_password: 'The password is too easily found out.',
     same_password: 'The new password is the old one.',
     internal: 'Something went wrong on the server.',

@@ -4,6 +4,7 @@
 import type { auditEn } from './audit.en'
 import type { en } from './en'
 import type { noticesEn } from './notices.en'
+import type { webhooksEn } from './webhooks.en'
 
 export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 
@@ -16,5 +17,6 @@ declare module 'use-intl' {
   interface AppConfig {
     // Texts that come with their page are only asked for there.
     Messages: typeof en & typeof auditEn & typeof noticesEn
+    Messages: typeof en & typeof auditEn & typeof webhooksEn
   }
 }

@@ -34,6 +34,7 @@ export const tr: Messages = {
     sessions: 'Oturumlar',
     analytics: 'Analiz',
     audit: 'Denetim',
+    webhooks: 'Webhook’lar',
     settings: 'Ayarlar',
   },
   withheld: {
@@ -103,6 +104,7 @@ export const tr: Messages = {
     email_taken: 'Bu adresin zaten bir hesabı var: kişiyi davet edin.',
     works_elsewhere: 'Kişi başka bir mağazada da çalışıyor.',
     link_over: 'Bağlantı kullanılmış ya da süresi dolmuş.',
+    address_refused: 'Bu adrese gönderilmez: https olmalı, var olmalı ve internete açık olmalı.',
     weak_password: 'Parola çok kolay bulunur.',
     same_password: 'Yeni parola eskisiyle aynı.',
     internal: 'Sunucuda bir şey ters gitti.',

@@ -61,6 +61,7 @@ import sohbet.http.notification.NotificationFeed;
 import sohbet.http.notification.NotificationRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
+import sohbet.http.webhook.Hooks;
 import sohbet.persistence.Database;
 import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.catalogue.DemoCatalogue;
@@ -68,9 +69,10 @@ import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.knowledge.DemoKnowledge;
 import sohbet.persistence.tail.Feed;
+import sohbet.persistence.webhook.WebhookAlarm;
 
 /** Everything a node serves over HTTP, put together. */
-record Site(Accounts accounts, NotificationFeed feed, Route route) {
+record Site(Accounts accounts, NotificationFeed feed, Hooks hooks, Route route) {
 
     static Site build(
             ActorSystem<?> system,
@@ -153,6 +155,8 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
         var auditRoutes = new AuditRoutes(new AuditSearch(database), merchants, openApi, accounts.access());
         var notificationRoutes =
                 new NotificationRoutes(database, notificationFeed, merchants, openApi, accounts.access());
+        var hooks = Hooks.start(
+                classic, config, database, master, WebhookAlarm.NOBODY, openApi, accounts.access());
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
         var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));
@@ -176,6 +180,7 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
                 exportRoutes.routes(),
                 auditRoutes.routes(),
                 notificationRoutes.routes(),
+                hooks.routes().routes(),
                 documents.routes());
         var edge = new Edge.Settings(origins.isHttps(), config.getInt("sohbet.http.max-requests"));
         var route = new Edge(system, edge, meters.http(), notices.failures())
@@ -188,7 +193,7 @@ record Site(Accounts accounts, NotificationFeed feed, Route route) {
                         metrics.routes(),
                         mails.routes(),
                         web.routes()));
-        return new Site(accounts, notificationFeed, route);
+        return new Site(accounts, notificationFeed, hooks, route);
     }
 
     /** The demo shop with its goods and its first admin, if they are not there yet. */

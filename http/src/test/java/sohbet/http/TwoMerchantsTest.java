@@ -58,12 +58,17 @@ class TwoMerchantsTest {
             Map.entry("imports", "job"),
             Map.entry("jobs", "job"),
             Map.entry("notifications", "notification"),
+            Map.entry("webhooks", "webhook"),
+            Map.entry("deliveries", "delivery"),
             Map.entry("merchants", "merchant"));
 
     /** A body that names things, as <name>; a body that names none. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("changeApiKey", "{\"name\":\"mine\"}"),
             Map.entry("rotateApiKey", "{}"),
+            Map.entry("changeWebhook", "{\"name\":\"Mine\"}"),
+            Map.entry("rotateWebhook", "{\"overlap_seconds\":0}"),
+            Map.entry("replayDeliveries", "{\"since\":\"2026-01-01T00:00:00Z\"}"),
             Map.entry("changeUser", "{\"role\":\"viewer\"}"),
             Map.entry("setUserPassword", "{\"password\":\"a password of mine\"}"),
             Map.entry("bulkUsers", "{\"ids\":[\"<user>\"],\"act\":\"delete\"}"),
@@ -85,6 +90,7 @@ class TwoMerchantsTest {
     /** Their bodies name nothing that exists: they make something of the caller's own, or say who the caller is. */
     private static final Set<String> NAME_NOTHING = Set.of(
             "addApiKey",
+            "addWebhook",
             "addOwnKey",
             "confirmMfa",
             "removeMfa",
@@ -261,6 +267,8 @@ class TwoMerchantsTest {
     private static Map<String, String> nobodys() {
         return Map.ofEntries(
                 Map.entry("key", "nobodys-key"),
+                Map.entry("webhook", "nobodys-webhook"),
+                Map.entry("delivery", "nobodys-delivery"),
                 Map.entry("user", "nobodys-user"),
                 Map.entry("staff_session", "nobodys-session"),
                 Map.entry("token", "nobody-gave-that-one-away"),

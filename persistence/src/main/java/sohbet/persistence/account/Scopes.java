@@ -11,7 +11,7 @@ import java.util.TreeSet;
 public record Scopes(List<String> words) {
     public static final String WHOLE = "all";
     private static final List<String> AREAS =
-            List.of("sessions", "carts", "orders", "catalogue", "knowledge", "analytics", "settings", "access");
+            List.of("sessions", "carts", "orders", "catalogue", "knowledge", "analytics", "settings", "access", "webhooks");
     private static final String READ = ":read";
     private static final String WRITE = ":write";
 
