@@ -107,7 +107,6 @@ export const webhooksEn = {
     type: {
       test: 'Test',
       message_for_you: 'A visitor has written',
-      sign_in_new_place: 'Sign-in from a new place',
       account_locked: 'An account was locked',
       key_expiring: 'An API key ends soon',
       database_unreachable: 'Database out of reach',

@@ -109,7 +109,6 @@ export const webhooksTr: Texts<typeof webhooksEn> = {
     type: {
       test: 'Deneme',
       message_for_you: 'Ziyaretçi yazdı',
-      sign_in_new_place: 'Yeni bir yerden giriş',
       account_locked: 'Hesap kilitlendi',
       key_expiring: 'API anahtarının süresi doluyor',
       database_unreachable: 'Veritabanına ulaşılamıyor',

@@ -5,7 +5,6 @@ import type { NewWebhook, Webhook, WebhookPatch } from '../api/types'
 
 export const kinds = [
   'message_for_you',
-  'sign_in_new_place',
   'account_locked',
   'key_expiring',
   'limit_near',

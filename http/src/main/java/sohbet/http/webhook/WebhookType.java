@@ -4,16 +4,14 @@
 package sohbet.http.webhook;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import sohbet.persistence.webhook.NotificationMessage;
 import sohbet.persistence.webhook.WebhookOutbox;
 
 /** What webhooks can be told of, and how a chat says it. */
 enum WebhookType {
     MESSAGE_FOR_YOU("Ziyaretçi yazdı", "A visitor has written"),
-    SIGN_IN_NEW_PLACE("Yeni bir yerden giriş yapıldı", "Somebody signed in from a new place"),
     ACCOUNT_LOCKED("Bir hesap kilitlendi", "An account was locked"),
     KEY_EXPIRING("Bir API anahtarının süresi doluyor", "An API key is about to expire"),
     DATABASE_UNREACHABLE("Veritabanına ulaşılamıyor", "The database cannot be reached"),
@@ -31,9 +29,6 @@ enum WebhookType {
     WEBHOOK_FAILING("Bir webhook iletilemiyor", "A webhook cannot be delivered"),
     POISON_FACT("Bir kayıt işlenemedi", "A fact could not be processed");
 
-    /** What stands before the notification's own type. */
-    static final String PREFIX = "notification.";
-
     private final String turkish;
     private final String english;
 
@@ -43,11 +38,11 @@ enum WebhookType {
     }
 
     String word() {
-        return PREFIX + name().toLowerCase(Locale.ROOT);
+        return NotificationMessage.PREFIX + name().toLowerCase(Locale.ROOT);
     }
 
-    static List<String> words() {
-        return Stream.of(values()).map(WebhookType::word).toList();
+    String english() {
+        return english;
     }
 
     /** The first line in a chat; what is not known is named as it is. */

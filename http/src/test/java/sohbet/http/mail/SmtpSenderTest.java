@@ -9,24 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.icegreen.greenmail.util.DummySSLSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import sohbet.http.House;
+import sohbet.http.TestCertificate;
 import sohbet.persistence.Database;
 import sohbet.persistence.mail.Mail;
 import sohbet.persistence.mail.MailOutbox;
@@ -34,9 +30,10 @@ import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SmtpSenderTest {
+    private static final TestCertificate HERE = new TestCertificate("ip:127.0.0.1");
     private static final String SENDER = "shop@sohbet.test";
     private static final Mail TURKISH =
-            new Mail("ayse@shop.test", "Şifreniz değişti: İĞÜÇÖ ığüşçö", "Merhaba Ayşe,\n\nçok güzel ✓\n", "tr");
+            new Mail("ayse@shop.test", "Şifreniz değişti: İĞÜÇÖ ığüşçö", "Merhaba Ayşe,\n\nçok güzel ✓", "tr");
 
     @RegisterExtension
     static final TestPostgres.Database POSTGRES = TestPostgres.database();
@@ -70,16 +67,21 @@ class SmtpSenderTest {
 
     @Test
     void user_and_password_are_sent_under_tls_and_wrong_ones_are_not_the_mails_fault() {
+        System.setProperty("greenmail.tls.keystore.file", HERE.file.toString());
+        System.setProperty("greenmail.tls.keystore.password", TestCertificate.PASSWORD);
         var server = greenMail("smtps");
         try {
             server.setUser("till@shop.test", "till", "se cret");
             int port = server.getSmtps().getPort();
             var address = SmtpAddress.parse("smtps://till:se%20cret@127.0.0.1:" + port).orElseThrow();
-            var sender = new SmtpSender(address, SENDER, true, new DummySSLSocketFactory());
+            var sender = new SmtpSender(address, SENDER, true, HERE.context().getSocketFactory());
             assertTrue(House.await(sender.send(TURKISH)));
             assertEquals(1, server.getReceivedMessages().length);
-            // Somebody else's certificate: nothing is sent, and it is tried again.
+            // A certificate nobody knows, or one for another name: nothing is sent, and it is tried again.
             assertFalse(House.await(new SmtpSender(address, SENDER, false).send(TURKISH)));
+            var other = SmtpAddress.parse("smtps://till:se%20cret@localhost:" + port).orElseThrow();
+            assertFalse(House.await(
+                    new SmtpSender(other, SENDER, true, HERE.context().getSocketFactory()).send(TURKISH)));
             assertEquals(1, server.getReceivedMessages().length);
         } finally {
             server.stop();
@@ -96,24 +98,12 @@ class SmtpSenderTest {
 
     @Test
     void a_server_that_offers_tls_is_told_under_it() throws Exception {
-        try (var server = new ScriptedSmtp(Map.of(), tls())) {
-            var sender = new SmtpSender(plain(server.port()), SENDER, true, new DummySSLSocketFactory());
+        try (var server = new ScriptedSmtp(Map.of(), HERE.context())) {
+            var sender = new SmtpSender(plain(server.port()), SENDER, true, HERE.context().getSocketFactory());
             assertTrue(House.await(sender.send(TURKISH)), server.lines.toString());
             assertTrue(server.lines.contains("sealed DATA"), server.lines.toString());
             assertFalse(server.lines.contains("DATA"));
         }
-    }
-
-    private static SSLContext tls() throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
-        try (InputStream file = GreenMail.class.getResourceAsStream("/greenmail.p12")) {
-            store.load(file, "changeit".toCharArray());
-        }
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, "changeit".toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     @Test

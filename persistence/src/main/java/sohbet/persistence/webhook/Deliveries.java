@@ -139,7 +139,7 @@ public final class Deliveries {
         String id = "test-" + Token.id();
         var event = new OutgoingEvent(
                 merchantId, id, WebhookOutbox.TEST, Instant.now(), "{\"webhook_id\":\"" + webhookId + "\"}");
-        if (WebhookOutbox.offer(connection, event, webhookId, 1) == 0) return Optional.empty();
+        if (WebhookOutbox.test(connection, event, webhookId) == 0) return Optional.empty();
         try (PreparedStatement query = connection.prepareStatement(
                 "select id from webhook_delivery where merchant_id = ? and webhook_id = ? and message_id = ?")) {
             query.setString(1, merchantId);

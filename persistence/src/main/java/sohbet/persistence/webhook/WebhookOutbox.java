@@ -22,15 +22,31 @@ public final class WebhookOutbox {
      * @return how many addresses are told
      */
     public static int offer(Connection connection, OutgoingEvent event) throws SQLException {
-        return offer(connection, event, null, RetrySchedule.ATTEMPTS);
+        return offer(connection, event, null, null, RetrySchedule.ATTEMPTS);
     }
 
-    static int offer(Connection connection, OutgoingEvent event, @Nullable String onlyTo, int mostTries)
+    /** To all who want it but one. */
+    static int offerBut(Connection connection, OutgoingEvent event, @Nullable String notTo) throws SQLException {
+        return offer(connection, event, null, notTo, RetrySchedule.ATTEMPTS);
+    }
+
+    /** To one alone, whether it wants it or not, and once. */
+    static int test(Connection connection, OutgoingEvent event, String onlyTo) throws SQLException {
+        return offer(connection, event, onlyTo, null, 1);
+    }
+
+    private static int offer(
+            Connection connection,
+            OutgoingEvent event,
+            @Nullable String onlyTo,
+            @Nullable String notTo,
+            int mostTries)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
             insert into webhook_delivery (merchant_id, id, webhook_id, message_id, type, body, most_tries)
             select merchant_id, ? || '-' || id, id, ?, ?, ?, ? from webhook
-            where merchant_id = ? and (id = ? or ?::text is null and enabled and (types = '{}' or ? = any (types)))
+            where merchant_id = ? and (id = ? or ?::text is null and enabled and (types = '{}' or ? = any (types))
+              and id is distinct from ?)
             on conflict (merchant_id, webhook_id, message_id) do nothing
             """)) {
             insert.setString(1, Token.id());
@@ -42,6 +58,7 @@ public final class WebhookOutbox {
             insert.setString(7, onlyTo);
             insert.setString(8, onlyTo);
             insert.setString(9, event.type());
+            insert.setString(10, notTo);
             return insert.executeUpdate();
         }
     }
