@@ -155,8 +155,7 @@ record Site(Accounts accounts, NotificationFeed feed, Hooks hooks, Route route) 
         var auditRoutes = new AuditRoutes(new AuditSearch(database), merchants, openApi, accounts.access());
         var notificationRoutes =
                 new NotificationRoutes(database, notificationFeed, merchants, openApi, accounts.access());
-        var hooks = Hooks.start(
-                classic, config, database, master, WebhookAlarm.NOBODY, openApi, accounts.access());
+        var hooks = Hooks.start(classic, config, database, master, WebhookAlarm.NOBODY, openApi, accounts.access());
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
         var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));

@@ -192,10 +192,12 @@ class TwoMerchantsTest {
                         + "', 'their-notification', 1000, 'limit_near', 'warning', 'viewer', 'c',"
                         + " '{}', now(), now()) returning id");
         sql("insert into second_factor (user_id, secret, confirmed_at) values ('" + person + "', '\\x01', now())");
-        sql("insert into webhook (merchant_id, id, name, url, shown, form, locale, types, secret, enabled) values ('" + THEIRS
+        sql("insert into webhook (merchant_id, id, name, url, shown, form, locale, types, secret, enabled) values ('"
+                + THEIRS
                 + "', 'their-hook', 'Their till', '', 'https://theirs.example/', 'standard', 'tr', '{}', '', false)");
-        sql("insert into webhook_delivery (merchant_id, id, webhook_id, message_id, type, body, most_tries, status) values ('"
-                + THEIRS + "', 'their-delivery', 'their-hook', 'm', 't', '{}', 1, 'dead')");
+        sql(
+                "insert into webhook_delivery (merchant_id, id, webhook_id, message_id, type, body, most_tries, status) values ('"
+                        + THEIRS + "', 'their-delivery', 'their-hook', 'm', 't', '{}', 1, 'dead')");
         theirs = Map.ofEntries(
                 Map.entry("key", owned),
                 Map.entry("webhook", "their-hook"),
@@ -350,7 +352,8 @@ class TwoMerchantsTest {
             assertFalse(
                     of.status() >= 500 || of.status() >= 400 && UNTRIED.contains(of.code()), operation.id() + " " + of);
             String told = of.body();
-            for (String secret : List.of("Their bag", "Onların", "their-order", "theirs.csv", "Their till", "theirs.example"))
+            for (String secret :
+                    List.of("Their bag", "Onların", "their-order", "theirs.csv", "Their till", "theirs.example"))
                 assertFalse(told.contains(secret), operation.id() + " tells " + told);
             assertEquals(before, whatTheyHave(), operation.id());
             tried++;

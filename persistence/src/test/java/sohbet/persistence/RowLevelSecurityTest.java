@@ -161,9 +161,7 @@ class RowLevelSecurityTest {
                 "webhook_delivery",
                 "(merchant_id, id, webhook_id, message_id, type, body, most_tries)"
                         + " values ('%1$s', 'd', 'w', 'm', 't', '{}', 1)");
-        rows.put(
-                "webhook_attempt",
-                "(merchant_id, delivery_id, n, at, duration_ms) values ('%1$s', 'd', 1, now(), 1)");
+        rows.put("webhook_attempt", "(merchant_id, delivery_id, n, at, duration_ms) values ('%1$s', 'd', 1, now(), 1)");
         rows.put(
                 "audit",
                 "(merchant_id, step, who_kind, what, status) values ('%1$s', 'entry', 'nobody', 'signIn', 401)");

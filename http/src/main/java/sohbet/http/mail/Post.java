@@ -48,9 +48,9 @@ public final class Post implements AutoCloseable {
         String server = config.getString("sohbet.mail.smtp-url");
         if (server.isEmpty()) return isSandbox ? Optional.of(simulated(database)) : Optional.empty();
         SmtpAddress address = SmtpAddress.parse(server)
-                .orElseThrow(() -> new IllegalArgumentException("sohbet.mail.smtp-url is no smtp:// or smtps:// address"));
-        return Optional.of(
-                start(database, new SmtpSender(address, config.getString("sohbet.mail.sender"), isSandbox)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("sohbet.mail.smtp-url is no smtp:// or smtps:// address"));
+        return Optional.of(start(database, new SmtpSender(address, config.getString("sohbet.mail.sender"), isSandbox)));
     }
 
     /** The simulator: nothing leaves the house, and what would have left is shown by {@link SandboxMailRoutes}. */

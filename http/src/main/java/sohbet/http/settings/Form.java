@@ -32,7 +32,8 @@ record Form(String expected, Predicate<String> fits) {
             "addresses and ranges, separated by commas, like 10.0.0.0/8,192.168.1.7",
             list -> each(list, one -> Network.parse(one).isPresent()));
     static final Form PORTS = new Form(
-            "ports, separated by commas", list -> each(list, one -> one.matches("\\d{1,5}") && Integer.parseInt(one) <= 65_535));
+            "ports, separated by commas",
+            list -> each(list, one -> one.matches("\\d{1,5}") && Integer.parseInt(one) <= 65_535));
     static final Form SMTP =
             new Form("smtp://user:password@host:587 or smtps://user:password@host:465", SmtpAddress::isOne);
     static final Form SEEDS = new Form(

@@ -61,16 +61,8 @@ public enum Setting {
             "Who carries mails. `smtps://` speaks TLS from the start; `smtp://` has to offer STARTTLS, except on this machine and in the"
                     + " sandbox. Empty: the sandbox shows them at `/sandbox/mail`, and otherwise they wait until nobody has use for"
                     + " them."),
-    MAIL_SENDER(
-            Form.EMAIL,
-            "",
-            "sohbet.mail.sender",
-            "The address mails come from; asked for with `SOHBET_SMTP_URL`."),
-    WEBHOOK_PORTS(
-            Form.PORTS,
-            "",
-            "sohbet.webhooks.ports",
-            "Ports that webhooks may name beside 443, 80 and 8443."),
+    MAIL_SENDER(Form.EMAIL, "", "sohbet.mail.sender", "The address mails come from; asked for with `SOHBET_SMTP_URL`."),
+    WEBHOOK_PORTS(Form.PORTS, "", "sohbet.webhooks.ports", "Ports that webhooks may name beside 443, 80 and 8443."),
     WEBHOOK_NETWORKS(
             Form.NETWORKS,
             "",

@@ -62,7 +62,8 @@ final class AddressGuard {
         if (uri.getHost() == null || uri.getHost().isEmpty() || uri.isOpaque()) throw notAnAddress();
         if (uri.getRawUserInfo() != null)
             throw new AddressRefused(
-                    "Adreste kullanıcı adı ya da parola olamaz.", "There can be no user and no password in the address.");
+                    "Adreste kullanıcı adı ya da parola olamaz.",
+                    "There can be no user and no password in the address.");
         if (uri.getRawFragment() != null) throw notAnAddress();
         return uri;
     }

@@ -28,16 +28,15 @@ final class ChatForm {
         JsonNode message = read(body);
         var text = new StringBuilder("*" + forSlack(title(message, locale)) + "*");
         for (String line : lines(message)) text.append('\n').append(forSlack(line));
-        return Json.text(Map.of(
-                "text", bounded(text.toString()), "parse", "none", "link_names", false, "unfurl_links", false));
+        return Json.text(
+                Map.of("text", bounded(text.toString()), "parse", "none", "link_names", false, "unfurl_links", false));
     }
 
     static String discord(String body, String locale) {
         JsonNode message = read(body);
         var text = new StringBuilder("**" + forDiscord(title(message, locale)) + "**");
         for (String line : lines(message)) text.append('\n').append(forDiscord(line));
-        return Json.text(
-                Map.of("content", bounded(text.toString()), "allowed_mentions", Map.of("parse", List.of())));
+        return Json.text(Map.of("content", bounded(text.toString()), "allowed_mentions", Map.of("parse", List.of())));
     }
 
     private static JsonNode read(String body) {

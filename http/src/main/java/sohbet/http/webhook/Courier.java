@@ -69,8 +69,7 @@ final class Courier {
             InetSocketAddress to = within(
                     CompletableFuture.supplyAsync(() -> checked(letter), thread -> Thread.startVirtualThread(thread)),
                     patience);
-            Answer answer = within(
-                    exchange(letter, to), patience.minusNanos(System.nanoTime() - begun));
+            Answer answer = within(exchange(letter, to), patience.minusNanos(System.nanoTime() - begun));
             return new Outcome(at, since(begun), answer.status(), null, answer.beginning(), answer.retryAfter());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,8 +114,8 @@ final class Courier {
         var settings = ClientConnectionSettings.create(system)
                 .withConnectingTimeout(patience)
                 .withIdleTimeout(patience)
-                .withTransport(ClientTransport.withCustomResolver(
-                        (host, port) -> CompletableFuture.completedStage(to)));
+                .withTransport(
+                        ClientTransport.withCustomResolver((host, port) -> CompletableFuture.completedStage(to)));
         String host = letter.to().getHost();
         var builder = Http.get(system)
                 .connectionTo(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
@@ -156,8 +155,10 @@ final class Courier {
     }
 
     private static Duration retryAfter(HttpResponse response) {
-        String asked =
-                response.getHeader("Retry-After").map(HttpHeader::value).orElse("").strip();
+        String asked = response.getHeader("Retry-After")
+                .map(HttpHeader::value)
+                .orElse("")
+                .strip();
         if (!asked.matches("\\d{1,9}")) return Duration.ZERO;
         Duration after = Duration.ofSeconds(Long.parseLong(asked));
         return after.compareTo(LONGEST_PUT_OFF) > 0 ? LONGEST_PUT_OFF : after;

@@ -53,8 +53,7 @@ public final class Hooks implements AutoCloseable {
             WebhookAlarm alarm,
             OpenApi openApi,
             Access access) {
-        var post = WebhookPost.start(
-                database, master, new Courier(system, guard, Courier.USUAL_PATIENCE, tls), alarm);
+        var post = WebhookPost.start(database, master, new Courier(system, guard, Courier.USUAL_PATIENCE, tls), alarm);
         return new Hooks(
                 post, new WebhookRoutes(database, new Webhooks(database, master), guard, post, openApi, access));
     }

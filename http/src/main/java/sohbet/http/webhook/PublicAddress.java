@@ -57,6 +57,8 @@ final class PublicAddress {
     }
 
     private static List<Network> networks(String... ranges) {
-        return Stream.of(ranges).map(range -> Network.parse(range).orElseThrow()).toList();
+        return Stream.of(ranges)
+                .map(range -> Network.parse(range).orElseThrow())
+                .toList();
     }
 }

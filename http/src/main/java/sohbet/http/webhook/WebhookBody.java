@@ -47,7 +47,8 @@ final class WebhookBody {
     }
 
     /** The address asked for, looked up and found to be where webhooks may go; null when none is named. */
-    @Nullable String address(AddressGuard guard) {
+    @Nullable
+    String address(AddressGuard guard) {
         if (!body.hasNonNull("url")) return null;
         String url = body.path("url").asText().strip();
         try {

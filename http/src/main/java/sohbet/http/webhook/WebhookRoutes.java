@@ -123,8 +123,8 @@ public final class WebhookRoutes {
                 "listWebhooks",
                 caller -> Answers.when(
                         webhooks.all(caller.merchantId()),
-                        found -> Json.ok(new Page<>(
-                                found.stream().map(WebhookView::of).toList(), null))));
+                        found -> Json.ok(
+                                new Page<>(found.stream().map(WebhookView::of).toList(), null))));
     }
 
     private Route add() {
@@ -144,9 +144,7 @@ public final class WebhookRoutes {
 
     private static HttpResponse made(Optional<Webhook.Made> added) {
         var made = added.orElseThrow(() -> Problem.of("conflict")
-                .detail(
-                        "Çok fazla webhook var; önce birini silin.",
-                        "There are too many webhooks; delete one first.")
+                .detail("Çok fazla webhook var; önce birini silin.", "There are too many webhooks; delete one first.")
                 .thrown());
         return ETags.tagged(made.webhook().version(), Json.created(MadeView.of(made)))
                 .addHeader(RawHeader.create(
@@ -183,11 +181,7 @@ public final class WebhookRoutes {
             // What is not named is what it was a moment ago, so nothing else may have changed it since.
             return looked(() -> Optional.ofNullable(body.address(guard)))
                     .thenCompose(url -> webhooks.change(
-                            caller.merchantId(),
-                            id,
-                            OptionalLong.of(now.version()),
-                            body.on(now),
-                            url.orElse(null)))
+                            caller.merchantId(), id, OptionalLong.of(now.version()), body.on(now), url.orElse(null)))
                     .thenApply(it -> {
                         post.poke();
                         return it.orElseThrow(() -> gone(OptionalLong.of(now.version())));
@@ -258,8 +252,8 @@ public final class WebhookRoutes {
         return stored(caller, id)
                 .thenCompose(webhook -> database.read(
                         caller.merchantId(),
-                        connection -> Deliveries.page(
-                                connection, caller.merchantId(), id, status, type, after, limit + 1)))
+                        connection ->
+                                Deliveries.page(connection, caller.merchantId(), id, status, type, after, limit + 1)))
                 .thenApply(found -> {
                     List<Delivery> shown = found.stream().limit(limit).toList();
                     boolean isLast = found.size() <= limit;
@@ -285,21 +279,19 @@ public final class WebhookRoutes {
     private Route replayDead(String id) {
         return access.caller(
                 "replayDeliveries",
-                caller -> openApi.tree(
-                        "replayDeliveries",
-                        body -> {
-                            Instant since = since(body.path("since").asText());
-                            return Answers.when(
-                                    stored(caller, id)
-                                            .thenCompose(webhook -> database.write(
-                                                    caller.merchantId(),
-                                                    connection -> Deliveries.replayDead(
-                                                            connection, caller.merchantId(), id, since))),
-                                    count -> {
-                                        post.poke();
-                                        return Json.response(202, Map.of("replayed", count));
-                                    });
-                        }));
+                caller -> openApi.tree("replayDeliveries", body -> {
+                    Instant since = since(body.path("since").asText());
+                    return Answers.when(
+                            stored(caller, id)
+                                    .thenCompose(webhook -> database.write(
+                                            caller.merchantId(),
+                                            connection ->
+                                                    Deliveries.replayDead(connection, caller.merchantId(), id, since))),
+                            count -> {
+                                post.poke();
+                                return Json.response(202, Map.of("replayed", count));
+                            });
+                }));
     }
 
     private static Instant since(String text) {
@@ -311,14 +303,12 @@ public final class WebhookRoutes {
     }
 
     private Route delivery(String id) {
-        return access.caller(
-                "getDelivery", caller -> Answers.when(whole(caller, id), it -> Json.ok(WholeView.of(it))));
+        return access.caller("getDelivery", caller -> Answers.when(whole(caller, id), it -> Json.ok(WholeView.of(it))));
     }
 
     private CompletionStage<Delivery.Whole> whole(Principal.Caller caller, String id) {
         return database.read(
-                caller.merchantId(),
-                connection -> there(Deliveries.one(connection, caller.merchantId(), known(id))));
+                caller.merchantId(), connection -> there(Deliveries.one(connection, caller.merchantId(), known(id))));
     }
 
     private Route replay(String id) {

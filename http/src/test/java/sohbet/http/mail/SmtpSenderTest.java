@@ -73,13 +73,15 @@ class SmtpSenderTest {
         try {
             server.setUser("till@shop.test", "till", "se cret");
             int port = server.getSmtps().getPort();
-            var address = SmtpAddress.parse("smtps://till:se%20cret@127.0.0.1:" + port).orElseThrow();
+            var address = SmtpAddress.parse("smtps://till:se%20cret@127.0.0.1:" + port)
+                    .orElseThrow();
             var sender = new SmtpSender(address, SENDER, true, HERE.context().getSocketFactory());
             assertTrue(House.await(sender.send(TURKISH)));
             assertEquals(1, server.getReceivedMessages().length);
             // A certificate nobody knows, or one for another name: nothing is sent, and it is tried again.
             assertFalse(House.await(new SmtpSender(address, SENDER, false).send(TURKISH)));
-            var other = SmtpAddress.parse("smtps://till:se%20cret@localhost:" + port).orElseThrow();
+            var other = SmtpAddress.parse("smtps://till:se%20cret@localhost:" + port)
+                    .orElseThrow();
             assertFalse(House.await(
                     new SmtpSender(other, SENDER, true, HERE.context().getSocketFactory()).send(TURKISH)));
             assertEquals(1, server.getReceivedMessages().length);
@@ -99,7 +101,8 @@ class SmtpSenderTest {
     @Test
     void a_server_that_offers_tls_is_told_under_it() throws Exception {
         try (var server = new ScriptedSmtp(Map.of(), HERE.context())) {
-            var sender = new SmtpSender(plain(server.port()), SENDER, true, HERE.context().getSocketFactory());
+            var sender = new SmtpSender(
+                    plain(server.port()), SENDER, true, HERE.context().getSocketFactory());
             assertTrue(House.await(sender.send(TURKISH)), server.lines.toString());
             assertTrue(server.lines.contains("sealed DATA"), server.lines.toString());
             assertFalse(server.lines.contains("DATA"));
@@ -134,13 +137,16 @@ class SmtpSenderTest {
             assertEquals(1, server.getReceivedMessages().length);
             assertEquals(null, got.getHeader("Bcc"));
             assertEquals(null, got.getHeader("X-Evil"));
-            assertThrows(CompletionException.class, () -> sender.send(
-                            new Mail("a@shop.test\r\nRCPT TO:<b@shop.test>", "x", "x", "en"))
-                    .toCompletableFuture()
-                    .join());
-            assertThrows(CompletionException.class, () -> sender.send(new Mail("a@x.test, b@x.test", "x", "x", "en"))
-                    .toCompletableFuture()
-                    .join());
+            assertThrows(
+                    CompletionException.class,
+                    () -> sender.send(new Mail("a@shop.test\r\nRCPT TO:<b@shop.test>", "x", "x", "en"))
+                            .toCompletableFuture()
+                            .join());
+            assertThrows(
+                    CompletionException.class,
+                    () -> sender.send(new Mail("a@x.test, b@x.test", "x", "x", "en"))
+                            .toCompletableFuture()
+                            .join());
         } finally {
             server.stop();
         }
@@ -162,21 +168,23 @@ class SmtpSenderTest {
 
     @Test
     void the_outbox_lets_go_what_was_taken_and_keeps_why_something_was_refused() throws Exception {
-        try (var database = Database.open(
-                        Database.Settings.of(POSTGRES.url(), POSTGRES.user(), POSTGRES.password()));
+        try (var database = Database.open(Database.Settings.of(POSTGRES.url(), POSTGRES.user(), POSTGRES.password()));
                 var server = new ScriptedSmtp(Map.of("RCPT", "550 nobody here"), null);
                 var post = Post.start(database, new SmtpSender(plain(server.port()), SENDER, true))) {
             House.await(database.write(connection -> {
                 MailOutbox.post(connection, TURKISH, Duration.ofHours(1));
                 return true;
             }));
-            await().atMost(Duration.ofSeconds(20)).until(() -> House.await(database.read(connection -> {
-                try (var row = connection
-                        .createStatement()
-                        .executeQuery("select refusal, attempts from mail where refused_at is not null")) {
-                    return row.next() ? row.getString(1) + " " + row.getInt(2) : "";
-                }
-            })).equals("550 nobody here 1"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> House.await(database.read(connection -> {
+                                try (var row = connection
+                                        .createStatement()
+                                        .executeQuery(
+                                                "select refusal, attempts from mail where refused_at is not null")) {
+                                    return row.next() ? row.getString(1) + " " + row.getInt(2) : "";
+                                }
+                            }))
+                            .equals("550 nobody here 1"));
         }
     }
 
@@ -184,9 +192,11 @@ class SmtpSenderTest {
     void an_address_says_all_that_is_needed_and_its_password_never_shows() {
         var full = SmtpAddress.parse("smtp://till:p%40ss:w@mail.shop.test").orElseThrow();
         assertEquals(new SmtpAddress("mail.shop.test", 587, false, "till", "p@ss:w"), full);
-        assertEquals(465, SmtpAddress.parse("smtps://mail.shop.test").orElseThrow().port());
+        assertEquals(
+                465, SmtpAddress.parse("smtps://mail.shop.test").orElseThrow().port());
         assertFalse(full.toString().contains("ss:w"));
-        for (String wrong : new String[] {"", "mail.shop.test", "http://x", "smtp://", "smtp://user@x", "smtp://x/y", "smtp://x?y"})
+        for (String wrong :
+                new String[] {"", "mail.shop.test", "http://x", "smtp://", "smtp://user@x", "smtp://x/y", "smtp://x?y"})
             assertFalse(SmtpAddress.isOne(wrong), wrong);
     }
 }

@@ -27,9 +27,9 @@ class AddressGuardTest {
                 .filter(one -> !one.isEmpty())
                 .map(one -> Network.parse(one).orElseThrow())
                 .toList();
-        return new AddressGuard(new AddressGuard.Settings(isSandbox, Set.of(9_443), allowed), host -> Stream.of(addresses)
-                .map(InetAddress::ofLiteral)
-                .toArray(InetAddress[]::new));
+        return new AddressGuard(
+                new AddressGuard.Settings(isSandbox, Set.of(9_443), allowed),
+                host -> Stream.of(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new));
     }
 
     private static void refused(AddressGuard guard, String url) {
@@ -39,14 +39,55 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.254", "127.0.0.1",
-                "127.255.255.254", "169.254.0.1", "169.254.169.254", "169.254.170.2", "172.16.0.1", "172.31.255.255",
-                "192.0.0.1", "192.0.0.192", "192.0.2.1", "192.88.99.1", "192.168.0.1", "198.18.0.1", "198.19.255.255",
-                "198.51.100.7", "203.0.113.9", "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255",
-                "168.63.129.16", "100.100.100.200", "::", "::1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-                "::ffff:169.254.169.254", "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b:1::1", "100::1", "2001::1",
-                "2001:db8::1", "2002:7f00:1::", "3fff::1", "5f00::1", "fc00::1", "fd12:3456::1", "fd00:ec2::254", "fe80::1",
-                "fec0::1", "ff02::1"
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.0.0.1",
+                "10.255.255.255",
+                "100.64.0.1",
+                "100.127.255.254",
+                "127.0.0.1",
+                "127.255.255.254",
+                "169.254.0.1",
+                "169.254.169.254",
+                "169.254.170.2",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.1",
+                "192.0.0.192",
+                "192.0.2.1",
+                "192.88.99.1",
+                "192.168.0.1",
+                "198.18.0.1",
+                "198.19.255.255",
+                "198.51.100.7",
+                "203.0.113.9",
+                "224.0.0.1",
+                "239.255.255.255",
+                "240.0.0.1",
+                "255.255.255.255",
+                "168.63.129.16",
+                "100.100.100.200",
+                "::",
+                "::1",
+                "::7f00:1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::ffff:169.254.169.254",
+                "64:ff9b::7f00:1",
+                "64:ff9b::a00:1",
+                "64:ff9b:1::1",
+                "100::1",
+                "2001::1",
+                "2001:db8::1",
+                "2002:7f00:1::",
+                "3fff::1",
+                "5f00::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "fd00:ec2::254",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1"
             })
     void what_is_not_on_the_public_internet_is_told_nothing(String address) {
         refused(guard(false, "", address), "https://hook.example/");
@@ -85,7 +126,8 @@ class AddressGuardTest {
                 "https://hook.example:5432/",
                 "not an address",
                 "https://hook.example/" + "x".repeat(2_000))) refused(guard, url);
-        for (String url : List.of("https://hook.example:8443/", "https://hook.example:80/", "https://hook.example:9443/"))
+        for (String url :
+                List.of("https://hook.example:8443/", "https://hook.example:80/", "https://hook.example:9443/"))
             guard.checked(guard.parsed(url));
     }
 
@@ -101,7 +143,11 @@ class AddressGuardTest {
     @Test
     void named_networks_are_told_and_metadata_never() throws Exception {
         var named = guard(false, "10.1.0.0/16,fd12::/16", "10.1.2.3");
-        assertEquals("10.1.2.3", named.checked(named.parsed("https://hook.example/")).getAddress().getHostAddress());
+        assertEquals(
+                "10.1.2.3",
+                named.checked(named.parsed("https://hook.example/"))
+                        .getAddress()
+                        .getHostAddress());
         refused(guard(false, "10.1.0.0/16", "10.2.0.1"), "https://hook.example/");
         refused(guard(false, "169.254.0.0/16,fd00::/8", "169.254.169.254"), "https://hook.example/");
         refused(guard(false, "fd00::/8", "fd00:ec2::254"), "https://hook.example/");

@@ -38,13 +38,17 @@ class ChatFormTest {
         assertEquals(
                 "**🟠 An API key is about to expire**\nname\\: Till\n× 3",
                 discord("Till").path("content").asText());
-        assertTrue(ChatForm.slack("{\"type\":\"webhook.test\",\"data\":{}}", "tr").contains("deneme"));
-        assertTrue(ChatForm.slack("{\"type\":\"of.another_day\",\"data\":{}}", "tr").contains("of.another"));
+        assertTrue(
+                ChatForm.slack("{\"type\":\"webhook.test\",\"data\":{}}", "tr").contains("deneme"));
+        assertTrue(ChatForm.slack("{\"type\":\"of.another_day\",\"data\":{}}", "tr")
+                .contains("of.another"));
     }
 
     @Test
     void nobody_is_called_by_what_somebody_wrote() throws MalformedJson {
-        String slack = slack("<!channel> <!here|x> <@U123> <#C1> <https://evil.example|click> & *b*").path("text").asText();
+        String slack = slack("<!channel> <!here|x> <@U123> <#C1> <https://evil.example|click> & *b*")
+                .path("text")
+                .asText();
         assertFalse(slack.matches("(?s).*[<>].*"), slack);
         assertTrue(slack.contains("&lt;!channel&gt;") && slack.contains("&amp;"), slack);
         JsonNode told = discord("@everyone @here <@123> <@&5> [click](https://evil.example) **b**\n# big");

@@ -63,13 +63,14 @@ class CourierTest {
         try (var receiver = new Receiver()) {
             var asked = new AtomicInteger();
             // The first answer is what is checked; every further one leads elsewhere.
-            var courier = courier(true, host -> new InetAddress[] {
-                InetAddress.ofLiteral(asked.getAndIncrement() == 0 ? "127.0.0.1" : "10.9.9.9")
-            });
+            var courier = courier(true, host ->
+                    new InetAddress[] {InetAddress.ofLiteral(asked.getAndIncrement() == 0 ? "127.0.0.1" : "10.9.9.9")});
             Outcome outcome = courier.carry(letter("http://hook.example:" + receiver.port() + "/in"));
             assertEquals(204, outcome.status(), outcome.toString());
             assertEquals(1, asked.get());
-            assertEquals("hook.example:" + receiver.port(), receiver.messages.getFirst().host());
+            assertEquals(
+                    "hook.example:" + receiver.port(),
+                    receiver.messages.getFirst().host());
         }
     }
 
@@ -80,7 +81,8 @@ class CourierTest {
             AddressGuard.Resolver rebinding = host -> new InetAddress[] {
                 InetAddress.ofLiteral(asked.getAndIncrement() == 0 ? "93.184.216.34" : "127.0.0.1")
             };
-            var guard = new AddressGuard(new AddressGuard.Settings(false, Set.of(receiver.port()), List.of()), rebinding);
+            var guard =
+                    new AddressGuard(new AddressGuard.Settings(false, Set.of(receiver.port()), List.of()), rebinding);
             String url = "https://hook.example:" + receiver.port() + "/";
             House.await(java.util.concurrent.CompletableFuture.supplyAsync(() -> {
                 try {
@@ -129,8 +131,12 @@ class CourierTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        assertEquals("connect", courier.carry(letter("http://127.0.0.1:" + closed + "/")).fault());
-        assertEquals("unknown_host", courier.carry(letter("https://no-such-name.invalid/")).fault());
+        assertEquals(
+                "connect",
+                courier.carry(letter("http://127.0.0.1:" + closed + "/")).fault());
+        assertEquals(
+                "unknown_host",
+                courier.carry(letter("https://no-such-name.invalid/")).fault());
     }
 
     @Test
@@ -148,10 +154,16 @@ class CourierTest {
             int port = server.getAddress().getPort();
             Outcome good = courier.carry(letter("https://hook.example:" + port + "/"));
             assertEquals(204, good.status(), good.toString());
-            assertEquals("tls", courier.carry(letter("https://other.example:" + port + "/")).fault());
-            assertEquals("tls", courier.carry(letter("https://127.0.0.1:" + port + "/")).fault());
+            assertEquals(
+                    "tls",
+                    courier.carry(letter("https://other.example:" + port + "/")).fault());
+            assertEquals(
+                    "tls",
+                    courier.carry(letter("https://127.0.0.1:" + port + "/")).fault());
             var usual = new Courier(system, guard, Duration.ofSeconds(4), null);
-            assertEquals("tls", usual.carry(letter("https://hook.example:" + port + "/")).fault());
+            assertEquals(
+                    "tls",
+                    usual.carry(letter("https://hook.example:" + port + "/")).fault());
         } finally {
             server.stop(0);
         }

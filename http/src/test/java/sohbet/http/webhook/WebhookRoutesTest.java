@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,7 @@ import sohbet.http.House.Answer;
 import sohbet.http.House.Session;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.postgres.TestPostgres;
+import sohbet.persistence.webhook.DeliveryWork;
 import sohbet.persistence.webhook.OutgoingEvent;
 import sohbet.persistence.webhook.Secret;
 import sohbet.persistence.webhook.WebhookAlarm.Failure;
@@ -185,12 +187,16 @@ class WebhookRoutesTest {
         assertTrue(rotated.json().at("/webhook/overlap_until").isTextual());
         offered("notification.limit_near");
         await().until(() -> receiver.messages.size() == 1);
-        assertEquals(expected(receiver.messages.getFirst(), second, first), receiver.messages.getFirst().signature());
+        assertEquals(
+                expected(receiver.messages.getFirst(), second, first),
+                receiver.messages.getFirst().signature());
         Answer at = house.post(HOOKS + "/" + id + "/rotate", "{\"overlap_seconds\":0}", admin.headers());
         Secret third = Secret.parse(at.json().path("secret").asText());
         offered("notification.limit_near");
         await().until(() -> receiver.messages.size() == 2);
-        assertEquals(expected(receiver.messages.get(1), third), receiver.messages.get(1).signature());
+        assertEquals(
+                expected(receiver.messages.get(1), third),
+                receiver.messages.get(1).signature());
     }
 
     private static String expected(Receiver.Message message, Secret... secrets) {
@@ -216,15 +222,19 @@ class WebhookRoutesTest {
                 Instant.parse(first.at("/delivery/next_at").asText()));
         assertTrue(wait.toMillis() >= 4_500 && wait.toMillis() <= 7_500, wait.toString());
         // As if the last attempt were due.
-        POSTGRES.dataSource().getConnection().createStatement().execute(
-                "update webhook_delivery set tries = 9, due_at = now() where status = 'waiting'");
+        POSTGRES.dataSource()
+                .getConnection()
+                .createStatement()
+                .execute("update webhook_delivery set tries = 9, due_at = now() where status = 'waiting'");
         JsonNode dead = settled(id, "dead");
         assertEquals(2, dead.path("log").size());
         assertEquals("dead", ALARMS.getFirst().why());
-        assertEquals(1, house.get(HOOKS + "/" + id, admin.headers()).json().path("dead").asInt());
+        assertEquals(
+                1,
+                house.get(HOOKS + "/" + id, admin.headers()).json().path("dead").asInt());
         receiver.answers(200, "");
-        Answer again = house.post(
-                "/api/v1/deliveries/" + dead.at("/delivery/id").asText() + "/replay", "", admin.headers());
+        Answer again =
+                house.post("/api/v1/deliveries/" + dead.at("/delivery/id").asText() + "/replay", "", admin.headers());
         assertEquals(202, again.status(), again.toString());
         settled(id, "delivered");
         assertEquals(3, receiver.messages.size());
@@ -238,16 +248,25 @@ class WebhookRoutesTest {
         for (int i = 0; i < 3; i++) offered("notification.limit_near");
         await().until(() -> receiver.messages.size() == 3);
         await().until(() -> {
-            POSTGRES.dataSource().getConnection().createStatement().execute(
-                    "update webhook_delivery set tries = 9, due_at = now() where status = 'waiting' and leased_until < now()");
-            return house.get(HOOKS + "/" + id, admin.headers()).json().path("dead").asInt() == 3;
+            POSTGRES.dataSource()
+                    .getConnection()
+                    .createStatement()
+                    .execute(
+                            "update webhook_delivery set tries = 9, due_at = now() where status = 'waiting' and leased_until < now()");
+            return house.get(HOOKS + "/" + id, admin.headers())
+                            .json()
+                            .path("dead")
+                            .asInt()
+                    == 3;
         });
         receiver.answers(200, "");
         Answer none = house.post(
                 HOOKS + "/" + id + "/replay", "{\"since\":\"" + Instant.now().plusSeconds(60) + "\"}", admin.headers());
         assertEquals(0, none.json().path("replayed").asInt());
         Answer three = house.post(
-                HOOKS + "/" + id + "/replay", "{\"since\":\"" + Instant.now().minusSeconds(60) + "\"}", admin.headers());
+                HOOKS + "/" + id + "/replay",
+                "{\"since\":\"" + Instant.now().minusSeconds(60) + "\"}",
+                admin.headers());
         assertEquals(3, three.json().path("replayed").asInt(), three.toString());
         await().until(() -> house.get(HOOKS + "/" + id + "/deliveries?status=delivered", admin.headers())
                         .json()
@@ -272,14 +291,43 @@ class WebhookRoutesTest {
         receiver.answers(503, "");
         offered("notification.limit_near");
         await().until(() -> log(gone).path(0).path("last_status").asInt() == 503);
-        POSTGRES.dataSource().getConnection().createStatement().execute(
-                "update webhook set failing_since = now() - interval '4 days';"
+        POSTGRES.dataSource()
+                .getConnection()
+                .createStatement()
+                .execute("update webhook set failing_since = now() - interval '4 days';"
                         + " update webhook_delivery set tries = 9, due_at = now() where status = 'waiting'");
-        await().atMost(Duration.ofSeconds(20)).until(() -> house.get(HOOKS + "/" + gone, admin.headers())
-                .json()
-                .path("disabled_why")
-                .asText()
-                .equals("failing"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> house.get(HOOKS + "/" + gone, admin.headers())
+                        .json()
+                        .path("disabled_why")
+                        .asText()
+                        .equals("failing"));
+    }
+
+    @Test
+    void one_that_never_answers_holds_up_nobody_and_has_a_few_places_only() {
+        var release = new CountDownLatch(1);
+        try (var slow = new Receiver()) {
+            slow.answers = (exchange, message) -> {
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            };
+            house.post(
+                    HOOKS,
+                    "{\"name\":\"Slow\",\"types\":[\"notification.disk_low\"],\"url\":\"" + slow.url("/") + "\"}",
+                    admin.headers());
+            made(",\"types\":[\"notification.limit_near\"]");
+            for (int i = 0; i < 40; i++) offered("notification.disk_low");
+            await().until(() -> slow.messages.size() == DeliveryWork.PER_WEBHOOK);
+            for (int i = 0; i < 10; i++) offered("notification.limit_near");
+            await().atMost(Duration.ofSeconds(12)).until(() -> receiver.messages.size() == 10);
+            assertEquals(DeliveryWork.PER_WEBHOOK, slow.messages.size());
+        } finally {
+            release.countDown();
+        }
     }
 
     @Test
@@ -289,12 +337,16 @@ class WebhookRoutesTest {
             exchange.getResponseHeaders().add("Location", receiver.url("/elsewhere"));
             Receiver.answer(exchange, 307, "");
         };
-        assertEquals(202, house.post(HOOKS + "/" + id + "/test", "", admin.headers()).status());
+        assertEquals(
+                202, house.post(HOOKS + "/" + id + "/test", "", admin.headers()).status());
         JsonNode dead = settled(id, "dead");
         assertEquals(307, dead.at("/log/0/status").asInt());
         assertEquals(1, receiver.messages.size());
         assertEquals("webhook.test", dead.at("/delivery/type").asText());
-        assertTrue(house.get(HOOKS + "/" + id, admin.headers()).json().path("enabled").asBoolean());
+        assertTrue(house.get(HOOKS + "/" + id, admin.headers())
+                .json()
+                .path("enabled")
+                .asBoolean());
     }
 
     @Test
@@ -302,11 +354,14 @@ class WebhookRoutesTest {
         JsonNode made = made("");
         String id = made.at("/webhook/id").asText();
         String[] stale = with("If-Match", "\"7\"");
-        assertEquals("precondition_failed", house.patch(HOOKS + "/" + id, "{\"name\":\"x\"}", stale).code());
+        assertEquals(
+                "precondition_failed",
+                house.patch(HOOKS + "/" + id, "{\"name\":\"x\"}", stale).code());
         Answer changed = house.patch(HOOKS + "/" + id, "{\"name\":\"x\"}", with("If-Match", "\"1\""));
         assertEquals("x", changed.json().path("name").asText());
         assertEquals("\"2\"", changed.header("ETag").orElseThrow());
-        assertEquals(304, house.get(HOOKS + "/" + id, with("If-None-Match", "\"2\"")).status());
+        assertEquals(
+                304, house.get(HOOKS + "/" + id, with("If-None-Match", "\"2\"")).status());
         assertEquals("not_found", house.get(HOOKS + "/nobodys", admin.headers()).code());
     }
 
@@ -337,8 +392,8 @@ class WebhookRoutesTest {
     void the_address_of_a_chat_is_not_shown() {
         Answer answer = house.post(
                 HOOKS,
-                "{\"name\":\"Chat\",\"form\":\"slack\",\"locale\":\"tr\",\"url\":\"" + receiver.url("/services/T0/B0/secret")
-                        + "\"}",
+                "{\"name\":\"Chat\",\"form\":\"slack\",\"locale\":\"tr\",\"url\":\""
+                        + receiver.url("/services/T0/B0/secret") + "\"}",
                 admin.headers());
         assertFalse(answer.body().contains("secret/") || answer.body().contains("T0/B0"), answer.body());
         offered("notification.limit_near");

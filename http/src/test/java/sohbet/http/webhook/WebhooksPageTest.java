@@ -65,17 +65,39 @@ class WebhooksPageTest {
         String word = type.word().substring(NotificationMessage.PREFIX.length());
         boolean isKey = type == WebhookType.KEY_EXPIRING;
         return new NotificationMessage(
-                "demo", "n7Qx2", 512, word, "warning", 1, AT, AT, said(type), isKey ? "api_key" : null, isKey ? "0a1B2c3D4e5F" : null);
+                "demo",
+                "n7Qx2",
+                512,
+                word,
+                "warning",
+                1,
+                AT,
+                AT,
+                said(type),
+                isKey ? "api_key" : null,
+                isKey ? "0a1B2c3D4e5F" : null);
     }
 
     /** As it goes over the line. */
     private static Letter letter(WebhookType type, Form form) throws Exception {
         var event = message(type).event();
-        String body = "{\"type\":\"" + event.type() + "\",\"timestamp\":\"" + event.at() + "\",\"data\":" + event.json() + "}";
+        String body = "{\"type\":\"" + event.type() + "\",\"timestamp\":\"" + event.at() + "\",\"data\":" + event.json()
+                + "}";
         return Composer.letter(
                 new DeliveryWork.Job(
-                        "demo", "d", "w", "Till", form, "en", "https://till.shop.example/sohbet",
-                        List.of(Secret.parse(SECRET)), "msg_" + event.id(), event.type(), body, 1, 10),
+                        "demo",
+                        "d",
+                        "w",
+                        "Till",
+                        form,
+                        "en",
+                        "https://till.shop.example/sohbet",
+                        List.of(Secret.parse(SECRET)),
+                        "msg_" + event.id(),
+                        event.type(),
+                        body,
+                        1,
+                        10),
                 AT);
     }
 
@@ -93,7 +115,9 @@ class WebhooksPageTest {
             waits.append("| %d | %s later |\n".formatted(i + 2, shown(RetrySchedule.WAITS.get(i))));
         Letter standard = letter(WebhookType.KEY_EXPIRING, Form.STANDARD);
         var headers = new StringBuilder();
-        standard.headers().forEach((name, value) -> headers.append(name).append(": ").append(value).append('\n'));
+        standard.headers()
+                .forEach((name, value) ->
+                        headers.append(name).append(": ").append(value).append('\n'));
         GeneratedPage.check(
                 "webhooks.md",
                 PAGE.formatted(
@@ -101,7 +125,9 @@ class WebhooksPageTest {
                         pretty(standard.body().utf8String()),
                         types,
                         pretty(letter(WebhookType.LIMIT_NEAR, Form.SLACK).body().utf8String()),
-                        pretty(letter(WebhookType.LIMIT_NEAR, Form.DISCORD).body().utf8String()),
+                        pretty(letter(WebhookType.LIMIT_NEAR, Form.DISCORD)
+                                .body()
+                                .utf8String()),
                         program("verify.mjs"),
                         program("verify.py"),
                         program("Verify.java"),
@@ -114,8 +140,8 @@ class WebhooksPageTest {
     }
 
     private static String pretty(String json) throws IOException {
-        var mapper = new ObjectMapper().configure(
-                com.fasterxml.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+        var mapper = new ObjectMapper()
+                .configure(com.fasterxml.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(mapper.readTree(json));
     }
 

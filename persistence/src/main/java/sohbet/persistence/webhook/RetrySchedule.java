@@ -40,6 +40,7 @@ public final class RetrySchedule {
         Duration planned = WAITS.get(Math.min(tries, WAITS.size()) - 1);
         Duration wait = asked.compareTo(planned) > 0 ? asked : planned;
         long millis = Math.min(wait.toMillis(), LONGEST.toMillis());
-        return Duration.ofMillis(millis + (long) (millis * JITTER * ThreadLocalRandom.current().nextDouble()));
+        return Duration.ofMillis(
+                millis + (long) (millis * JITTER * ThreadLocalRandom.current().nextDouble()));
     }
 }

@@ -36,11 +36,7 @@ public final class WebhookOutbox {
     }
 
     private static int offer(
-            Connection connection,
-            OutgoingEvent event,
-            @Nullable String onlyTo,
-            @Nullable String notTo,
-            int mostTries)
+            Connection connection, OutgoingEvent event, @Nullable String onlyTo, @Nullable String notTo, int mostTries)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
             insert into webhook_delivery (merchant_id, id, webhook_id, message_id, type, body, most_tries)

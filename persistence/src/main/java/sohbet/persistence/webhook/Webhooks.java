@@ -91,7 +91,8 @@ public final class Webhooks {
                 insert.setString(5, shown(wishes.form(), wishes.url()));
                 insert.setString(6, wishes.form().word());
                 insert.setString(7, wishes.locale());
-                insert.setArray(8, connection.createArrayOf("text", wishes.types().toArray()));
+                insert.setArray(
+                        8, connection.createArrayOf("text", wishes.types().toArray()));
                 insert.setBoolean(9, wishes.enabled());
                 insert.setBytes(10, sealed(merchantId, id, "secret", secret.bytes()));
                 insert.executeUpdate();
@@ -132,12 +133,12 @@ public final class Webhooks {
                   version = version + 1, changed_at = now()
                 where merchant_id = ? and id = ? and (?::bigint is null or version = ?)
                 """)) {
-                byte[] sealed = url == null
-                        ? null
-                        : sealed(merchantId, id, "url", url.getBytes(StandardCharsets.UTF_8));
+                byte[] sealed =
+                        url == null ? null : sealed(merchantId, id, "url", url.getBytes(StandardCharsets.UTF_8));
                 update.setString(1, wishes.name());
                 update.setString(2, wishes.locale());
-                update.setArray(3, connection.createArrayOf("text", wishes.types().toArray()));
+                update.setArray(
+                        3, connection.createArrayOf("text", wishes.types().toArray()));
                 update.setBoolean(4, wishes.enabled());
                 update.setBytes(5, sealed);
                 update.setString(6, url == null ? null : shown(wishes.form(), url));
@@ -178,8 +179,8 @@ public final class Webhooks {
     }
 
     private static byte @Nullable [] secret(Connection connection, String merchantId, String id) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select secret from webhook where merchant_id = ? and id = ? for update")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select secret from webhook where merchant_id = ? and id = ? for update")) {
             query.setString(1, merchantId);
             query.setString(2, id);
             try (ResultSet row = query.executeQuery()) {
