@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.ActorSystem;
@@ -46,6 +47,7 @@ import sohbet.persistence.webhook.Outcome;
 final class Courier {
     static final Duration USUAL_PATIENCE = Duration.ofSeconds(15);
     private static final int KEPT = 1_024;
+    private static final Duration READING = Duration.ofSeconds(3);
     private static final Duration LONGEST_PUT_OFF = Duration.ofDays(1);
 
     private final ActorSystem system;
@@ -99,15 +101,28 @@ final class Courier {
     /** What came back. */
     private record Answer(int status, String beginning, Duration retryAfter) {}
 
+    /** Once the status is known it counts, whatever becomes of the rest: letting go of a long answer breaks the connection. */
     private CompletionStage<Answer> exchange(Letter letter, InetSocketAddress to) {
         Materializer materializer = SystemMaterializer.get(system).materializer();
-        return Source.single(request(letter))
+        var answered = new CompletableFuture<Answer>();
+        var isHeard = new AtomicBoolean();
+        Source.single(request(letter))
                 // An open end: the connection stays until the answer has been read.
                 .concat(Source.maybe())
                 .via(connection(letter, to))
-                .mapAsync(1, response -> answer(response, materializer))
+                .mapAsync(1, response -> {
+                    isHeard.set(true);
+                    return answer(response, materializer).thenApply(answer -> {
+                        answered.complete(answer);
+                        return answer;
+                    });
+                })
                 .completionTimeout(patience)
-                .runWith(Sink.head(), materializer);
+                .runWith(Sink.head(), materializer)
+                .whenComplete((answer, broken) -> {
+                    if (broken != null && !isHeard.get()) answered.completeExceptionally(broken);
+                });
+        return answered;
     }
 
     private Flow<HttpRequest, HttpResponse, NotUsed> connection(Letter letter, InetSocketAddress to) {
@@ -145,7 +160,9 @@ final class Courier {
                 .scan(ByteString.emptyByteString(), ByteString::concat)
                 // The first that is enough, or the last there is.
                 .takeWhile(read -> read.size() < KEPT, true)
+                .takeWithin(READING)
                 .runWith(Sink.last(), materializer)
+                .exceptionally(broken -> ByteString.emptyByteString())
                 .thenApply(read -> new Answer(status, readable(read), retryAfter));
     }
 
