@@ -51,7 +51,7 @@ class CourierTest {
 
     private static Courier courier(boolean isSandbox, AddressGuard.Resolver resolver) {
         var guard = new AddressGuard(new AddressGuard.Settings(isSandbox, Set.of(), List.of()), resolver);
-        return new Courier(system, guard, Duration.ofSeconds(6), null);
+        return new Courier(system, guard, Duration.ofSeconds(15), null);
     }
 
     private static Letter letter(String url) {
@@ -105,7 +105,7 @@ class CourierTest {
             Outcome outcome = courier(true, InetAddress::getAllByName)
                     .carry(letter("http://127.0.0.1:" + silent.getLocalPort() + "/"));
             assertEquals("timeout", outcome.fault());
-            assertTrue(Duration.ofNanos(System.nanoTime() - begun).toMillis() < 20_000);
+            assertTrue(Duration.ofNanos(System.nanoTime() - begun).toMillis() < 30_000);
         }
     }
 
@@ -150,7 +150,7 @@ class CourierTest {
             AddressGuard.Resolver here = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
             var guard = new AddressGuard(new AddressGuard.Settings(true, Set.of(), List.of()), here);
             var trusting = ConnectionContext.httpsClient(certificate.context());
-            var courier = new Courier(system, guard, Duration.ofSeconds(4), trusting);
+            var courier = new Courier(system, guard, Duration.ofSeconds(15), trusting);
             int port = server.getAddress().getPort();
             Outcome good = courier.carry(letter("https://hook.example:" + port + "/"));
             assertEquals(204, good.status(), good.toString());
@@ -160,7 +160,7 @@ class CourierTest {
             assertEquals(
                     "tls",
                     courier.carry(letter("https://127.0.0.1:" + port + "/")).fault());
-            var usual = new Courier(system, guard, Duration.ofSeconds(4), null);
+            var usual = new Courier(system, guard, Duration.ofSeconds(15), null);
             assertEquals(
                     "tls",
                     usual.carry(letter("https://hook.example:" + port + "/")).fault());
