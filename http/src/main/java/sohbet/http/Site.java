@@ -62,6 +62,7 @@ import sohbet.http.notification.NotificationRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.http.webhook.Hooks;
+import sohbet.http.webhook.WhenWebhookFailsThenNotify;
 import sohbet.persistence.Database;
 import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.catalogue.DemoCatalogue;
@@ -69,7 +70,6 @@ import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.knowledge.DemoKnowledge;
 import sohbet.persistence.tail.Feed;
-import sohbet.persistence.webhook.WebhookAlarm;
 
 /** Everything a node serves over HTTP, put together. */
 record Site(Accounts accounts, NotificationFeed feed, Hooks hooks, Route route) {
@@ -155,7 +155,8 @@ record Site(Accounts accounts, NotificationFeed feed, Hooks hooks, Route route) 
         var auditRoutes = new AuditRoutes(new AuditSearch(database), merchants, openApi, accounts.access());
         var notificationRoutes =
                 new NotificationRoutes(database, notificationFeed, merchants, openApi, accounts.access());
-        var hooks = Hooks.start(classic, config, database, master, WebhookAlarm.NOBODY, openApi, accounts.access());
+        var alarm = new WhenWebhookFailsThenNotify(notices.notifications());
+        var hooks = Hooks.start(classic, config, database, master, alarm, openApi, accounts.access());
         var documents = new DocumentRoutes(accounts.access());
         var web = new WebRoutes(accounts.access(), merchants);
         var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));

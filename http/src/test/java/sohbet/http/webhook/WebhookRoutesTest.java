@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +33,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sohbet.http.House;
 import sohbet.http.House.Answer;
 import sohbet.http.House.Session;
+import sohbet.persistence.account.Role;
 import sohbet.persistence.keys.MasterKey;
+import sohbet.persistence.notification.NewNotification;
+import sohbet.persistence.notification.NotificationType;
+import sohbet.persistence.notification.Notifications;
 import sohbet.persistence.postgres.TestPostgres;
 import sohbet.persistence.webhook.DeliveryWork;
 import sohbet.persistence.webhook.OutgoingEvent;
@@ -328,6 +333,27 @@ class WebhookRoutesTest {
         } finally {
             release.countDown();
         }
+    }
+
+    @Test
+    void a_notification_is_told_and_a_webhook_that_fails_is_one_that_is_told_to_the_others() {
+        var notifications = new Notifications(List.of(new WhenRaisedThenTellWebhooks()));
+        String id = made("").at("/webhook/id").asText();
+        House.await(house.database.engineWrite(connection -> notifications.raise(
+                connection,
+                NewNotification.forRole("demo", Role.ADMIN, NotificationType.LIMIT_NEAR, "a cause", Instant.now())
+                        .with(Map.of("peak", 86)))));
+        settled(id, "delivered");
+        assertEquals(86, delivery(log(id).path(0)).at("/payload/data/params/peak").asInt());
+        var failure = new Failure("demo", id, "Till", "dead");
+        String other = made("").at("/webhook/id").asText();
+        House.await(house.database.engineWrite(connection -> {
+            new WhenWebhookFailsThenNotify(notifications).failing(connection, failure);
+            return true;
+        }));
+        settled(other, "delivered");
+        assertEquals("Till", delivery(log(other).path(0)).at("/payload/data/params/name").asText());
+        assertEquals(1, log(id).size());
     }
 
     @Test

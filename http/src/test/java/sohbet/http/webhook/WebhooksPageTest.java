@@ -48,7 +48,8 @@ class WebhooksPageTest {
 
     private static Map<String, Object> said(WebhookType type) {
         return switch (type) {
-            case MESSAGE_FOR_YOU, WEBHOOK_FAILING -> Map.of();
+            case MESSAGE_FOR_YOU -> Map.of();
+            case WEBHOOK_FAILING -> Map.of("name", "Kasa", "why", "failing");
             case ACCOUNT_LOCKED -> Map.of("name", "Ayşe", "failures", 5);
             case KEY_EXPIRING -> Map.of("name", "Gece stok aktarımı");
             case LIMIT_NEAR -> Map.of("peak", 86);
