@@ -16,7 +16,6 @@ export type Language = 'tr' | 'en'
 declare module 'use-intl' {
   interface AppConfig {
     // Texts that come with their page are only asked for there.
-    Messages: typeof en & typeof auditEn & typeof noticesEn
-    Messages: typeof en & typeof auditEn & typeof webhooksEn
+    Messages: typeof en & typeof auditEn & typeof noticesEn & typeof webhooksEn
   }
 }

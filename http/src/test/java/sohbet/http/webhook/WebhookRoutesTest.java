@@ -344,7 +344,8 @@ class WebhookRoutesTest {
                 NewNotification.forRole("demo", Role.ADMIN, NotificationType.LIMIT_NEAR, "a cause", Instant.now())
                         .with(Map.of("peak", 86)))));
         settled(id, "delivered");
-        assertEquals(86, delivery(log(id).path(0)).at("/payload/data/params/peak").asInt());
+        assertEquals(
+                86, delivery(log(id).path(0)).at("/payload/data/params/peak").asInt());
         var failure = new Failure("demo", id, "Till", "dead");
         String other = made("").at("/webhook/id").asText();
         House.await(house.database.engineWrite(connection -> {
@@ -352,7 +353,9 @@ class WebhookRoutesTest {
             return true;
         }));
         settled(other, "delivered");
-        assertEquals("Till", delivery(log(other).path(0)).at("/payload/data/params/name").asText());
+        assertEquals(
+                "Till",
+                delivery(log(other).path(0)).at("/payload/data/params/name").asText());
         assertEquals(1, log(id).size());
     }
 

@@ -135,7 +135,7 @@ public final class DeliveryWork implements Worklist<DeliveryWork.Job> {
 
     /** Writes down what came of an attempt, and what follows from it; part of a transaction. */
     public void settle(Connection connection, Job job, Outcome outcome) throws SQLException {
-        if (!note(connection, job, outcome)) return;
+        if (!isThere(connection, job) || !note(connection, job, outcome)) return;
         if (outcome.isDelivered()) {
             finish(connection, job, "delivered");
             update(connection, job, "update webhook set delivered_at = now(), failing_since = null");
@@ -155,7 +155,19 @@ public final class DeliveryWork implements Worklist<DeliveryWork.Job> {
         }
     }
 
-    /** False when the delivery is gone meanwhile, with its webhook. */
+    /** Takes the webhook before its deliveries, as whoever deletes it does, so that neither waits for the other. */
+    private static boolean isThere(Connection connection, Job job) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(
+                "select from webhook where merchant_id = ? and id = ? for no key update")) {
+            lock.setString(1, job.merchantId());
+            lock.setString(2, job.webhookId());
+            try (ResultSet row = lock.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** False when the delivery is gone meanwhile. */
     private static boolean note(Connection connection, Job job, Outcome outcome) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
             insert into webhook_attempt (merchant_id, delivery_id, n, at, duration_ms, status, fault, answer)
