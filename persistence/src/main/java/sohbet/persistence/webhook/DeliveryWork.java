@@ -157,8 +157,8 @@ public final class DeliveryWork implements Worklist<DeliveryWork.Job> {
 
     /** Takes the webhook before its deliveries, as whoever deletes it does, so that neither waits for the other. */
     private static boolean isThere(Connection connection, Job job) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "select from webhook where merchant_id = ? and id = ? for no key update")) {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select from webhook where merchant_id = ? and id = ? for no key update")) {
             lock.setString(1, job.merchantId());
             lock.setString(2, job.webhookId());
             try (ResultSet row = lock.executeQuery()) {
