@@ -11,6 +11,7 @@ import { NoSuchPage } from './shell/NoSuchPage'
 import { Shell } from './shell/Shell'
 import { Stumbled } from './shell/Stumble'
 import { listSearchOf } from './users/list'
+import { deliveryFilterOf } from './webhooks/filter'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage, errorComponent: Stumbled })
 
@@ -70,6 +71,19 @@ const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
   component: lazyRouteComponent(() => import('./keys/KeysPage'), 'KeysPage'),
+})
+
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks/WebhooksPage'), 'WebhooksPage'),
+})
+
+const webhook = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(() => import('./webhooks/WebhookPage'), 'WebhookPage'),
+  validateSearch: deliveryFilterOf,
 })
 
 const audit = createRoute({
@@ -166,6 +180,8 @@ export const router = createRouter({
     settings,
     me,
     keys,
+    webhooks,
+    webhook,
     limits,
     users,
     user,

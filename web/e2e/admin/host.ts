@@ -13,6 +13,7 @@ import { now } from './clock.ts'
 import { changeOwner, say } from './commands.ts'
 import { PlayedEngine } from './engine.ts'
 import { PlayedFigures } from './figures.ts'
+import { PlayedHooks } from './hooks.ts'
 import { PlayedLog } from './log.ts'
 import { PlayedMerchants } from './merchants.ts'
 import { PlayedNotices } from './notices.ts'
@@ -131,6 +132,8 @@ export class Host {
     const query = new URL(route.request().url()).searchParams
     const notice = this.notices.answer(method, path, query, body)
     if (notice !== undefined) return notice
+    const hooks = this.hooks.answer(method, path, query, body)
+    if (hooks !== undefined) return hooks
     if (path.startsWith('/knowledge')) return this.topics.answer(method, path, query, route.request().headers(), body)
     if (path === '/audit')
       return this.role === 'admin' ? { status: 200, body: this.log.list(query) } : refused(403, 'forbidden')
@@ -166,6 +169,7 @@ export class Host {
   readonly account = new PlayedAccount()
   readonly merchants = new PlayedMerchants()
   readonly log = new PlayedLog()
+  readonly hooks = new PlayedHooks()
   readonly topics = new PlayedTopics()
   readonly catalogue = new PlayedCatalogue()
   readonly figures = new PlayedFigures(() => this.engine)

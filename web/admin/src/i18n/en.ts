@@ -33,6 +33,7 @@ export const en = {
     sessions: 'Sessions',
     analytics: 'Analytics',
     audit: 'Audit',
+    webhooks: 'Webhooks',
     settings: 'Settings',
   },
   withheld: {
@@ -114,6 +115,7 @@ export const en = {
     setup_incomplete: 'A step is missing.',
     setup_link_refused: 'You are not in the wizard any more: somebody has opened it with a newer link.',
     link_over: 'The link has been used or has run out.',
+    address_refused: 'Nothing is sent to this address: it has to be https, exist and be on the public internet.',
     weak_password: 'The password is too easily found out.',
     same_password: 'The new password is the old one.',
     internal: 'Something went wrong on the server.',

@@ -54,6 +54,7 @@ export const keysEn = {
       analytics: 'Analytics and exports',
       settings: 'Settings',
       access: 'People and keys',
+      webhooks: 'Webhooks',
     },
     access: { none: 'Nothing', read: 'Read', write: 'Read and write' },
     scope: { read: '{area}: read', write: '{area}: read and write' },

@@ -58,6 +58,7 @@ export const keysTr: Texts<typeof keysEn> = {
       analytics: 'Analizler ve dışa aktarma',
       settings: 'Ayarlar',
       access: 'Kişiler ve anahtarlar',
+      webhooks: 'Webhook’lar',
     },
     access: { none: 'Hiçbiri', read: 'Okuma', write: 'Okuma ve yazma' },
     scope: { read: '{area}: okuma', write: '{area}: okuma ve yazma' },

@@ -3,9 +3,10 @@
 
 import type { auditEn } from './audit.en'
 import type { en } from './en'
-import type { noticesEn } from './notices.en'
 import type { merchantsEn } from './merchants.en'
+import type { noticesEn } from './notices.en'
 import type { setupEn } from './setup.en'
+import type { webhooksEn } from './webhooks.en'
 
 export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 
@@ -20,5 +21,6 @@ declare module 'use-intl' {
     Messages: typeof en & typeof auditEn & typeof noticesEn
     Messages: typeof en & typeof auditEn & typeof merchantsEn
     Messages: typeof en & typeof auditEn & typeof setupEn
+    Messages: typeof en & typeof auditEn & typeof noticesEn & typeof webhooksEn
   }
 }

@@ -34,6 +34,7 @@ export const tr: Messages = {
     sessions: 'Oturumlar',
     analytics: 'Analiz',
     audit: 'Denetim',
+    webhooks: 'Webhook’lar',
     settings: 'Ayarlar',
   },
   withheld: {
@@ -114,6 +115,7 @@ export const tr: Messages = {
     setup_incomplete: 'Eksik adım var.',
     setup_link_refused: 'Artık sihirbazda değilsiniz: daha yeni bir bağlantıyla biri açmış.',
     link_over: 'Bağlantı kullanılmış ya da süresi dolmuş.',
+    address_refused: 'Bu adrese gönderilmez: https olmalı, var olmalı ve internete açık olmalı.',
     weak_password: 'Parola çok kolay bulunur.',
     same_password: 'Yeni parola eskisiyle aynı.',
     internal: 'Sunucuda bir şey ters gitti.',

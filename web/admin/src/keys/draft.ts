@@ -12,6 +12,7 @@ export const areas = [
   'analytics',
   'settings',
   'access',
+  'webhooks',
 ] as const
 
 export type Area = (typeof areas)[number]

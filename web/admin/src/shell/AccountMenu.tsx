@@ -11,7 +11,7 @@ import { api } from '../api/client'
 import { forgetOthers, meQuery } from '../api/queries'
 import { forgetOutboxes } from '../session/outbox'
 import { AppearanceSwitch } from './AppearanceSwitch'
-import { BagIcon, KeyIcon, PersonIcon } from './icons'
+import { BagIcon, HookIcon, KeyIcon, PersonIcon } from './icons'
 import { LanguageSwitch } from './LanguageSwitch'
 import { NavLink } from './NavLink'
 import classes from './Shell.module.css'
@@ -81,6 +81,10 @@ export function AccountMenu() {
         <NavLink to="/keys" operation="listApiKeys" onClick={close}>
           <KeyIcon />
           {t('keys.title')}
+        </NavLink>
+        <NavLink to="/webhooks" operation="listWebhooks" onClick={close}>
+          <HookIcon />
+          {t('nav.webhooks')}
         </NavLink>
         <span className={classes.accountLabel}>{t('account.language')}</span>
         <LanguageSwitch />

@@ -44,6 +44,14 @@ export const KeyIcon = (props: Props) => (
     <path d="M11 12l9-9M16 7l3 3" />
   </Icon>
 )
+export const HookIcon = (props: Props) => (
+  <Icon {...props}>
+    <circle cx="6" cy="17" r="3" />
+    <circle cx="18" cy="17" r="3" />
+    <circle cx="12" cy="6" r="3" />
+    <path d="M9 17h6M10.5 8.6L7.5 14.4M13.5 8.6l3 5.8" />
+  </Icon>
+)
 export const SettingsIcon = (props: Props) => (
   <Icon {...props}>
     <path d="M4 7h9M17 7h3M4 17h3M11 17h9" />

@@ -131,8 +131,9 @@ public final class Engine {
             open.add(site.accounts());
             open.add(site.feed());
             open.add(site.cleaning());
-            // Nobody carries mails outside the sandbox yet: there they wait, and go when they are of no use any more.
-            if (config.getBoolean("sohbet.sandbox")) open.add(Post.simulated(database));
+            open.add(site.hooks());
+            // Without a carrier mails wait outside the sandbox, and go when they are of no use any more.
+            Post.of(database, config).ifPresent(open::add);
             var prepared = site.prepare(database, wishes).toCompletableFuture().join();
             membership.isUp().toCompletableFuture().join();
             return new Engine(system, bind(system, config, site), prepared, site.cleaning());

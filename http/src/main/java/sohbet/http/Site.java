@@ -72,6 +72,8 @@ import sohbet.http.setup.Setup;
 import sohbet.http.setup.SetupRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
+import sohbet.http.webhook.Hooks;
+import sohbet.http.webhook.WhenWebhookFailsThenNotify;
 import sohbet.persistence.Database;
 import sohbet.persistence.answer.ShopAnswerer;
 import sohbet.persistence.catalogue.DemoCatalogue;
@@ -85,7 +87,13 @@ import sohbet.persistence.merchant.Vouching;
 import sohbet.persistence.tail.Feed;
 
 /** Everything a node serves over HTTP, put together. */
-record Site(Accounts accounts, NotificationFeed feed, Setup setup, Route route, WhenKeptTooLongThenForget cleaning) {
+record Site(
+        Accounts accounts,
+        NotificationFeed feed,
+        Hooks hooks,
+        Setup setup,
+        Route route,
+        WhenKeptTooLongThenForget cleaning) {
 
     static Site build(
             ActorSystem<?> system,
@@ -176,6 +184,8 @@ record Site(Accounts accounts, NotificationFeed feed, Setup setup, Route route, 
         var auditRoutes = new AuditRoutes(new AuditSearch(database), merchants, openApi, accounts.access());
         var notificationRoutes =
                 new NotificationRoutes(database, notificationFeed, merchants, openApi, accounts.access());
+        var alarm = new WhenWebhookFailsThenNotify(notices.notifications());
+        var hooks = Hooks.start(classic, config, database, master, alarm, openApi, accounts.access());
         var documents = new DocumentRoutes(accounts.access());
         var setup = new Setup(database, master);
         accounts.access().asks(setup::isDone);
@@ -216,6 +226,7 @@ record Site(Accounts accounts, NotificationFeed feed, Setup setup, Route route, 
                 exportRoutes.routes(),
                 auditRoutes.routes(),
                 notificationRoutes.routes(),
+                hooks.routes().routes(),
                 documents.routes());
         var edge = new Edge.Settings(origins.isHttps(), config.getInt("sohbet.http.max-requests"));
         var route = new Edge(system, edge, meters.http(), notices.failures())
@@ -229,7 +240,7 @@ record Site(Accounts accounts, NotificationFeed feed, Setup setup, Route route, 
                         mails.routes(),
                         web.routes()));
         var cleaning = new WhenKeptTooLongThenForget(new KeptTooLong(database), forgetting, clock).start(system);
-        return new Site(accounts, notificationFeed, setup, route, cleaning);
+        return new Site(accounts, notificationFeed, hooks, setup, route, cleaning);
     }
 
     /**

@@ -60,12 +60,17 @@ class TwoMerchantsTest {
             Map.entry("notifications", "notification"),
             Map.entry("owners", "user"),
             Map.entry("channels", "channel"),
+            Map.entry("webhooks", "webhook"),
+            Map.entry("deliveries", "delivery"),
             Map.entry("merchants", "merchant"));
 
     /** A body that names things, as <name>; a body that names none. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("changeApiKey", "{\"name\":\"mine\"}"),
             Map.entry("rotateApiKey", "{}"),
+            Map.entry("changeWebhook", "{\"name\":\"Mine\"}"),
+            Map.entry("rotateWebhook", "{\"overlap_seconds\":0}"),
+            Map.entry("replayDeliveries", "{\"since\":\"2026-01-01T00:00:00Z\"}"),
             Map.entry("changeUser", "{\"role\":\"viewer\"}"),
             Map.entry("setUserPassword", "{\"password\":\"a password of mine\"}"),
             Map.entry("bulkUsers", "{\"ids\":[\"<user>\"],\"act\":\"delete\"}"),
@@ -96,6 +101,7 @@ class TwoMerchantsTest {
             "addMerchant",
             "addOwner",
             "addApiKey",
+            "addWebhook",
             "addOwnKey",
             "confirmMfa",
             "removeMfa",
@@ -214,9 +220,17 @@ class TwoMerchantsTest {
         sql("insert into second_factor (user_id, secret, confirmed_at) values ('" + person + "', '\\x01', now())");
         sql("insert into merchant_channel (merchant_id, id, kind, name, account, sealed) values ('" + THEIRS
                 + "', 'their-channel', 'twilio', 'n', 'their-account', 'x')");
+        sql("insert into webhook (merchant_id, id, name, url, shown, form, locale, types, secret, enabled) values ('"
+                + THEIRS
+                + "', 'their-hook', 'Their till', '', 'https://theirs.example/', 'standard', 'tr', '{}', '', false)");
+        sql(
+                "insert into webhook_delivery (merchant_id, id, webhook_id, message_id, type, body, most_tries, status) values ('"
+                        + THEIRS + "', 'their-delivery', 'their-hook', 'm', 't', '{}', 1, 'dead')");
         theirs = Map.ofEntries(
                 Map.entry("key", owned),
                 Map.entry("channel", "their-channel"),
+                Map.entry("webhook", "their-hook"),
+                Map.entry("delivery", "their-delivery"),
                 Map.entry("user", person),
                 Map.entry("staff_session", signedIn),
                 Map.entry("token", "nobody-gave-this-one-away"),
@@ -291,6 +305,8 @@ class TwoMerchantsTest {
         return Map.ofEntries(
                 Map.entry("key", "nobodys-key"),
                 Map.entry("channel", "nobodys-channel"),
+                Map.entry("webhook", "nobodys-webhook"),
+                Map.entry("delivery", "nobodys-delivery"),
                 Map.entry("user", "nobodys-user"),
                 Map.entry("staff_session", "nobodys-session"),
                 Map.entry("token", "nobody-gave-that-one-away"),
@@ -367,7 +383,8 @@ class TwoMerchantsTest {
             assertFalse(
                     of.status() >= 500 || of.status() >= 400 && UNTRIED.contains(of.code()), operation.id() + " " + of);
             String told = of.body();
-            for (String secret : List.of("Their bag", "Onların", "their-order", "theirs.csv"))
+            for (String secret :
+                    List.of("Their bag", "Onların", "their-order", "theirs.csv", "Their till", "theirs.example"))
                 assertFalse(told.contains(secret), operation.id() + " tells " + told);
             assertEquals(before, whatTheyHave(), operation.id());
             tried++;

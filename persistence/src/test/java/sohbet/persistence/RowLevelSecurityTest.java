@@ -157,6 +157,15 @@ class RowLevelSecurityTest {
                 "(seq, merchant_id, event, notification_id) values (ascii('%1$s'), '%1$s', 'raised', 'n')");
         rows.put("session_speaker", "(merchant_id, session, user_id) values ('%1$s', 's', 'u_%1$s')");
         rows.put(
+                "webhook",
+                "(merchant_id, id, name, url, shown, form, locale, types, secret)"
+                        + " values ('%1$s', 'w', 'n', '', 's', 'standard', 'tr', '{}', '')");
+        rows.put(
+                "webhook_delivery",
+                "(merchant_id, id, webhook_id, message_id, type, body, most_tries)"
+                        + " values ('%1$s', 'd', 'w', 'm', 't', '{}', 1)");
+        rows.put("webhook_attempt", "(merchant_id, delivery_id, n, at, duration_ms) values ('%1$s', 'd', 1, now(), 1)");
+        rows.put(
                 "audit",
                 "(merchant_id, step, who_kind, what, status) values ('%1$s', 'entry', 'nobody', 'signIn', 401)");
         rows.put("provider_account", "(merchant_id, provider) values ('%1$s', 'model')");

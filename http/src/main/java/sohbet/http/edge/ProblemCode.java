@@ -73,6 +73,7 @@ enum ProblemCode {
     VARIANT_REQUIRED(422, "Önce bir seçenek belirleyin", "Choose a variant first"),
     QUANTITY_OFF_STEP(422, "Bu ürün bu miktarda satılmıyor", "It is not sold in such a quantity"),
     QUANTITY_OUT_OF_BOUNDS(422, "Miktar sınırların dışında", "The quantity is out of bounds"),
+    ADDRESS_REFUSED(422, "Bu adrese gönderilmez", "Nothing is sent to this address"),
     WEAK_PASSWORD(422, "Parola çok kolay bulunur", "The password is too easily found out"),
     SAME_PASSWORD(422, "Yeni parola eskisiyle aynı", "The new password is the old one"),
     UPGRADE_REQUIRED(426, "WebSocket bağlantısı gerekiyor", "A WebSocket is asked for here"),

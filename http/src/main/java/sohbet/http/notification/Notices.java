@@ -11,6 +11,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.account.AccountNews;
+import sohbet.http.webhook.WhenRaisedThenTellWebhooks;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.KeyExpiry;
 import sohbet.persistence.notification.NotificationLetters;
@@ -31,8 +32,9 @@ public record Notices(
             ActorSystem<?> system, Database database, URI publicBaseUrl, String folder, TailDelay tail) {
         var clock = InstantSource.system();
         var classic = system.classicSystem();
-        var notifications =
-                new Notifications(List.of(new NotificationMails(new NotificationLetters(publicBaseUrl), clock)));
+        var notifications = new Notifications(List.of(
+                new NotificationMails(new NotificationLetters(publicBaseUrl), clock),
+                new WhenRaisedThenTellWebhooks()));
         String node = Cluster.get(system).selfMember().address().hostPort();
         var announcer = Announcer.start(database, notifications, path(folder, node), classic);
         var failures = new FailureShare();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import sohbet.http.edge.Network;
 import sohbet.http.logs.SentryAddress;
+import sohbet.http.mail.SmtpAddress;
 import sohbet.persistence.account.ApiKeys;
 
 /**
@@ -30,6 +31,11 @@ record Form(String expected, Predicate<String> fits) {
     static final Form NETWORKS = new Form(
             "addresses and ranges, separated by commas, like 10.0.0.0/8,192.168.1.7",
             list -> each(list, one -> Network.parse(one).isPresent()));
+    static final Form PORTS = new Form(
+            "ports, separated by commas",
+            list -> each(list, one -> one.matches("\\d{1,5}") && Integer.parseInt(one) <= 65_535));
+    static final Form SMTP =
+            new Form("smtp://user:password@host:587 or smtps://user:password@host:465", SmtpAddress::isOne);
     static final Form SEEDS = new Form(
             "host:port,host:port",
             list -> each(list, one -> one.matches("[A-Za-z0-9._-]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}")));

@@ -74,6 +74,21 @@ public enum Setting {
             "https://api.telegram.org",
             "sohbet.telegram.api-url",
             "Where Telegram's Bot API is, or a stand-in for it."),
+    SMTP_URL(
+            Form.SMTP,
+            "",
+            "sohbet.mail.smtp-url",
+            true,
+            "Who carries mails. `smtps://` speaks TLS from the start; `smtp://` has to offer STARTTLS, except on this machine and in the"
+                    + " sandbox. Empty: the sandbox shows them at `/sandbox/mail`, and otherwise they wait until nobody has use for"
+                    + " them."),
+    MAIL_SENDER(Form.EMAIL, "", "sohbet.mail.sender", "The address mails come from; asked for with `SOHBET_SMTP_URL`."),
+    WEBHOOK_PORTS(Form.PORTS, "", "sohbet.webhooks.ports", "Ports that webhooks may name beside 443, 80 and 8443."),
+    WEBHOOK_NETWORKS(
+            Form.NETWORKS,
+            "",
+            "sohbet.webhooks.networks",
+            "Networks of our own that webhooks may reach although they are not on the public internet."),
     AUDIT_MONTHS(
             number("a number from 1 to 120", 1, 120),
             "12",

@@ -49,6 +49,7 @@ public final class Settings {
         settings.take(commandLine, environment);
         for (Setting one : Setting.values()) settings.look(one);
         settings.together();
+        settings.mails();
         settings.unknown(environment);
         return settings;
     }
@@ -105,6 +106,13 @@ public final class Settings {
         if (!value(Setting.SEEDS).isEmpty() && value(Setting.NODE_PORT).equals("0")) {
             faults.add(Setting.NODE_PORT.variable() + " is 0 while " + Setting.SEEDS.variable()
                     + " names a cluster; expected: a fixed port that the other nodes know");
+        }
+    }
+
+    private void mails() {
+        if (!value(Setting.SMTP_URL).isEmpty() && value(Setting.MAIL_SENDER).isEmpty()) {
+            faults.add(Setting.MAIL_SENDER.variable() + " is not given while " + Setting.SMTP_URL.variable()
+                    + " is; expected: the address mails come from");
         }
     }
 

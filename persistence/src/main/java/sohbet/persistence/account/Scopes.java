@@ -10,8 +10,8 @@ import java.util.TreeSet;
 /** What a key may touch, beside its role: {@code all}, or areas to read or write; who may write an area may read it. */
 public record Scopes(List<String> words) {
     public static final String WHOLE = "all";
-    private static final List<String> AREAS =
-            List.of("sessions", "carts", "orders", "catalogue", "knowledge", "analytics", "settings", "access");
+    private static final List<String> AREAS = List.of(
+            "sessions", "carts", "orders", "catalogue", "knowledge", "analytics", "settings", "access", "webhooks");
     private static final String READ = ":read";
     private static final String WRITE = ":write";
 

@@ -82,6 +82,16 @@ public final class MailOutbox implements Worklist<MailOutbox.Waiting> {
         }
     }
 
+    /** Nobody will take it: it is not tried again and stays, with the reason, as long as somebody has use for it. */
+    public static boolean refuse(Connection connection, Waiting refused, String reason) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update mail set refused_at = now(), refusal = ? where id = ?")) {
+            update.setString(1, reason);
+            update.setString(2, refused.id());
+            return update.executeUpdate() <= 1;
+        }
+    }
+
     @Override
     public List<Waiting> lease(Connection connection, int most, Duration lease) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("delete from mail where keep_until < now()")) {
@@ -90,7 +100,7 @@ public final class MailOutbox implements Worklist<MailOutbox.Waiting> {
         try (PreparedStatement update = connection.prepareStatement("""
             update mail set locked_until = now() + ? * interval '1 ms', attempts = attempts + 1
             where id in (
-              select id from mail where sent_at is null and locked_until <= now()
+              select id from mail where sent_at is null and refused_at is null and locked_until <= now()
               order by locked_until limit ? for update skip locked)
             returning id, recipient, subject, body, locale, attempts
             """)) {
@@ -113,7 +123,7 @@ public final class MailOutbox implements Worklist<MailOutbox.Waiting> {
         String sql = shows
                 ? "update mail set sent_at = now(), keep_until = now() + make_interval(secs => " + SHOWN.toSeconds()
                         + ") where id = ?"
-                : "delete from mail where id = ?";
+                : "delete from mail where id = ? and refused_at is null";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, sent.id());
             statement.executeUpdate();
