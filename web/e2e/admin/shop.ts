@@ -40,7 +40,7 @@ const permissions = (): Me['permissions'] => {
   const operations = Object.values(paths).flatMap((path) => Object.values(path))
   const of = (role: string) =>
     operations.flatMap((it) => (it['x-permission'] === role && it.operationId !== undefined ? [it.operationId] : []))
-  return { viewer: of('viewer'), operator: of('operator'), admin: of('admin') }
+  return { viewer: of('viewer'), operator: of('operator'), admin: of('admin'), owner: of('owner') }
 }
 const table = permissions()
 

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { leastRole, may } from './permission'
 
-const permissions = { viewer: ['getSession'], operator: ['sayInSession'], admin: ['listAudit'] }
+const permissions = { viewer: ['getSession'], operator: ['sayInSession'], admin: ['listAudit'], owner: ['addMerchant'] }
 const described = join(import.meta.dirname, '../../../../http/src/main/resources/api/openapi.yaml')
 const sources = join(import.meta.dirname, '..')
 

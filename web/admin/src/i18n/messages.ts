@@ -18,9 +18,6 @@ export type Language = 'tr' | 'en'
 declare module 'use-intl' {
   interface AppConfig {
     // Texts that come with their page are only asked for there.
-    Messages: typeof en & typeof auditEn & typeof noticesEn
-    Messages: typeof en & typeof auditEn & typeof merchantsEn
-    Messages: typeof en & typeof auditEn & typeof setupEn
-    Messages: typeof en & typeof auditEn & typeof noticesEn & typeof webhooksEn
+    Messages: typeof en & typeof auditEn & typeof merchantsEn & typeof noticesEn & typeof setupEn & typeof webhooksEn
   }
 }

@@ -5,6 +5,7 @@ package sohbet.http.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sohbet.http.edge.Json;
@@ -28,15 +29,22 @@ final class ChatForm {
         JsonNode message = read(body);
         var text = new StringBuilder("*" + forSlack(title(message, locale)) + "*");
         for (String line : lines(message)) text.append('\n').append(forSlack(line));
-        return Json.text(
-                Map.of("text", bounded(text.toString()), "parse", "none", "link_names", false, "unfurl_links", false));
+        var form = new LinkedHashMap<String, Object>();
+        form.put("text", bounded(text.toString()));
+        form.put("parse", "none");
+        form.put("link_names", false);
+        form.put("unfurl_links", false);
+        return Json.text(form);
     }
 
     static String discord(String body, String locale) {
         JsonNode message = read(body);
         var text = new StringBuilder("**" + forDiscord(title(message, locale)) + "**");
         for (String line : lines(message)) text.append('\n').append(forDiscord(line));
-        return Json.text(Map.of("content", bounded(text.toString()), "allowed_mentions", Map.of("parse", List.of())));
+        var form = new LinkedHashMap<String, Object>();
+        form.put("content", bounded(text.toString()));
+        form.put("allowed_mentions", Map.of("parse", List.of()));
+        return Json.text(form);
     }
 
     private static JsonNode read(String body) {
