@@ -5,20 +5,27 @@ package sohbet.http.webhook;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import sohbet.http.account.FirstRun;
+import java.util.List;
 import sohbet.persistence.notification.NewNotification;
 import sohbet.persistence.notification.Notification;
+import sohbet.persistence.notification.Reader;
 import sohbet.persistence.notification.Sink;
 import sohbet.persistence.webhook.NotificationMessage;
 
-/** Tells a shop's webhooks what its people are told; of the installation the first shop's, whose people look after it. */
+/** Tells a shop's webhooks what its people are told, and of the installation those shops' webhooks whose people own it. */
 public final class WhenRaisedThenTellWebhooks implements Sink {
     @Override
     public void raised(Connection connection, Notification it) throws SQLException {
-        boolean isOfInstallation = it.merchantId().equals(NewNotification.INSTALLATION);
+        var shops = it.merchantId().equals(NewNotification.INSTALLATION)
+                ? Reader.shopsOfOwners(connection)
+                : List.of(it.merchantId());
+        for (String shop : shops) tell(connection, shop, it);
+    }
+
+    private static void tell(Connection connection, String shop, Notification it) throws SQLException {
         var link = it.link();
         new NotificationMessage(
-                        isOfInstallation ? FirstRun.DEMO : it.merchantId(),
+                        shop,
                         it.id(),
                         it.seq(),
                         it.type(),

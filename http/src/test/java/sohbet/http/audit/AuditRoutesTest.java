@@ -90,7 +90,8 @@ class AuditRoutesTest {
     }
 
     @Test
-    void every_operation_that_writes_is_audited_but_a_visitors_and_a_question() {
+    void
+            every_operation_that_writes_is_audited_but_a_visitors_a_question_what_is_read_and_the_setup_before_anybody_is_there() {
         Set<String> unaudited = new TreeSet<>();
         Set<String> readers = new TreeSet<>();
         for (Operation operation : OpenApi.load().operations()) {
@@ -98,7 +99,16 @@ class AuditRoutesTest {
             if (!reads && !operation.isAudited()) unaudited.add(operation.id());
             if (reads && operation.isAudited()) readers.add(operation.id());
         }
-        assertEquals(Set.of("pollChat", "recordProductInteraction", "tryKnowledge"), unaudited);
+        unaudited.removeIf(id -> id.matches("(set|test|move)Setup.*"));
+        assertEquals(
+                Set.of(
+                        "pollChat",
+                        "recordProductInteraction",
+                        "tryKnowledge",
+                        "readNotification",
+                        "unreadNotification",
+                        "readAllNotifications"),
+                unaudited);
         assertEquals(Set.of("getExport", "getAuditExport"), readers, "who took everything along");
     }
 

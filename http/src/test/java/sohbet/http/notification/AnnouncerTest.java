@@ -126,7 +126,7 @@ class AnnouncerTest {
         }
     }
 
-    private static void somebody(Database database) {
+    private static void somebody(Database database) throws SQLException {
         House.await(new Merchants(database)
                 .addIfAbsent(new Merchant(
                         "shop",
@@ -140,5 +140,6 @@ class AnnouncerTest {
                         MerchantSettings.USUAL,
                         1)));
         House.await(new StaffUsers(database).add("a@shop.test", "Ayşe", "no hash", "shop", Role.ADMIN));
+        rows(database, "update staff_user set is_owner = true returning id");
     }
 }

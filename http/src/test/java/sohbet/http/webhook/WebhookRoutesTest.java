@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -357,6 +358,36 @@ class WebhookRoutesTest {
                 "Till",
                 delivery(log(other).path(0)).at("/payload/data/params/name").asText());
         assertEquals(1, log(id).size());
+    }
+
+    @Test
+    void what_concerns_the_installation_is_told_where_its_owners_work() throws Exception {
+        var notifications = new Notifications(List.of(new WhenRaisedThenTellWebhooks()));
+        String id =
+                made(",\"types\":[\"notification.disk_low\"]").at("/webhook/id").asText();
+        owners("select null");
+        raiseDiskLow(notifications, "one");
+        assertEquals(0, log(id).size());
+        owners("select u.id from staff_user u where u.email = 'admin@demo.test'");
+        raiseDiskLow(notifications, "other");
+        assertEquals(
+                "other",
+                settled(id, "delivered").at("/payload/data/params/node").asText());
+        assertEquals(1, log(id).size());
+    }
+
+    private static void owners(String ids) throws SQLException {
+        try (var connection = POSTGRES.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("update staff_user set is_owner = coalesce(id in (" + ids + "), false)");
+        }
+    }
+
+    private static void raiseDiskLow(Notifications notifications, String node) {
+        House.await(house.database.engineWrite(connection -> notifications.raise(
+                connection,
+                NewNotification.ofInstallation(NotificationType.DISK_LOW, node, Instant.now())
+                        .with(Map.of("node", node)))));
     }
 
     @Test

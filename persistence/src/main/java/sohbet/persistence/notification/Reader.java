@@ -5,6 +5,8 @@ package sohbet.persistence.notification;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import sohbet.persistence.account.Role;
 
@@ -25,6 +27,17 @@ public record Reader(String merchantId, String userId, Role role) {
             try (var row = select.executeQuery()) {
                 return row.next() && row.getString(1).equals("on");
             }
+        }
+    }
+
+    /** Where the owners of the installation work, each in one shop. */
+    public static List<String> shopsOfOwners(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "select distinct p.merchant_id from people_of_installation() p order by 1");
+                var row = select.executeQuery()) {
+            var shops = new ArrayList<String>();
+            while (row.next()) shops.add(row.getString(1));
+            return shops;
         }
     }
 }
