@@ -26,8 +26,7 @@ import sohbet.persistence.postgres.TestPostgres;
 class StormTest {
     private static final Duration LONG = Duration.ofMinutes(3);
 
-    /** A whole minute, unless the same is run once more for another reason. */
-    private static final Duration STORM = Duration.parse(System.getProperty("sohbet.storm", "PT1M"));
+    private static final Duration STORM = Duration.ofMinutes(1);
 
     @RegisterExtension
     static final TestPostgres.Database database = TestPostgres.database();
