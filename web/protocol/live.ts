@@ -50,7 +50,7 @@ export interface LiveServerFrames {
   }
   live_server_typing: { type: 'typing'; topic: string; by: 'visitor'; on: boolean }
   live_server_pong: { type: 'pong'; now: string }
-  live_server_bye: { type: 'bye'; code: number; retry_after?: number | null }
+  live_server_bye: { type: 'bye'; code: number; retry_after?: number | null; reason?: string }
 }
 
 /** What a visitor does with products. */

@@ -35,7 +35,7 @@ export interface ServerFrames {
   server_typing: { type: 'typing'; by: 'bot' | 'agent'; on: boolean }
   server_reset: { type: 'reset'; head: number; snapshot: { messages: MessageView[] } }
   server_pong: { type: 'pong'; now: string }
-  server_bye: { type: 'bye'; code: number; retry_after?: number | null }
+  server_bye: { type: 'bye'; code: number; retry_after?: number | null; reason?: string }
 }
 
 export type EventFrames = {
