@@ -99,7 +99,19 @@ class AuditRoutesTest {
             if (!reads && !operation.isAudited()) unaudited.add(operation.id());
             if (reads && operation.isAudited()) readers.add(operation.id());
         }
-        unaudited.removeIf(id -> id.matches("(set|test|move)Setup.*"));
+        Set<String> setup = Set.of(
+                "setSetupAdmin",
+                "setSetupShop",
+                "setSetupModel",
+                "setSetupMessaging",
+                "setSetupStep",
+                "testSetupModel",
+                "testSetupMessaging",
+                "testSetupDatabase",
+                // Noted by the move itself, in the database it was made to.
+                "moveSetupDatabase");
+        assertTrue(unaudited.containsAll(setup), unaudited::toString);
+        unaudited.removeAll(setup);
         assertEquals(
                 Set.of(
                         "pollChat",
