@@ -68,7 +68,16 @@ final class DashboardHistory {
         create temp table cell as %s;
         insert into chat_rollup (merchant, grain, measure, part, at, amount)
         select merchant, grain, measure, part, date_trunc(grain, at, 'UTC'), sum(amount)
-        from cell, (values ('minute'), ('hour'), ('day')) grains (grain) group by 1, 2, 3, 4, 5 order by 2, 3, 5, 4;
+        from cell, (values ('minute'), ('hour'), ('day')) grains (grain) where measure <> 'product' group by 1, 2, 3, 4, 5
+        order by 2, 3, 5, 4;
+        insert into chat_product_sum
+        select merchant, product, at, sum(views) over past, sum(compares) over past, sum(carts) over past, sum(buys) over past
+        from (select merchant, split_part(part, ':', 2) product, date_trunc('minute', at) at,
+            count(*) filter (where part like 'view:%%') views, count(*) filter (where part like 'compare:%%') compares,
+            count(*) filter (where part like 'add_to_cart:%%') carts, count(*) filter (where part like 'buy:%%') buys
+          from cell where measure = 'product' group by 1, 2, 3) minutes
+        window past as (partition by merchant, product order by at) order by 3, 2;
+        insert into chat_product select merchant, product, max(at) from chat_product_sum group by 1, 2;
         insert into chat_total select 'shop', 0, 0, count(*) filter (where part = 'engaged'), 0,
           count(*) filter (where part = 'confirmed') from cell where measure = 'stage';
         insert into chat_revenue select merchant, part, sum(amount) from cell where measure = 'revenue' group by 1, 2;
@@ -102,6 +111,8 @@ final class DashboardHistory {
         try (var select = connection.createStatement();
                 var rows = select.executeQuery("""
             select concat_ws(' ', merchant, grain, measure, part, at, trim_scale(amount)) f from chat_rollup
+            union all select concat_ws(' ', 'sum', s) from chat_product_sum s
+            union all select concat_ws(' ', 'product', p) from chat_product p
             union all select concat_ws(' ', 'total', t) from chat_total t
             union all select concat_ws(' ', 'revenue', merchant, currency, trim_scale(amount)) from chat_revenue
             order by 1""")) {

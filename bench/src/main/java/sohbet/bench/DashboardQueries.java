@@ -16,6 +16,7 @@ import sohbet.persistence.Database;
 import sohbet.persistence.analytics.Analytics;
 import sohbet.persistence.analytics.Measure;
 import sohbet.persistence.analytics.Range;
+import sohbet.persistence.analytics.TopProducts;
 import sohbet.persistence.chat.SessionCounts;
 
 /**
@@ -146,7 +147,8 @@ final class DashboardQueries {
             statement.execute("refresh materialized view daily");
             double took = (System.nanoTime() - start) / 1e6;
             statement.execute("vacuum analyze");
-            try (var rows = statement.executeQuery("select count(*) from chat_rollup")) {
+            try (var rows = statement.executeQuery(
+                    "select (select count(*) from chat_rollup) + (select count(*) from chat_product_sum)")) {
                 rows.next();
                 report.round(1, "view of " + size).put("refresh_ms", took).put("rows", rows.getLong(1));
             }
@@ -242,7 +244,7 @@ final class DashboardQueries {
                                 + " group by 1")),
                 new Question(
                         "products, " + when,
-                        connection -> Analytics.products(connection, "shop", range, 10),
+                        connection -> TopProducts.of(connection, "shop", range, 10),
                         List.of(
                                 "select product, count(*), count(*) filter (where part = 'view') from plain_event where "
                                         + of(days) + " and product is not null group by 1 order by 2 desc, 1 limit 10"),

@@ -31,6 +31,7 @@ import sohbet.persistence.SqlFunction;
 import sohbet.persistence.analytics.Analytics;
 import sohbet.persistence.analytics.Measure;
 import sohbet.persistence.analytics.Range;
+import sohbet.persistence.analytics.TopProducts;
 import sohbet.persistence.catalogue.Language;
 import sohbet.persistence.catalogue.ProductTitles;
 import sohbet.persistence.chat.SessionList;
@@ -151,8 +152,8 @@ public final class AnalyticsRoutes {
     private SqlFunction<Connection, Object> products(Merchant merchant, Range range, Parameters given) {
         var language = Language.of(given.text("locale").orElse(merchant.defaultLocale()));
         return connection -> {
-            var top = Analytics.products(connection, merchant.id(), range, given.size("limit"));
-            var ids = top.stream().map(Analytics.ProductCounts::product).toList();
+            var top = TopProducts.of(connection, merchant.id(), range, given.size("limit"));
+            var ids = top.stream().map(TopProducts.ProductCounts::product).toList();
             return ProductsView.of(range, top, ProductTitles.of(connection, merchant.id(), language, ids));
         };
     }

@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sohbet.persistence.analytics.Analytics;
 import sohbet.persistence.analytics.Analytics.Step;
 import sohbet.persistence.analytics.Analytics.Totals;
 import sohbet.persistence.analytics.Measure;
 import sohbet.persistence.analytics.Range;
+import sohbet.persistence.analytics.TopProducts;
 import sohbet.persistence.tail.Position;
 
 /** Figures as clients see them. */
@@ -121,7 +121,7 @@ final class AnalyticsView {
         @JsonInclude(JsonInclude.Include.ALWAYS)
         record ProductView(String product, @Nullable String title, long views, long compares, long carts, long buys) {}
 
-        static ProductsView of(Range range, List<Analytics.ProductCounts> top, Map<String, String> titles) {
+        static ProductsView of(Range range, List<TopProducts.ProductCounts> top, Map<String, String> titles) {
             return new ProductsView(
                     RangeView.of(range),
                     top.stream()

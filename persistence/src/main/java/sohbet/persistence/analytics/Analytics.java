@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +37,6 @@ public final class Analytics {
 
     private static final String COURSE = "select step, measure, sum(amount) from (" + CELLS
             + ") cells group by step, measure having sum(amount) <> 0";
-
-    private static final String TOP = """
-      with counted as (
-        select split_part(part, ':', 1) as action, substr(part, strpos(part, ':') + 1) as product, sum
-        from (select part, sum(amount) from (%s) cells group by part having sum(amount) <> 0) summed)
-      select p.product,
-        coalesce(sum(c.sum) filter (where c.action = 'view'), 0),
-        coalesce(sum(c.sum) filter (where c.action = 'compare'), 0),
-        coalesce(sum(c.sum) filter (where c.action = 'add_to_cart'), 0),
-        coalesce(sum(c.sum) filter (where c.action = 'buy'), 0)
-      from (select product, sum(sum) as all_of_it from counted group by product
-            order by all_of_it desc, product limit ?) p
-      join counted c on c.product = p.product
-      group by p.product, p.all_of_it order by p.all_of_it desc, p.product""".formatted(CELLS);
 
     private Analytics() {}
 
@@ -106,25 +91,6 @@ public final class Analytics {
         }
     }
 
-    /** How often something was done with a product. */
-    public record ProductCounts(String product, long views, long compares, long carts, long buys) {}
-
-    /** The products most was done with, those first. */
-    public static List<ProductCounts> products(Connection connection, String merchant, Range range, int most)
-            throws SQLException {
-        try (var select = connection.prepareStatement(TOP)) {
-            int next = bind(select, merchant, whole(range), List.of(Measure.PRODUCT));
-            select.setInt(next, most);
-            try (var rows = select.executeQuery()) {
-                var found = new ArrayList<ProductCounts>();
-                while (rows.next())
-                    found.add(new ProductCounts(
-                            rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)));
-                return found;
-            }
-        }
-    }
-
     private static List<Stretch> whole(Range range) {
         return Stretch.between(0, range.start(), range.end());
     }
@@ -136,12 +102,11 @@ public final class Analytics {
                 .toList();
     }
 
-    private static int bind(PreparedStatement to, String merchant, List<Stretch> stretches, List<Measure> measures)
+    private static void bind(PreparedStatement to, String merchant, List<Stretch> stretches, List<Measure> measures)
             throws SQLException {
         int next = STRETCHES.bind(to, stretches);
         to.setString(next++, merchant);
         var words = measures.stream().map(Measure::word).toArray(String[]::new);
-        to.setArray(next++, to.getConnection().createArrayOf("text", words));
-        return next;
+        to.setArray(next, to.getConnection().createArrayOf("text", words));
     }
 }

@@ -15,8 +15,6 @@ public enum Measure {
     INTERACTION,
     /** What visitors wanted, by intent. */
     INTENT,
-    /** Interactions by product and action: {@code view:p1}. */
-    PRODUCT,
     /** How far sessions came, by stage, at the time they began: a session is in every stage it reached. */
     STAGE,
     /** Confirmed orders by currency, at the time of their confirmation. */

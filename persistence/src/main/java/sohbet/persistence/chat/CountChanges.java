@@ -14,12 +14,14 @@ import java.util.TreeMap;
 import sohbet.engine.catalogue.Money;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.persistence.analytics.Measure;
+import sohbet.persistence.analytics.ProductSums;
 import sohbet.persistence.analytics.Rollup;
 
 /** By how much one batch of facts moves a merchant's counts. */
 final class CountChanges {
     private final Map<String, Total> totals = new TreeMap<>();
     private final Rollup rollup = new Rollup();
+    private final ProductSums products = new ProductSums();
     private final Map<String, Map<String, BigDecimal>> revenue = new TreeMap<>();
 
     private record Total(long open, long unanswered, long engaged, long reported, long confirmed) {
@@ -71,7 +73,7 @@ final class CountChanges {
             case ChatEvent.Said it -> said(merchant, it);
             case ChatEvent.Interacted it -> {
                 rollup.add(merchant, Measure.INTERACTION, word(it.action()), it.at(), 1);
-                rollup.add(merchant, Measure.PRODUCT, word(it.action()) + ":" + it.product(), it.at(), 1);
+                products.add(merchant, it.product(), it.action(), it.at());
             }
             case ChatEvent.ViewRefused it -> rollup.add(merchant, Measure.INTERACTION, "view_refused", it.at(), 1);
             case ChatEvent.CartChanged c -> {}
@@ -109,6 +111,7 @@ final class CountChanges {
     void store(Connection connection) throws SQLException {
         storeTotals(connection);
         rollup.store(connection);
+        products.store(connection);
         storeRevenue(connection);
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.Purchase;
+import sohbet.persistence.analytics.ProductSums;
 import sohbet.persistence.analytics.Rollup;
 import sohbet.persistence.tail.Happening;
 import sohbet.persistence.tail.Projection;
@@ -35,7 +36,8 @@ public final class SessionList implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("chat_session", "chat_order", "chat_total", "chat_revenue", Rollup.TABLE);
+        var own = Stream.of("chat_session", "chat_order", "chat_total", "chat_revenue", Rollup.TABLE);
+        return Stream.concat(own, ProductSums.TABLES.stream()).toList();
     }
 
     @Override

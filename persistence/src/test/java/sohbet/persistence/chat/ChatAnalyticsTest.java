@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +33,9 @@ import sohbet.engine.chat.Purchase;
 import sohbet.persistence.analytics.Analytics;
 import sohbet.persistence.analytics.Measure;
 import sohbet.persistence.analytics.Range;
+import sohbet.persistence.analytics.TopProducts;
 import sohbet.persistence.postgres.TestPostgres;
+import sohbet.persistence.tail.Happening;
 
 /** The figures of any days in any zone are what one gets by counting the journal. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -53,6 +57,10 @@ class ChatAnalyticsTest {
     @BeforeEach
     void connect() throws SQLException {
         connection = database.dataSource().getConnection();
+        truncate();
+    }
+
+    private void truncate() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("truncate " + String.join(", ", list.tables()));
         }
@@ -82,7 +90,10 @@ class ChatAnalyticsTest {
                 default -> chats.say(session, "text " + i);
             }
         }
-        var journal = chats.journal();
+        tell(chats.journal(), random);
+    }
+
+    private void tell(List<Happening> journal, Random random) throws SQLException {
         for (int at = 0; at < journal.size(); ) {
             int to = Math.min(journal.size(), at + 1 + random.nextInt(200));
             list.apply(connection, journal.subList(at, to));
@@ -160,20 +171,73 @@ class ChatAnalyticsTest {
     }
 
     @Test
-    void tell_products_apart_also_with_a_colon_in_their_id() throws SQLException {
+    void of_products_are_exact_also_with_a_colon_in_their_id() throws SQLException {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        liveThrough(random);
+        for (int i = 0; i < 50; i++) checkProducts(someDays(random), "seed " + seed);
+    }
+
+    /** Facts of different sessions come in the order of their commits, which need not be that of their times. */
+    @Test
+    void of_products_are_exact_when_facts_come_late() throws SQLException {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        liveThrough(random);
+        var inOrder = sums();
+        truncate();
+        var journal = new ArrayList<>(chats.journal());
+        journal.sort(Comparator.comparing(Happening::id).reversed());
+        tell(journal, random);
+        for (int i = 0; i < 50; i++) checkProducts(someDays(random), "seed " + seed);
+        assertEquals(inOrder, sums(), "seed " + seed);
+    }
+
+    private void checkProducts(Range range, String seed) throws SQLException {
+        var expected = new ArrayList<TopProducts.ProductCounts>();
+        for (int i = 0; i < 6; i++) {
+            var counts = new TopProducts.ProductCounts(
+                    "p:" + i,
+                    done(range, "p:" + i, Action.VIEW),
+                    done(range, "p:" + i, Action.COMPARE),
+                    done(range, "p:" + i, Action.ADD_TO_CART),
+                    done(range, "p:" + i, Action.BUY));
+            if (all(counts) > 0) expected.add(counts);
+        }
+        expected.sort(Comparator.comparing(ChatAnalyticsTest::all).reversed());
+        String told = seed + ", " + range;
+        assertEquals(expected, TopProducts.of(connection, "shop", range, 100), told);
+        var top = expected.stream().limit(3).toList();
+        assertEquals(top, TopProducts.of(connection, "shop", range, 3), told);
+        assertEquals(List.of(), TopProducts.of(connection, "another", range, 100));
+    }
+
+    private static long all(TopProducts.ProductCounts counts) {
+        return counts.views() + counts.compares() + counts.carts() + counts.buys();
+    }
+
+    private long done(Range range, String product, Action action) {
+        return counted(
+                range,
+                it -> it instanceof ChatEvent.Interacted done
+                        && done.product().equals(product)
+                        && done.action() == action);
+    }
+
+    private List<String> sums() throws SQLException {
+        try (var select = connection.createStatement();
+                var rows = select.executeQuery("select s::text from chat_product_sum s"
+                        + " union all select p::text from chat_product p order by 1")) {
+            var sums = new ArrayList<String>();
+            while (rows.next()) sums.add(rows.getString(1));
+            return sums;
+        }
+    }
+
+    @Test
+    void of_another_merchant_are_nothing() throws SQLException {
         liveThrough(new Random(1));
         var range = new Range(LocalDate.of(2026, 9, 1), LocalDate.of(2027, 1, 1), ZONES.getFirst());
-        var top = Analytics.products(connection, "shop", range, 3);
-        assertEquals(3, top.size());
-        var all = Analytics.products(connection, "shop", range, 100);
-        for (var one : all)
-            assertEquals(
-                    counted(
-                            range,
-                            it -> it instanceof ChatEvent.Interacted done
-                                    && done.product().equals(one.product())
-                                    && done.action() == Action.VIEW),
-                    one.views());
         assertEquals(
                 Map.of(),
                 Analytics.totals(connection, "another", range, List.of(Measure.values()))

@@ -46,6 +46,8 @@ import sohbet.persistence.tail.TailReader;
 /** The read models of chats on a real journal: sealed facts, a poison one among them, a rebuild, an erasure. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ChatTailTest {
+    private static final String COUNTS = "select t::text from chat_total t union all select r::text from chat_rollup r"
+            + " union all select s::text from chat_product_sum s order by 1";
     private static final Codec CODEC = new Codec(ChatNames.addTo(new Names()));
     private final SessionList list = new SessionList();
     private final List<Projection> projections = List.of(list, new TurnsDue(() -> {}));
@@ -202,7 +204,7 @@ class ChatTailTest {
     void a_person_erased_is_gone_from_the_rows_and_from_any_rebuild_and_no_number_changes() throws SQLException {
         liveThroughADay();
         write();
-        var counts = texts("select t::text from chat_total t union all select r::text from chat_rollup r order by 1");
+        var counts = texts(COUNTS);
         keys.delete("chat|shop~s1").toCompletableFuture().join();
         database.inTransaction(connection -> {
             list.forget(connection, "shop", "s1");
@@ -212,8 +214,6 @@ class ChatTailTest {
         assertEquals(new SessionRow.Visitor(null, true, true), row("s1").visitor());
         rebuild();
         assertEquals(erased, contents());
-        assertEquals(
-                counts,
-                texts("select t::text from chat_total t union all select r::text from chat_rollup r order by 1"));
+        assertEquals(counts, texts(COUNTS));
     }
 }
