@@ -77,7 +77,9 @@ final class DashboardHistory {
             count(*) filter (where part like 'add_to_cart:%%') carts, count(*) filter (where part like 'buy:%%') buys
           from cell where measure = 'product' group by 1, 2, 3) minutes
         window past as (partition by merchant, product order by at) order by 3, 2;
-        insert into chat_product select merchant, product, max(at) from chat_product_sum group by 1, 2;
+        insert into chat_product
+        select distinct on (merchant, product) merchant, product, at, views, compares, carts, buys
+        from chat_product_sum order by merchant, product, at desc;
         insert into chat_total select 'shop', 0, 0, count(*) filter (where part = 'engaged'), 0,
           count(*) filter (where part = 'confirmed') from cell where measure = 'stage';
         insert into chat_revenue select merchant, part, sum(amount) from cell where measure = 'revenue' group by 1, 2;

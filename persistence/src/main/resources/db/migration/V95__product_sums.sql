@@ -15,11 +15,15 @@ create table chat_product_sum (
   primary key (merchant, product, at)
 ) with (fillfactor = 70);
 
--- Every product that has such rows, and the last of its minutes.
+-- Every product that has such rows, the last of its minutes and what it came to: a range that reaches until now asks no more.
 create table chat_product (
   merchant text collate "C" not null,
   product text collate "C" not null,
   last_at timestamptz not null,
+  views bigint not null,
+  compares bigint not null,
+  carts bigint not null,
+  buys bigint not null,
   primary key (merchant, product)
 ) with (fillfactor = 70);
 

@@ -110,7 +110,9 @@ class RowLevelSecurityTest {
         rows.put(
                 "chat_product_sum",
                 "(merchant, product, at, views, compares, carts, buys) values ('%1$s', 'p', now(), 1, 0, 0, 0)");
-        rows.put("chat_product", "(merchant, product, last_at) values ('%1$s', 'p', now())");
+        rows.put(
+                "chat_product",
+                "(merchant, product, last_at, views, compares, carts, buys) values ('%1$s', 'p', now(), 1, 0, 0, 0)");
         rows.put("chat_turn_due", "(merchant, session, turn) values ('%1$s', 's', 1)");
         rows.put("cart_errand", "(merchant, kind, id, seq) values ('%1$s', 'tell', 'c', 1)");
         rows.put(

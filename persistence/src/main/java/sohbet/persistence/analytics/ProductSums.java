@@ -72,10 +72,13 @@ public final class ProductSums {
         group by 1, 2, 3) more
       where s.merchant = more.merchant and s.product = more.product and s.at = more.at""".formatted(CHANGED);
 
-    private static final String NAME = """
-      insert into chat_product as p (merchant, product, last_at)
-      select c.merchant, c.product, max(c.at) from %s group by 1, 2
-      on conflict (merchant, product) do update set last_at = excluded.last_at where p.last_at < excluded.last_at
+    private static final String TOTAL = """
+      insert into chat_product as p (merchant, product, last_at, views, compares, carts, buys)
+      select c.merchant, c.product, max(c.at), sum(c.views), sum(c.compares), sum(c.carts), sum(c.buys)
+      from %s group by 1, 2
+      on conflict (merchant, product) do update set last_at = greatest(p.last_at, excluded.last_at),
+        views = p.views + excluded.views, compares = p.compares + excluded.compares,
+        carts = p.carts + excluded.carts, buys = p.buys + excluded.buys
       """.formatted(CHANGED);
 
     public void add(String merchant, String product, Action action, Instant at) {
@@ -91,6 +94,6 @@ public final class ProductSums {
                 .toList();
         CHANGES.execute(connection, BEGIN, changes);
         CHANGES.execute(connection, RAISE, changes);
-        CHANGES.execute(connection, NAME, changes);
+        CHANGES.execute(connection, TOTAL, changes);
     }
 }

@@ -12,17 +12,24 @@ import java.util.List;
 /** The products most was done with in a range. */
 public final class TopProducts {
     private static final String TOP = """
+      with range (start, finish) as (values (?::timestamptz, ?::timestamptz))
       select p.product, until.views - coalesce(before.views, 0), until.compares - coalesce(before.compares, 0),
         until.carts - coalesce(before.carts, 0), until.buys - coalesce(before.buys, 0)
-      from chat_product p
+      from range, chat_product p
       cross join lateral (
-        select *, views + compares + carts + buys as total from chat_product_sum s
-        where s.merchant = p.merchant and s.product = p.product and s.at < ? order by s.at desc limit 1) until
+        select p.views, p.compares, p.carts, p.buys where p.last_at < range.finish
+        union all (
+          select s.views, s.compares, s.carts, s.buys from chat_product_sum s
+          where p.last_at >= range.finish and s.merchant = p.merchant and s.product = p.product and s.at < range.finish
+          order by s.at desc limit 1)) until
       left join lateral (
-        select *, views + compares + carts + buys as total from chat_product_sum s
-        where s.merchant = p.merchant and s.product = p.product and s.at < ? order by s.at desc limit 1) before on true
-      where p.merchant = ? and p.last_at >= ? and until.total > coalesce(before.total, 0)
-      order by until.total - coalesce(before.total, 0) desc, p.product limit ?""";
+        select s.views, s.compares, s.carts, s.buys from chat_product_sum s
+        where s.merchant = p.merchant and s.product = p.product and s.at < range.start
+        order by s.at desc limit 1) before on true,
+      lateral (select until.views + until.compares + until.carts + until.buys
+        - coalesce(before.views + before.compares + before.carts + before.buys, 0)) counted (total)
+      where p.merchant = ? and p.last_at >= range.start and total > 0
+      order by total desc, p.product limit ?""";
 
     private TopProducts() {}
 
@@ -33,11 +40,10 @@ public final class TopProducts {
     public static List<ProductCounts> of(Connection connection, String merchant, Range range, int most)
             throws SQLException {
         try (var select = connection.prepareStatement(TOP)) {
-            select.setObject(1, range.end().atOffset(ZoneOffset.UTC));
-            select.setObject(2, range.start().atOffset(ZoneOffset.UTC));
+            select.setObject(1, range.start().atOffset(ZoneOffset.UTC));
+            select.setObject(2, range.end().atOffset(ZoneOffset.UTC));
             select.setString(3, merchant);
-            select.setObject(4, range.start().atOffset(ZoneOffset.UTC));
-            select.setInt(5, most);
+            select.setInt(4, most);
             try (var rows = select.executeQuery()) {
                 var found = new ArrayList<ProductCounts>();
                 while (rows.next())
