@@ -120,6 +120,11 @@ export class Host {
       this.isSignedIn = false
       return { status: 204 }
     }
+    if (path === '/sandbox/clock') {
+      const days = method === 'GET' ? 0 : Number(/^P(\d+)D$/.exec(String(body?.advance))?.[1] ?? 0)
+      this.clock = { ...this.clock, ahead_seconds: this.clock.ahead_seconds + days * 86_400 }
+      return { status: 200, body: this.clock }
+    }
     if (path === '/limits') return { status: 200, body: this.limits }
     if (/^\/merchants\/[a-z]+\/settings$/.test(path)) {
       if (method === 'PATCH')
@@ -155,6 +160,7 @@ export class Host {
   }
 
   private readonly settings = { ...settings }
+  clock = { sandbox: false, now: '2026-11-21T09:00:00Z', ahead_seconds: 0 }
   limits: RequestLimits = {
     limits: (['address', 'key', 'person', 'merchant'] as const).map((kind) => ({
       kind,

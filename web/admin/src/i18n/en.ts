@@ -104,6 +104,7 @@ export const en = {
     merchant_suspended: 'The shop is suspended.',
     owner_account: 'This person is an owner of the installation: only owners change the account.',
     last_owner: 'The installation’s last owner has to stay.',
+    clock_too_far: 'The clock does not go that far ahead.',
     merchant_exists: 'There is a shop with this short name already.',
     currency_in_use: 'The currency stays as long as there are products.',
     own_account: 'Not possible with your own account.',

@@ -5,6 +5,7 @@ import type { auditEn } from './audit.en'
 import type { en } from './en'
 import type { merchantsEn } from './merchants.en'
 import type { noticesEn } from './notices.en'
+import type { sandboxEn } from './sandbox.en'
 import type { setupEn } from './setup.en'
 import type { webhooksEn } from './webhooks.en'
 
@@ -18,6 +19,6 @@ export type Language = 'tr' | 'en'
 declare module 'use-intl' {
   interface AppConfig {
     // Texts that come with their page are only asked for there.
-    Messages: typeof en & typeof auditEn & typeof merchantsEn & typeof noticesEn & typeof setupEn & typeof webhooksEn
+    Messages: typeof en & typeof auditEn & typeof merchantsEn & typeof noticesEn & typeof sandboxEn & typeof setupEn & typeof webhooksEn
   }
 }

@@ -104,6 +104,7 @@ export const tr: Messages = {
     merchant_suspended: 'Mağaza askıya alındı.',
     owner_account: 'Bu kişi kurulumun sahibi: hesabını yalnız sahipler değiştirir.',
     last_owner: 'Kurulumun son sahibi kalmalı.',
+    clock_too_far: 'Saat bu kadar ileri alınamaz.',
     merchant_exists: 'Bu kısa adla bir mağaza zaten var.',
     currency_in_use: 'Ürünler olduğu sürece para birimi değişmez.',
     own_account: 'Bu, kendi hesabınızla yapılamaz.',

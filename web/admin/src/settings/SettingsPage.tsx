@@ -17,6 +17,8 @@ import { Snippet } from './Snippet'
 
 const ShopSettings = lazy(() => import('../merchants/ShopSettings').then((part) => ({ default: part.ShopSettings })))
 
+const ClockPanel = lazy(() => import('../sandbox/ClockPanel').then((part) => ({ default: part.ClockPanel })))
+
 /** The merchant's settings: changed by admins, read by everybody. */
 export function SettingsPage() {
   const t = useTranslations()
@@ -41,6 +43,9 @@ export function SettingsPage() {
           <Snippet publicKey={data.public_key} />
           <Suspense fallback={<SessionLoading />}>
             <ShopSettings settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
+          </Suspense>
+          <Suspense fallback={null}>
+            <ClockPanel />
           </Suspense>
           {maySeeLimits(me) && (
             <Anchor component={Link} to="/limits" size="sm">

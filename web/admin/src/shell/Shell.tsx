@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Bell } from '../notifications/Bell'
 import { NoticesProvider } from '../notifications/NoticesProvider'
@@ -11,6 +11,8 @@ import { BagIcon, BookIcon, ChartIcon, ChatIcon, ListIcon, PersonIcon, PulseIcon
 import { LineBadge } from './LineBadge'
 import { NavLink } from './NavLink'
 import classes from './Shell.module.css'
+
+const ClockBadge = lazy(() => import('../sandbox/ClockBadge').then((part) => ({ default: part.ClockBadge })))
 
 /** The frame of every page behind the gate. */
 export function Shell() {
@@ -60,6 +62,9 @@ export function Shell() {
             <span>{t('nav.settings')}</span>
           </Link>
         </nav>
+        <Suspense fallback={null}>
+          <ClockBadge />
+        </Suspense>
         <LineBadge />
         <Bell />
         <AccountMenu />

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import sohbet.persistence.journal.JournalDatabase;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.Merchants;
+import sohbet.persistence.sandbox.SandboxClock;
 
 /** One running node: the database, the entities, the read side and the edge, started in this order. */
 public final class Engine {
@@ -99,7 +101,10 @@ public final class Engine {
             var membership = new Membership(system, config);
             membership.join();
             var frames = AsyncApi.load();
-            var meters = Meters.start(system, config, database, frames);
+            var clock =
+                    SandboxClock.start(system, database, InstantSource.system(), config.getBoolean("sohbet.sandbox"));
+            open.add(clock);
+            var meters = Meters.start(system, config, database, clock, frames);
             open.add(meters);
             var tailDelay = new TailDelay(meters.tail());
             var notices = Notices.start(
@@ -109,7 +114,7 @@ public final class Engine {
                     config.getString("sohbet.notifications.folder"),
                     tailDelay);
             open.add(notices);
-            var entities = Entities.start(system, config, database, master, tailDelay);
+            var entities = Entities.start(system, config, database, master, clock, tailDelay);
             open.add(entities.tail());
             var merchants = new MerchantDirectory(new Merchants(database), system);
             open.add(merchants);

@@ -5,7 +5,6 @@ package sohbet.http;
 
 import com.typesafe.config.Config;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import org.apache.pekko.actor.typed.ActorSystem;
 import sohbet.engine.cart.Cart;
 import sohbet.engine.cart.CartCommand;
@@ -25,6 +24,7 @@ import sohbet.persistence.Database;
 import sohbet.persistence.journal.JournalHistory;
 import sohbet.persistence.keys.EntityKeys;
 import sohbet.persistence.keys.MasterKey;
+import sohbet.persistence.sandbox.SandboxClock;
 import sohbet.persistence.tail.Pokes;
 import sohbet.persistence.tail.Tail;
 import sohbet.persistence.tail.TailProbe;
@@ -34,7 +34,7 @@ record Entities(
         Codec codec,
         EntityKeys keys,
         Tail tail,
-        InstantSource clock,
+        SandboxClock clock,
         Aggregate<ChatCommand, ChatSession, ChatEvent> chats,
         Aggregate<CartCommand, Cart, CartEvent> carts) {
 
@@ -42,11 +42,16 @@ record Entities(
         return new Codec(CartNames.addTo(ChatNames.addTo(new Names())));
     }
 
-    static Entities start(ActorSystem<?> system, Config config, Database database, MasterKey master, TailProbe probe) {
+    static Entities start(
+            ActorSystem<?> system,
+            Config config,
+            Database database,
+            MasterKey master,
+            SandboxClock clock,
+            TailProbe probe) {
         var codec = codecOfAll();
         var keys = checked(new EntityKeys(database, master));
         var tail = Tail.start(database, keys, codec, probe);
-        var clock = InstantSource.system();
         var kernel = new Kernel(
                 codec,
                 keys,

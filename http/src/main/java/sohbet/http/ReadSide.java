@@ -72,6 +72,7 @@ final class ReadSide {
             Notifications notifications,
             TailProbe probe) {
         var alarms = AlarmPoller.start(database, entities.clock(), waker(entities), ALARM_BEAT);
+        entities.clock().onJump(alarms::look);
         var chats = Chats.of(entities.chats());
         var carts = CartProcesses.start(
                 database.process(), Carts.of(entities.carts()), chats, secrets(database), Workers.Settings.DEFAULT);

@@ -66,6 +66,7 @@ import sohbet.http.notification.ImportNews;
 import sohbet.http.notification.Notices;
 import sohbet.http.notification.NotificationFeed;
 import sohbet.http.notification.NotificationRoutes;
+import sohbet.http.sandbox.ClockRoutes;
 import sohbet.http.setup.Installation;
 import sohbet.http.setup.Mover;
 import sohbet.http.setup.Setup;
@@ -122,7 +123,9 @@ record Site(
                 limits,
                 notices.staff(),
                 classic);
-        var tokens = SessionTokens.load(entities.keys()).toCompletableFuture().join();
+        var tokens = SessionTokens.load(entities.keys(), entities.clock())
+                .toCompletableFuture()
+                .join();
         var vouching = new Vouching(master);
         var chats = entities.chats();
         var clock = entities.clock();
@@ -201,6 +204,7 @@ record Site(
                         config.getString("sohbet.telegram.api-url"),
                         config.getBoolean("sohbet.sandbox")));
         var web = new WebRoutes(accounts.access(), merchants, setup::isDone);
+        var sandbox = new ClockRoutes(entities.clock(), openApi, accounts.access());
         var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));
         var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
         var metrics = new MetricsRoutes(accounts.access(), meters.metrics());
@@ -227,6 +231,7 @@ record Site(
                 auditRoutes.routes(),
                 notificationRoutes.routes(),
                 hooks.routes().routes(),
+                sandbox.routes(),
                 documents.routes());
         var edge = new Edge.Settings(origins.isHttps(), config.getInt("sohbet.http.max-requests"));
         var route = new Edge(system, edge, meters.http(), notices.failures())
@@ -240,6 +245,7 @@ record Site(
                         mails.routes(),
                         web.routes()));
         var cleaning = new WhenKeptTooLongThenForget(new KeptTooLong(database), forgetting, clock).start(system);
+        entities.clock().onJump(cleaning::begin);
         return new Site(accounts, notificationFeed, hooks, setup, route, cleaning);
     }
 

@@ -162,6 +162,18 @@ class EveryOperationTest {
     }
 
     @Test
+    void outside_of_a_sandbox_the_time_is_not_moved() throws Exception {
+        String[] admin = {"Authorization", "Bearer " + RunningEngine.KEY};
+        assertEquals(
+                "not_found",
+                engine.post("/api/v1/sandbox/clock", "{\"advance\":\"P1D\"}", admin)
+                        .code());
+        JsonNode clock = engine.get("/api/v1/sandbox/clock", admin).json();
+        assertFalse(clock.path("sandbox").asBoolean(true));
+        assertEquals(0, clock.path("ahead_seconds").asInt(-1));
+    }
+
+    @Test
     void a_status_is_one_the_description_names() throws Exception {
         JsonNode document = new ObjectMapper(new YAMLFactory())
                 .readTree(Files.readString(Path.of("src/main/resources/api/openapi.yaml")));

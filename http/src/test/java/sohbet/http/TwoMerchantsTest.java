@@ -131,6 +131,7 @@ class TwoMerchantsTest {
             "testSetupMessaging",
             "testSetupDatabase",
             "moveSetupDatabase",
+            "moveSandboxClock",
             "pollChat");
 
     /** Parameters beside the path in which no thing is named, and one in which a thing is. */

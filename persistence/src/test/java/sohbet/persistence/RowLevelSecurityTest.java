@@ -33,6 +33,7 @@ class RowLevelSecurityTest {
     /** Tables of the installation. */
     private static final Map<String, String> NOBODYS = Map.ofEntries(
             Map.entry("setup", "how far the installation is set up"),
+            Map.entry("sandbox_clock", "how far ahead the sandbox's time is"),
             Map.entry("database_move", "whether this database is a copy that is not finished"),
             Map.entry("staff_link", "asked for by its token, before the merchant is known"),
             Map.entry("second_factor", "a person has one for all merchants"),

@@ -5,7 +5,6 @@ package sohbet.engine.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,10 @@ final class AlarmTimer {
     private static final Duration FARTHEST = Duration.ofDays(1);
 
     private final TimerScheduler<EntityMessage> timers;
-    private final InstantSource clock;
+    private final DomainClock clock;
     private @Nullable Instant armedFor;
 
-    AlarmTimer(TimerScheduler<EntityMessage> timers, InstantSource clock) {
+    AlarmTimer(TimerScheduler<EntityMessage> timers, DomainClock clock) {
         this.timers = timers;
         this.clock = clock;
     }

@@ -4,7 +4,6 @@
 package sohbet.engine.kernel;
 
 import java.time.Duration;
-import java.time.InstantSource;
 
 /**
  * What the kernel needs from outside to run entities.
@@ -13,7 +12,7 @@ import java.time.InstantSource;
  *     poll; it must return at once
  */
 public record Kernel(
-        Codec codec, Keys keys, History history, InstantSource clock, Committed committed, Settings settings) {
+        Codec codec, Keys keys, History history, DomainClock clock, Committed committed, Settings settings) {
 
     /** Told about each commit: the last sequence number written for an entity. */
     @FunctionalInterface

@@ -5,11 +5,10 @@ package sohbet.engine.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that a test sets. */
-final class TestClock implements InstantSource {
+final class TestClock implements DomainClock {
     static final Instant START = Instant.parse("2026-03-01T09:00:00.123456Z");
     private final AtomicReference<Instant> standing = new AtomicReference<>(START);
 

@@ -10,11 +10,11 @@ import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.server.Route;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.http.account.Access;
 import sohbet.http.analytics.AnalyticsView.FunnelView;
 import sohbet.http.analytics.AnalyticsView.IntentsView;
@@ -58,10 +58,10 @@ public final class AnalyticsRoutes {
     private final MerchantDirectory merchants;
     private final OpenApi openApi;
     private final Access access;
-    private final InstantSource clock;
+    private final DomainClock clock;
 
     public AnalyticsRoutes(
-            Database database, MerchantDirectory merchants, OpenApi openApi, Access access, InstantSource clock) {
+            Database database, MerchantDirectory merchants, OpenApi openApi, Access access, DomainClock clock) {
         this.database = database;
         this.merchants = merchants;
         this.openApi = openApi;

@@ -5,13 +5,13 @@ package sohbet.http.cart;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
-import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.cart.By;
 import sohbet.engine.cart.Cart;
 import sohbet.engine.chat.CartNote;
 import sohbet.engine.chat.ChatSession;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.http.account.Principal;
 import sohbet.http.chat.SessionId;
 import sohbet.http.chat.SessionTokens;
@@ -25,9 +25,9 @@ import sohbet.persistence.merchant.Merchant;
 public final class CartKeeper {
     private final CartDoor door;
     private final SessionTokens tokens;
-    private final InstantSource clock;
+    private final DomainClock clock;
 
-    public CartKeeper(CartDoor door, SessionTokens tokens, InstantSource clock) {
+    public CartKeeper(CartDoor door, SessionTokens tokens, DomainClock clock) {
         this.door = door;
         this.tokens = tokens;
         this.clock = clock;
@@ -105,7 +105,7 @@ public final class CartKeeper {
     }
 
     private String session(Principal.ShopPage page) {
-        return tokens.read(page.token(), clock.instant())
+        return tokens.read(page.token())
                 .filter(token -> token.merchant().equals(page.merchantId()))
                 .map(SessionTokens.Token::session)
                 .orElseThrow(() -> Problem.of("token_refused").thrown());

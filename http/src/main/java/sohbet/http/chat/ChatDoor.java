@@ -6,7 +6,6 @@ package sohbet.http.chat;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +17,7 @@ import sohbet.engine.chat.ChatSession;
 import sohbet.engine.chat.Inheritance;
 import sohbet.engine.chat.Page;
 import sohbet.engine.kernel.Aggregate;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.engine.kernel.Reply;
 import sohbet.http.chat.SessionTokens.Token;
 import sohbet.persistence.merchant.Merchant;
@@ -25,9 +25,9 @@ import sohbet.persistence.merchant.Merchant;
 /** Lets visitors into their session: a new one, the one their token names, or its successor. */
 public final class ChatDoor {
     private final Aggregate<ChatCommand, ChatSession, ChatEvent> chats;
-    private final InstantSource clock;
+    private final DomainClock clock;
 
-    public ChatDoor(Aggregate<ChatCommand, ChatSession, ChatEvent> chats, InstantSource clock) {
+    public ChatDoor(Aggregate<ChatCommand, ChatSession, ChatEvent> chats, DomainClock clock) {
         this.chats = chats;
         this.clock = clock;
     }

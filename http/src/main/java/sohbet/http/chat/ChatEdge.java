@@ -4,12 +4,12 @@
 package sohbet.http.chat;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Aggregate;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.http.cart.CartDoor;
 import sohbet.http.edge.AsyncApi;
 import sohbet.http.merchant.MerchantDirectory;
@@ -24,7 +24,7 @@ public record ChatEdge(
         MerchantDirectory merchants,
         Vouching vouching,
         AsyncApi frames,
-        InstantSource clock,
+        DomainClock clock,
         Watch watch,
         Settings settings) {
 

@@ -113,7 +113,7 @@ public final class ChatRoutes {
     }
 
     private Route interact(Principal.ShopPage page, Interaction given, @Nullable String key) {
-        var token = edge.tokens().read(page.token(), edge.clock().instant());
+        var token = edge.tokens().read(page.token());
         boolean fits = token.filter(t -> t.merchant().equals(page.merchantId()))
                 .filter(t -> t.session().equals(given.sessionId))
                 .isPresent();

@@ -120,9 +120,8 @@ final class Conversation implements Follower.Listener<ChatEvent> {
     }
 
     private void admit(Merchant shop, JsonNode frame) {
-        Instant now = edge.clock().instant();
         String given = ChatFrames.optional(frame, "token");
-        var token = edge.tokens().read(given, now);
+        var token = edge.tokens().read(given);
         boolean foreign = token.filter(t -> !t.merchant().equals(shop.id())).isPresent();
         if (given != null && (token.isEmpty() || foreign)) {
             bye(4401, null);
@@ -163,7 +162,7 @@ final class Conversation implements Follower.Listener<ChatEvent> {
         Instant now = edge.clock().instant();
         String token = quiet && in.left() == null
                 ? hello.path("token").asText()
-                : edge.tokens().issue(shop.id(), in.session(), now);
+                : edge.tokens().issue(shop.id(), in.session());
         line.send(ChatAnswers.welcome(shop, in, cart, token, locale, now));
         greeting = false;
         over = false;

@@ -5,11 +5,11 @@ package sohbet.http.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.http.edge.Page;
 import sohbet.http.edge.Parameters;
 import sohbet.http.edge.Problem;
@@ -24,10 +24,10 @@ import sohbet.persistence.merchant.Merchant;
 /** The read models of chats as clients see them: the list of sessions and the day's figures. */
 public final class SessionLists {
     private final Database database;
-    private final InstantSource clock;
+    private final DomainClock clock;
     private final SessionList list = new SessionList();
 
-    public SessionLists(Database database, InstantSource clock) {
+    public SessionLists(Database database, DomainClock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -224,7 +224,7 @@ public final class SessionRoutes {
     }
 
     private void mayLook(Principal.ShopPage page, String id) {
-        var token = edge.tokens().read(page.token(), edge.clock().instant());
+        var token = edge.tokens().read(page.token());
         if (token.filter(t ->
                         t.merchant().equals(page.merchantId()) && t.session().equals(id))
                 .isEmpty()) throw Problem.of("token_refused").thrown();

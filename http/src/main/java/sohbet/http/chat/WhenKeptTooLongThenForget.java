@@ -5,7 +5,6 @@ package sohbet.http.chat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +13,7 @@ import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.persistence.chat.KeptTooLong;
 
 /**
@@ -28,12 +28,12 @@ public final class WhenKeptTooLongThenForget implements AutoCloseable {
 
     private final KeptTooLong sessions;
     private final Forgetting forgetting;
-    private final InstantSource clock;
+    private final DomainClock clock;
     private final AtomicBoolean isAtIt = new AtomicBoolean();
     private volatile boolean isOver;
     private volatile Cancellable beat = Cancellable.alreadyCancelled();
 
-    public WhenKeptTooLongThenForget(KeptTooLong sessions, Forgetting forgetting, InstantSource clock) {
+    public WhenKeptTooLongThenForget(KeptTooLong sessions, Forgetting forgetting, DomainClock clock) {
         this.sessions = sessions;
         this.forgetting = forgetting;
         this.clock = clock;
@@ -45,7 +45,8 @@ public final class WhenKeptTooLongThenForget implements AutoCloseable {
         return this;
     }
 
-    private void begin() {
+    /** Looks for whom to forget, unless it is at that already. */
+    public void begin() {
         if (!isAtIt.compareAndSet(false, true)) return;
         all(clock.instant()).whenComplete((forgotten, failure) -> {
             isAtIt.set(false);

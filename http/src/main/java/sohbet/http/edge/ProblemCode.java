@@ -61,6 +61,7 @@ enum ProblemCode {
     NOT_SET_UP(409, "Kurulum henüz tamamlanmadı", "Not set up yet"),
     SETUP_DONE(409, "Kurulum zaten tamamlandı", "Set up already"),
     SETUP_INCOMPLETE(409, "Kurulumda eksik adım var", "A step of the setup is missing"),
+    CLOCK_TOO_FAR(409, "Saat bu kadar ileri alınamaz", "The clock does not go that far ahead"),
     CONFLICT(409, "Bu durumda yapılamaz", "Not possible in this state"),
     LINK_OVER(410, "Bağlantı kullanılmış ya da süresi dolmuş", "The link has been used or has run out"),
     PRECONDITION_FAILED(412, "Kayıt bu arada değişti", "It has changed meanwhile"),

@@ -9,7 +9,6 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +23,7 @@ import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import sohbet.engine.kernel.Codec;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.http.account.Access;
 import sohbet.http.audit.AuditSearch;
 import sohbet.http.edge.Answers;
@@ -52,7 +52,7 @@ public final class ExportRoutes {
     private final MerchantDirectory merchants;
     private final OpenApi openApi;
     private final Access access;
-    private final InstantSource clock;
+    private final DomainClock clock;
 
     public ExportRoutes(
             Database database,
@@ -60,7 +60,7 @@ public final class ExportRoutes {
             MerchantDirectory merchants,
             OpenApi openApi,
             Access access,
-            InstantSource clock) {
+            DomainClock clock) {
         this.exports = new Exports(database, codec);
         this.audit = new AuditSearch(database);
         this.merchants = merchants;

@@ -3,7 +3,6 @@
 
 package sohbet.http.live;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +10,7 @@ import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Aggregate;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.http.account.Accounts;
 import sohbet.http.account.Principal;
 import sohbet.http.audit.Audit;
@@ -29,7 +29,7 @@ public record LiveEdge(
         Staff staff,
         Audit audit,
         AsyncApi frames,
-        InstantSource clock) {
+        DomainClock clock) {
 
     /** The chat session of the caller's merchant with this id. */
     String entity(Principal.Caller who, String session) {

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import sohbet.engine.chat.ChatCommand;
 import sohbet.engine.chat.ChatEvent;
 import sohbet.engine.chat.ChatSession;
 import sohbet.engine.kernel.Aggregate;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.http.catalogue.ImportView;
 import sohbet.http.chat.EventView;
 import sohbet.http.chat.SessionLists;
@@ -44,7 +44,7 @@ public final class LiveSnapshots implements Snapshots {
     private final NewestInteractions interactions;
     private final Feed feed;
     private final Performance performance;
-    private final InstantSource clock;
+    private final DomainClock clock;
 
     public LiveSnapshots(
             Database database,
@@ -54,7 +54,7 @@ public final class LiveSnapshots implements Snapshots {
             NewestInteractions interactions,
             Feed feed,
             Performance performance,
-            InstantSource clock) {
+            DomainClock clock) {
         this.database = database;
         this.merchants = merchants;
         this.chats = chats;

@@ -6,10 +6,11 @@ package sohbet.http.metrics;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import kamon.Kamon;
 import kamon.metric.Gauge;
 import kamon.metric.MeasurementUnit;
@@ -19,6 +20,7 @@ import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.http.frames.OpenSockets;
 import sohbet.persistence.Database;
 
@@ -30,10 +32,11 @@ public final class Gauges implements AutoCloseable {
     private static final String DEPTHS = """
       select (select count(*) from chat_session where status = 'open'),
              (select count(*) from chat_turn_due),
-             (select count(*) from alarm_due where at < now())
+             (select count(*) from alarm_due where at < ?)
       """;
 
     private final Database database;
+    private final DomainClock clock;
     private final Cancellable beat;
     private final Cancellable slowBeat;
     private final Gauge sockets = gauge("sohbet.sockets.open", "Sockets open at this node");
@@ -53,8 +56,9 @@ public final class Gauges implements AutoCloseable {
                     MeasurementUnit.time().seconds())
             .withoutTags();
 
-    public Gauges(Database database, ClassicActorSystemProvider provider) {
+    public Gauges(Database database, DomainClock clock, ClassicActorSystemProvider provider) {
         this.database = database;
+        this.clock = clock;
         var system = provider.classicSystem();
         this.beat = system.scheduler().scheduleWithFixedDelay(Duration.ZERO, BEAT, this::look, system.dispatcher());
         this.slowBeat =
@@ -92,7 +96,7 @@ public final class Gauges implements AutoCloseable {
     }
 
     private void ask() {
-        database.engineRead(Gauges::depths).whenComplete((counts, failure) -> {
+        database.engineRead(this::depths).whenComplete((counts, failure) -> {
             if (counts == null) {
                 LOG.debug("depths were not looked at", failure);
                 return;
@@ -103,11 +107,13 @@ public final class Gauges implements AutoCloseable {
         });
     }
 
-    private static long[] depths(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(DEPTHS)) {
-            row.next();
-            return new long[] {row.getLong(1), row.getLong(2), row.getLong(3)};
+    private long[] depths(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(DEPTHS)) {
+            query.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new long[] {row.getLong(1), row.getLong(2), row.getLong(3)};
+            }
         }
     }
 

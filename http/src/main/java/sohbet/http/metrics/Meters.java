@@ -5,6 +5,7 @@ package sohbet.http.metrics;
 
 import com.typesafe.config.Config;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.http.edge.AsyncApi;
 import sohbet.persistence.Database;
 import sohbet.persistence.tail.TailProbe;
@@ -14,7 +15,8 @@ public record Meters(Metrics metrics, HttpMetrics http, TailProbe tail, Gauges g
         implements AutoCloseable {
 
     /** Starts to watch the database too; the rest is told by those who are given it. */
-    public static Meters start(ClassicActorSystemProvider system, Config config, Database database, AsyncApi frames) {
+    public static Meters start(
+            ClassicActorSystemProvider system, Config config, Database database, DomainClock clock, AsyncApi frames) {
         Metrics metrics = Metrics.start(config);
         database.watch(new DatabaseMetrics());
         var performance = new Performance();
@@ -22,7 +24,7 @@ public record Meters(Metrics metrics, HttpMetrics http, TailProbe tail, Gauges g
                 metrics,
                 new HttpMetrics(frames, performance.acks()),
                 new TailMetrics(performance.tail()),
-                new Gauges(database, system),
+                new Gauges(database, clock, system),
                 performance);
     }
 

@@ -14,11 +14,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A person's app: reckons codes from the key it was shown, by the real clock, apart from how the engine does it. */
-record Authenticator(String key) {
+public record Authenticator(String key) {
     private static final int STEP = 30;
 
     /** The code of a step beside the present one, once the present one has long enough to go. */
-    String code(int beside) {
+    public String code(int beside) {
         await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().getEpochSecond() % STEP < STEP - 10);
         try {
             Mac mac = Mac.getInstance("HmacSHA1");

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sohbet.engine.kernel.DomainClock;
 import sohbet.persistence.Database;
 
 /**
@@ -50,14 +50,14 @@ public final class AlarmPoller implements AutoCloseable {
             "update alarm_due set locked_until = null, touched = false where persistence_id = ? and locked_until = ?";
 
     private final Database database;
-    private final InstantSource clock;
+    private final DomainClock clock;
     private final Waker waker;
     private final Duration beat;
     private final Thread thread;
     private volatile boolean hurry;
     private volatile boolean closed;
 
-    private AlarmPoller(Database database, InstantSource clock, Waker waker, Duration beat) {
+    private AlarmPoller(Database database, DomainClock clock, Waker waker, Duration beat) {
         this.database = database;
         this.clock = clock;
         this.waker = waker;
@@ -65,7 +65,7 @@ public final class AlarmPoller implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("alarms").unstarted(this::run);
     }
 
-    public static AlarmPoller start(Database database, InstantSource clock, Waker waker, Duration beat) {
+    public static AlarmPoller start(Database database, DomainClock clock, Waker waker, Duration beat) {
         var poller = new AlarmPoller(database, clock, waker, beat);
         poller.thread.start();
         return poller;
