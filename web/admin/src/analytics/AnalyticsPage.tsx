@@ -9,6 +9,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { useMe } from '../access/me'
 import { PanelEmpty } from '../charts/Panel'
 import { useLanguage } from '../i18n/LanguageProvider'
+import { shopNow, useShopNow } from '../sandbox/shopTime'
 import { useTitle } from '../shell/useTitle'
 import classes from './AnalyticsPage.module.css'
 import { CoursePanel } from './CoursePanel'
@@ -31,8 +32,9 @@ export function AnalyticsPage() {
   const { language } = useLanguage()
   const search = useSearch({ from: '/analytics' })
   const navigate = useNavigate({ from: '/analytics' })
-  const today = dayOf(Date.now(), zone)
-  const range = useMemo(() => rangeOf(search, Date.now(), zone), [search, zone])
+  const today = dayOf(useShopNow(60_000).getTime(), zone)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another day is another range
+  const range = useMemo(() => rangeOf(search, shopNow(), zone), [search, zone, today])
   const [words, setWords] = useState('')
   const summary = useQuery(summaryQuery(range))
   const funnel = useQuery(funnelQuery(range))

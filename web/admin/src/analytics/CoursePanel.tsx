@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import type { Summary } from '../api/types'
 import { Course } from '../charts/Course'
 import { Panel, PanelFailed, PanelLoading } from '../charts/Panel'
+import { shopNow } from '../sandbox/shopTime'
 import { filled, type Range, stepsOf } from './range'
 
 type Props = { query: UseQueryResult<Summary>; range: Range; zone: string }
@@ -18,7 +19,7 @@ export function CoursePanel({ query, range, zone }: Props) {
   const t = useTranslations('analytics')
   const { data } = query
   const points = useMemo(
-    () => data && filled(data.course, stepsOf(range, data.step, zone, Date.now()), nothing),
+    () => data && filled(data.course, stepsOf(range, data.step, zone, shopNow()), nothing),
     [data, range, zone],
   )
   return (

@@ -61,6 +61,7 @@ export type Funnel = Schemas['Funnel']
 export type IntentCounts = Schemas['IntentCounts']
 export type TopProducts = Schemas['TopProducts']
 
+export type SandboxClock = Schemas['SandboxClock']
 export type RequestLimits = Schemas['RequestLimits']
 
 export type AuditEntry = Schemas['AuditEntry']

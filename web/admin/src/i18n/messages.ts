@@ -19,6 +19,12 @@ export type Language = 'tr' | 'en'
 declare module 'use-intl' {
   interface AppConfig {
     // Texts that come with their page are only asked for there.
-    Messages: typeof en & typeof auditEn & typeof merchantsEn & typeof noticesEn & typeof sandboxEn & typeof setupEn & typeof webhooksEn
+    Messages: typeof en &
+      typeof auditEn &
+      typeof merchantsEn &
+      typeof noticesEn &
+      typeof sandboxEn &
+      typeof setupEn &
+      typeof webhooksEn
   }
 }

@@ -98,7 +98,7 @@ export const noticesEn = {
       address: 'Address',
       failures: 'Wrong passwords',
       expires_at: 'Runs out',
-      kind: 'Limit',
+      kind: '{type, select, entity_crashing {Kind} other {Limit}}',
       subject: 'Who',
       peak: 'Used at most',
       refused: 'Refused',

@@ -100,7 +100,7 @@ export const noticesTr: Texts<typeof noticesEn> = {
       address: 'Adres',
       failures: 'Yanlış parola',
       expires_at: 'Bitiş',
-      kind: 'Sınır',
+      kind: '{type, select, entity_crashing {Tür} other {Sınır}}',
       subject: 'Kim',
       peak: 'En çok kullanılan',
       refused: 'Geri çevrilen',

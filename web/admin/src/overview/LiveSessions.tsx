@@ -4,7 +4,8 @@
 import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { useNow, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
+import { useShopNow } from '../sandbox/shopTime'
 import type { SessionRow } from '../api/types'
 import { Panel, PanelEmpty, PanelFailed, PanelLoading } from '../charts/Panel'
 import { type FeedState, newestFirst } from '../live/feed'
@@ -26,7 +27,7 @@ export function LiveSessions({ feed, refused }: { feed: FeedState; refused: stri
   const t = useTranslations()
   const { client } = useLive()
   const line = useLineStatus()
-  const now = useNow({ updateInterval: 10_000 })
+  const now = useShopNow(10_000)
   const [which, setWhich] = useState<keyof typeof fits>('all')
   const rows = useMemo(
     () => [...feed.rows.values()].filter(fits[which]).sort(newestFirst).slice(0, most),

@@ -3,9 +3,9 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { useNow } from 'use-intl'
 import { intentsQuery, summaryQuery } from '../analytics/queries'
 import { type Day, dayOf, plusDays, startOfDay } from '../analytics/zone'
+import { shopNow, useShopNow } from '../sandbox/shopTime'
 import { FollowedFigures } from './followed'
 import { hoursOf } from './hours'
 import { sparingly } from './sparingly'
@@ -18,14 +18,14 @@ const rangeFor = (what: 'hours' | 'intents', today: Day) =>
 /** The 24 hours and the intents of today: asked for once a day, and again only when the feed had a hole. */
 export function useFigures(zone: string) {
   const queries = useQueryClient()
-  const now = useNow({ updateInterval: 15_000 })
+  const now = useShopNow(15_000)
   const today = dayOf(now.getTime(), zone)
   const [figures] = useState(
     () =>
       new FollowedFigures(
         zone,
         sparingly((what) => {
-          const { queryKey } = (what === 'hours' ? summaryQuery : intentsQuery)(rangeFor(what, dayOf(Date.now(), zone)))
+          const { queryKey } = (what === 'hours' ? summaryQuery : intentsQuery)(rangeFor(what, dayOf(shopNow(), zone)))
           void queries.refetchQueries({ queryKey: ['live', ...queryKey] })
         }),
       ),

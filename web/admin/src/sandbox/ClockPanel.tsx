@@ -46,11 +46,7 @@ function Panel({ now, seconds }: { now: string; seconds: number }) {
         {t('sandbox.now', { now: format.dateTime(new Date(now), { dateStyle: 'full', timeStyle: 'short' }) })}{' '}
         {seconds === 0 ? t('sandbox.real') : t('sandbox.ahead', { ahead })}
       </p>
-      {mayMove ? (
-        <Steps />
-      ) : (
-        <Alert color="blue">{t('sandbox.adminsOnly', { role: t(`role.${me.role}`) })}</Alert>
-      )}
+      {mayMove ? <Steps /> : <Alert color="blue">{t('sandbox.adminsOnly', { role: t(`role.${me.role}`) })}</Alert>}
     </section>
   )
 }
@@ -70,7 +66,6 @@ function Steps() {
   })
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: three buttons are no fields */}
       <Group gap="xs" role="group" aria-label={t('forward')}>
         <span aria-hidden="true">{t('forward')}:</span>
         {steps.map(([name, advance]) => (

@@ -15,7 +15,8 @@ export function aheadText(seconds: number, locale: string): string {
   for (const [unit, size] of units) {
     const amount = Math.floor(left / size)
     left -= amount * size
-    if (amount > 0) parts.push(new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount))
+    if (amount > 0)
+      parts.push(new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount))
   }
   return parts.slice(0, 2).join(' ')
 }

@@ -3,7 +3,8 @@
 
 import { VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useNow, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
+import { useShopNow } from '../sandbox/shopTime'
 import type { SessionRow } from '../api/types'
 import { SessionCard } from './SessionCard'
 import { SessionLine } from './SessionLine'
@@ -12,7 +13,7 @@ import classes from './SessionTable.module.css'
 /** Sessions as a table, or as cards where a table has no room. */
 export function SessionTable({ rows }: { rows: SessionRow[] }) {
   const t = useTranslations('sessions')
-  const now = useNow({ updateInterval: 10_000 })
+  const now = useShopNow(10_000)
   const isNarrow = useMediaQuery('(max-width: 48em)', window.matchMedia('(max-width: 48em)').matches)
   if (isNarrow) {
     return (

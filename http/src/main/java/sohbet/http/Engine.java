@@ -114,7 +114,7 @@ public final class Engine {
                     config.getString("sohbet.notifications.folder"),
                     tailDelay);
             open.add(notices);
-            var entities = Entities.start(system, config, database, master, clock, tailDelay);
+            var entities = Entities.start(system, config, database, master, clock, notices.crashes(), tailDelay);
             open.add(entities.tail());
             var merchants = new MerchantDirectory(new Merchants(database), system);
             open.add(merchants);

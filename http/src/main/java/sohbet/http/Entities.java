@@ -20,6 +20,7 @@ import sohbet.engine.kernel.Aggregate;
 import sohbet.engine.kernel.Codec;
 import sohbet.engine.kernel.Kernel;
 import sohbet.engine.kernel.Names;
+import sohbet.http.notification.CrashWatch;
 import sohbet.persistence.Database;
 import sohbet.persistence.journal.JournalHistory;
 import sohbet.persistence.keys.EntityKeys;
@@ -48,6 +49,7 @@ record Entities(
             Database database,
             MasterKey master,
             SandboxClock clock,
+            CrashWatch crashes,
             TailProbe probe) {
         var codec = codecOfAll();
         var keys = checked(new EntityKeys(database, master));
@@ -57,12 +59,26 @@ record Entities(
                 keys,
                 new JournalHistory(database),
                 clock,
-                Pokes.start(system, tail),
+                told(Pokes.start(system, tail), crashes),
                 settings(config.getConfig("sohbet.kernel")));
         // One line starts one kind.
         var chats = Aggregate.start(system, ChatDecider.CHAT, kernel);
         var carts = Aggregate.start(system, CartDecider.CART, kernel);
         return new Entities(codec, keys, tail, clock, chats, carts);
+    }
+
+    private static Kernel.Committed told(Pokes pokes, CrashWatch crashes) {
+        return new Kernel.Committed() {
+            @Override
+            public void committed(String persistenceId, long seq) {
+                pokes.committed(persistenceId, seq);
+            }
+
+            @Override
+            public void failed(String persistenceId, Throwable why) {
+                crashes.failed(persistenceId, why);
+            }
+        };
     }
 
     /** With another master key no entity would start: better nothing starts at all. */

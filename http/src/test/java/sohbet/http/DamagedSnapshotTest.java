@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import sohbet.http.chat.SessionId;
 import sohbet.http.proof.Visitor;
 import sohbet.persistence.postgres.TestPostgres;
 
@@ -58,6 +60,29 @@ class DamagedSnapshotTest {
             assertEquals(before, view(next, session));
         } finally {
             next.close();
+        }
+    }
+
+    @Test
+    void in_the_journal_it_keeps_one_entity_from_starting_and_is_told() throws Exception {
+        try (var engine = new RunningEngine(POSTGRES, "sohbet.kernel { max-backoff = 200ms, ask-timeout = 2s }")) {
+            String session = SessionId.fresh(Instant.now());
+            snapshots(
+                    "insert into event_journal (persistence_id, sequence_number, writer, write_timestamp, event_ser_id,"
+                            + " event_ser_manifest, event_payload) values ('chat|demo~%s', 1, 'w', 1, 1, 'none', '')"
+                                    .formatted(session));
+            assertEquals(
+                    503,
+                    engine.get("/api/v1/sessions/" + session, "Authorization", "Bearer " + RunningEngine.KEY)
+                            .status());
+            Awaitility.await()
+                    .atMost(LONG)
+                    .until(() ->
+                            snapshots("select from notification where type = 'entity_crashing' and merchant_id = '*'"
+                                            + " and resolved_at is null and cause = 'chat|demo~" + session
+                                            + "' and params = '{\"kind\":\"chat\",\"entity\":\"demo~" + session
+                                            + "\"}'")
+                                    == 1);
         }
     }
 

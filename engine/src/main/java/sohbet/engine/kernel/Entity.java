@@ -14,9 +14,11 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.ShardRegion;
 import org.apache.pekko.persistence.typed.EventAdapter;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
 import org.apache.pekko.persistence.typed.JournalPersistRejected;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
@@ -50,6 +52,7 @@ final class Entity<C extends Command, S, E extends Event>
     private final AlarmTimer alarm;
     private final EntityKey key;
     private @Nullable InHand inHand;
+    private @Nullable Throwable failure;
     private boolean used;
     private int searches;
 
@@ -256,7 +259,9 @@ final class Entity<C extends Command, S, E extends Event>
     public SignalHandler<Held<S>> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::recovered)
-                .onSignal(JournalPersistRejected.class, (held, why) -> rejected())
+                .onSignal(RecoveryFailed.class, (held, why) -> failed(why.failure()))
+                .onSignal(JournalPersistFailed.class, (held, why) -> failed(why.failure()))
+                .onSignal(JournalPersistRejected.class, (held, why) -> rejected(why.failure()))
                 .onSignal(PreRestart.instance(), held -> followers.lost())
                 .onSignal(PostStop.instance(), held -> followers.lost())
                 .build();
@@ -272,11 +277,18 @@ final class Entity<C extends Command, S, E extends Event>
         if (inHand != null) context.getSelf().tell(new DecideAgain());
     }
 
+    /** A failed recovery is signalled twice, the second time with the first failure as its cause. */
+    private void failed(Throwable why) {
+        if (failure == null || why.getCause() != failure) kernel.committed().failed(pid, why);
+        failure = why;
+    }
+
     /**
      * The journal will not have it, so nothing is written, and the entity is about to stop. The
      * shard knows before the asker does, so what the asker sends next is not lost.
      */
-    private void rejected() {
+    private void rejected(Throwable why) {
+        failed(why);
         leave();
         if (inHand != null) inHand.execute().replyTo().tell(Decided.broken(inHand.head()));
     }

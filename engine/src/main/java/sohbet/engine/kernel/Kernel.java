@@ -9,7 +9,7 @@ import java.time.Duration;
  * What the kernel needs from outside to run entities.
  *
  * @param committed told after each commit, so that whoever tails the journal need not wait for a
- *     poll; it must return at once
+ *     poll, and of each failure; it must return at once
  */
 public record Kernel(
         Codec codec, Keys keys, History history, DomainClock clock, Committed committed, Settings settings) {
@@ -18,6 +18,9 @@ public record Kernel(
     @FunctionalInterface
     public interface Committed {
         void committed(String persistenceId, long seq);
+
+        /** Told when the journal of an entity could not be written or read, so that it starts again or is stopped. */
+        default void failed(String persistenceId, Throwable why) {}
     }
 
     /**

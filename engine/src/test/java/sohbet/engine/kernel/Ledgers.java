@@ -38,6 +38,7 @@ final class Ledgers {
     final SnapshotTestKit snapshots;
     final StoredHistory history;
     final List<String> committed = Collections.synchronizedList(new ArrayList<>());
+    final List<String> failed = Collections.synchronizedList(new ArrayList<>());
     final Kind<LedgerCommand, Ledger, LedgerEvent> kind;
     final Kernel kernel;
     final Aggregate<LedgerCommand, Ledger, LedgerEvent> door;
@@ -48,7 +49,17 @@ final class Ledgers {
         snapshots = SnapshotTestKit.create(node.kit.system());
         history = new StoredHistory(journal);
         kind = new Kind<>("ledger" + numbers.incrementAndGet(), new LedgerDecider());
-        Kernel.Committed told = (pid, seq) -> committed.add(pid + " " + seq);
+        var told = new Kernel.Committed() {
+            @Override
+            public void committed(String pid, long seq) {
+                committed.add(pid + " " + seq);
+            }
+
+            @Override
+            public void failed(String pid, Throwable why) {
+                failed.add(pid);
+            }
+        };
         kernel = new Kernel(CODEC, keys, history, clock, told, settings);
         door = Aggregate.start(node.kit.system(), kind, kernel);
     }

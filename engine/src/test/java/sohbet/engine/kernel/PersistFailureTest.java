@@ -14,6 +14,7 @@ import static sohbet.engine.kernel.LedgerCommand.take;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -54,6 +55,7 @@ final class PersistFailureTest {
         ledgers.execute(id, "a", add(1));
         ledgers.journal.failNextNPersisted(pid, 5);
         assertEquals(2, ledgers.execute(id, "b", add(2)).seq());
+        assertEquals(Collections.nCopies(5, pid), failures());
     }
 
     @Test
@@ -62,6 +64,7 @@ final class PersistFailureTest {
         TestJournal.loseNextAnswer(pid);
         ledgers.journal.failNextNReads(pid, 3);
         assertEquals(2, ledgers.execute(id, "b", add(2)).seq());
+        assertEquals(Collections.nCopies(4, pid), failures());
         assertEquals(2, ledgers.seq(id));
     }
 
@@ -97,6 +100,13 @@ final class PersistFailureTest {
         assertEquals(
                 IntStream.range(0, 40).mapToObj(i -> "c" + i).toList(),
                 ledgers.facts(id).stream().skip(1).map(Recorded::cid).toList());
+    }
+
+    /** What whoever watches was told of this entity. */
+    private List<String> failures() {
+        synchronized (ledgers.failed) {
+            return ledgers.failed.stream().filter(pid::equals).toList();
+        }
     }
 
     private CompletableFuture<Reply> send(int i) {

@@ -24,6 +24,7 @@ public record Notices(
         Announcer announcer,
         AccountNews staff,
         FailureShare failures,
+        CrashWatch crashes,
         List<AutoCloseable> watches)
         implements AutoCloseable {
 
@@ -38,12 +39,14 @@ public record Notices(
         String node = Cluster.get(system).selfMember().address().hostPort();
         var announcer = Announcer.start(database, notifications, path(folder, node), classic);
         var failures = new FailureShare();
+        var crashes = CrashWatch.start(announcer, clock, classic);
         var watches = List.of(
+                crashes,
                 DatabaseWatch.start(database, announcer, clock, node, classic),
                 SystemWatch.start(announcer, clock, node, Path.of(folder), failures, tail, classic),
                 NodeWatch.start(announcer, clock, system),
                 Chores.start(announcer, new KeyExpiry(database), clock, classic));
-        return new Notices(notifications, announcer, new StaffNews(announcer, clock), failures, watches);
+        return new Notices(notifications, announcer, new StaffNews(announcer, clock), failures, crashes, watches);
     }
 
     /** Nodes that share a folder differ in host or port. */

@@ -61,8 +61,8 @@ public enum Setting {
             Form.ON_OFF,
             "off",
             "sohbet.sandbox",
-            "Whether what would go out can be looked at here, as at `/sandbox/mail`. With the embedded database it is on unless this says"
-                    + " off."),
+            "Whether what would go out can be looked at here, as at `/sandbox/mail`, and the shops' time can be moved forward. With the embedded"
+                    + " database it is on unless this says off."),
     LLM_KEY(Form.TEXT, "", "", true, "The language model's key, for `./sohbet setup --non-interactive`."),
     TWILIO_API_URL(
             Form.BASE_URL,

@@ -41,6 +41,13 @@ public final class EngineProcess implements AutoCloseable {
         return engine;
     }
 
+    /** On the database it brings along, as {@code ./sohbet run} starts it in a fresh folder. */
+    public static EngineProcess embedded(Path data, int port, Map<String, String> more) {
+        var engine = launch(data, "", port, more);
+        engine.awaitReady();
+        return engine;
+    }
+
     public static EngineProcess launch(Path data, String databaseUrl, int port, Map<String, String> more) {
         try {
             Files.createDirectories(data);
@@ -49,7 +56,7 @@ public final class EngineProcess implements AutoCloseable {
                 command.add("-D" + word + "=" + System.getProperty(word, ""));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), "sohbet.http.Main", "run"));
             command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
-            command.addAll(List.of("--database-url", databaseUrl));
+            if (!databaseUrl.isEmpty()) command.addAll(List.of("--database-url", databaseUrl));
             Path log = data.resolve("engine-" + port + ".log");
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

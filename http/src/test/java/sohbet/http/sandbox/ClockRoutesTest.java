@@ -163,8 +163,7 @@ class ClockRoutesTest {
                 .at("/items/0/changes/0");
         assertEquals(
                 Duration.ofDays(3).toSeconds(),
-                audit.path("after").asLong()
-                        - audit.path("before").asLong(),
+                audit.path("after").asLong() - audit.path("before").asLong(),
                 audit.toString());
     }
 

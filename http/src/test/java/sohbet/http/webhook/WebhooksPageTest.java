@@ -56,7 +56,7 @@ class WebhooksPageTest {
             case IMPORT_FINISHED -> Map.of("file", "products.csv");
             case DATABASE_UNREACHABLE, DATABASE_BACK, NODE_JOINED, NODE_LEFT -> Map.of("node", "10.0.0.7:25520");
             case DISK_LOW, MEMORY_HIGH, CPU_HIGH, ERRORS_HIGH -> Map.of("node", "10.0.0.7:25520", "percent", 9);
-            case ENTITY_CRASHING -> Map.of("node", "10.0.0.7:25520");
+            case ENTITY_CRASHING -> Map.of("kind", "chat", "entity", "demo~01JD3V5Q8Z");
             case TAIL_LAG -> Map.of("node", "10.0.0.7:25520", "seconds", 41);
             case POISON_FACT -> Map.of("projection", "chat-sessions");
         };
