@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useNow } from 'use-intl'
 
 let ahead = 0
@@ -31,5 +31,6 @@ export function useAhead(): number {
 /** The shops’ time, drawn anew every so often. */
 export function useShopNow(updateInterval: number): Date {
   const now = useNow({ updateInterval })
-  return new Date(now.getTime() + useAhead() * 1000)
+  const seconds = useAhead()
+  return useMemo(() => new Date(now.getTime() + seconds * 1000), [now, seconds])
 }
