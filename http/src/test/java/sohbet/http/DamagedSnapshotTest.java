@@ -65,24 +65,20 @@ class DamagedSnapshotTest {
 
     @Test
     void in_the_journal_it_keeps_one_entity_from_starting_and_is_told() throws Exception {
-        try (var engine = new RunningEngine(POSTGRES, "sohbet.kernel { max-backoff = 200ms, ask-timeout = 2s }")) {
+        try (var postgres = TestPostgres.database();
+                var engine = new RunningEngine(postgres, "sohbet.kernel { max-backoff = 200ms, ask-timeout = 2s }")) {
             String session = SessionId.fresh(Instant.now());
-            snapshots(
-                    "insert into event_journal (persistence_id, sequence_number, writer, write_timestamp, event_ser_id,"
-                            + " event_ser_manifest, event_payload) values ('chat|demo~%s', 1, 'w', 1, 1, 'none', '')"
-                                    .formatted(session));
+            String damage = "insert into event_journal (persistence_id, sequence_number, writer, write_timestamp,"
+                    + " event_ser_id, event_ser_manifest, event_payload) values ('chat|demo~%s', 1, 'w', 1, 1, 'none', '')";
+            rows(postgres, damage.formatted(session));
             assertEquals(
                     503,
                     engine.get("/api/v1/sessions/" + session, "Authorization", "Bearer " + RunningEngine.KEY)
                             .status());
-            Awaitility.await()
-                    .atMost(LONG)
-                    .until(() ->
-                            snapshots("select from notification where type = 'entity_crashing' and merchant_id = '*'"
-                                            + " and resolved_at is null and cause = 'chat|demo~" + session
-                                            + "' and params = '{\"kind\":\"chat\",\"entity\":\"demo~" + session
-                                            + "\"}'")
-                                    == 1);
+            String told = "select from notification where type = 'entity_crashing' and merchant_id = '*'"
+                    + " and resolved_at is null and cause = 'chat|demo~%1$s'"
+                    + " and params = '{\"kind\":\"chat\",\"entity\":\"demo~%1$s\"}'";
+            Awaitility.await().atMost(LONG).until(() -> rows(postgres, told.formatted(session)) == 1);
         }
     }
 
@@ -94,7 +90,11 @@ class DamagedSnapshotTest {
 
     /** How many rows a statement told of or changed. */
     private static int snapshots(String sql) throws SQLException {
-        try (var connection = POSTGRES.dataSource().getConnection();
+        return rows(POSTGRES, sql);
+    }
+
+    private static int rows(TestPostgres.Database postgres, String sql) throws SQLException {
+        try (var connection = postgres.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             if (!statement.execute(sql)) return statement.getUpdateCount();
             int rows = 0;
