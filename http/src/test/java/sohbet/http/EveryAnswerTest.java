@@ -55,7 +55,7 @@ class EveryAnswerTest {
             "/%zz");
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static final OpenApi OPEN_API = OpenApi.load();
     private static RunningEngine engine;

@@ -170,7 +170,7 @@ class TwoMerchantsTest {
     private static final Map<String, String> IDS_IN_QUERIES = Map.of("category", "category");
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
     private static Map<String, String> theirs;

@@ -53,7 +53,7 @@ class RowLevelSecurityTest {
     private static final String NAMED = " where merchant_id <> '*'";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static Database database;
 

@@ -37,7 +37,7 @@ import sohbet.persistence.postgres.TestPostgres;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccountRoutesTest {
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House house;
 

@@ -36,7 +36,7 @@ class LinkRoutesTest {
     private static final String GOOD = "three small otters";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House house;
     private static Post post;

@@ -36,7 +36,7 @@ class SmtpSenderTest {
             new Mail("ayse@shop.test", "Şifreniz değişti: İĞÜÇÖ ığüşçö", "Merhaba Ayşe,\n\nçok güzel ✓", "tr");
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static SmtpAddress plain(int port) {
         return new SmtpAddress("127.0.0.1", port, false, null, null);

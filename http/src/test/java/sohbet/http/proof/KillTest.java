@@ -22,7 +22,7 @@ class KillTest {
     private static final int VISITORS = 200;
 
     @RegisterExtension
-    static final TestPostgres.Database database = TestPostgres.database();
+    static final TestPostgres.Database database = TestPostgres.migrated();
 
     @TempDir
     static Path data;

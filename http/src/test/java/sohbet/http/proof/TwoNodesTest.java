@@ -25,7 +25,7 @@ class TwoNodesTest {
     private static final int VISITORS = 40;
 
     @RegisterExtension
-    final TestPostgres.Database database = TestPostgres.database();
+    final TestPostgres.Database database = TestPostgres.migrated();
 
     @TempDir
     Path data;

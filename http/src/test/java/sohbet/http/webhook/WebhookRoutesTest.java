@@ -52,7 +52,7 @@ class WebhookRoutesTest {
     private static final List<Failure> ALARMS = new CopyOnWriteArrayList<>();
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House house;
     private static Session admin;

@@ -31,7 +31,7 @@ class NotificationMailsTest {
     private static final Wishes.Ways MAILED = new Wishes.Ways(true, false, false, false, true);
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static Staffed shops;
 
