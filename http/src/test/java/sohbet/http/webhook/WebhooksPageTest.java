@@ -51,6 +51,7 @@ class WebhooksPageTest {
             case MESSAGE_FOR_YOU -> Map.of();
             case WEBHOOK_FAILING -> Map.of("name", "Kasa", "why", "failing");
             case ACCOUNT_LOCKED -> Map.of("name", "Ayşe", "failures", 5);
+            case MERCHANT_SIGNED_UP -> Map.of("name", "Işık Kitabevi");
             case KEY_EXPIRING -> Map.of("name", "Gece stok aktarımı");
             case LIMIT_NEAR -> Map.of("peak", 86);
             case IMPORT_FINISHED -> Map.of("file", "products.csv");
