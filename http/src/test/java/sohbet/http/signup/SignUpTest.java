@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -153,30 +152,27 @@ class SignUpTest {
 
     @Test
     void whoever_has_the_address_the_answer_is_the_same_and_the_mail_says_the_rest() {
-        long[] known = new long[3];
-        long[] unknown = new long[3];
-        for (int i = 0; i < known.length; i++) {
+        for (int i = 0; i < 2; i++) {
             sql("delete from sign_in_attempt");
-            Answer one = timed(known, i, "admin@demo.test");
-            Answer another = timed(unknown, i, "nobody" + i + "@shop.test");
+            Answer one = late("admin@demo.test");
+            Answer another = late("nobody" + i + "@shop.test");
             assertEquals(204, one.status());
             assertEquals(one.body(), another.body());
             assertEquals(
                     one.response().headers().map().keySet(),
                     another.response().headers().map().keySet());
         }
-        double ratio = Arrays.stream(known).sum() / (double) Arrays.stream(unknown).sum();
-        assertTrue(ratio > 0.5 && ratio < 2, Arrays.toString(known) + " " + Arrays.toString(unknown));
         String mail = mail("admin@demo.test");
         assertTrue(mail.contains("http://localhost/admin/forgot") && !mail.contains("#"), mail);
         assertFalse(mail.contains("Timed"), "what a stranger typed stands in the mail");
         assertEquals("0", sql("select count(*) from sign_up where email = 'admin@demo.test'"));
     }
 
-    private static Answer timed(long[] times, int i, String email) {
+    /** Longer than the look takes, so that it does not tell. */
+    private static Answer late(String email) {
         long begun = System.nanoTime();
         Answer answer = ask("Timed", email);
-        times[i] = System.nanoTime() - begun;
+        assertTrue(System.nanoTime() - begun >= 400_000_000, "it was answered at once");
         return answer;
     }
 
