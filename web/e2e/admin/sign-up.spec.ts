@@ -21,7 +21,7 @@ test('a shop is asked for from the sign-in, and the answer is the mail’s', asy
   await host.open('/admin/')
   await page.getByRole('link', { name: 'Open a shop of your own' }).click()
   await expect(page.getByRole('heading', { name: 'Open a shop' })).toBeVisible()
-  await expect(page.getByRole('textbox', { name: 'Time zone' })).toHaveValue('Europe/Berlin')
+  await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Europe/Berlin')
   await fill(page, 'password123')
   await expect(page.getByText(/Strength: /)).toBeVisible()
   await page.getByRole('button', { name: 'Open the shop' }).click()

@@ -49,8 +49,8 @@ class ChannelRoutesTest {
     static void open() throws IOException {
         provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         provider.createContext("/", exchange -> {
-            String basic = "Basic "
-                    + Base64.getEncoder().encodeToString((SID + ":right").getBytes(StandardCharsets.UTF_8));
+            String basic =
+                    "Basic " + Base64.getEncoder().encodeToString((SID + ":right").getBytes(StandardCharsets.UTF_8));
             boolean isBot = exchange.getRequestURI().getPath().equals("/bot1:right/getMe");
             boolean isAccount = exchange.getRequestURI().getPath().equals("/2010-04-01/Accounts/" + SID + ".json")
                     && basic.equals(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -113,9 +113,14 @@ class ChannelRoutesTest {
 
     @Test
     void a_test_asks_the_provider_with_what_is_kept() {
-        assertEquals("Işık", tried(added("twilio", SID, "right"), "en").path("said").asText());
-        assertEquals("Işık", tried(added("whatsapp", SID, "right"), "en").path("said").asText());
-        assertEquals("@isik", tried(added("telegram", "bot", "1:right"), "en").path("said").asText());
+        assertEquals(
+                "Işık", tried(added("twilio", SID, "right"), "en").path("said").asText());
+        assertEquals(
+                "Işık",
+                tried(added("whatsapp", SID, "right"), "en").path("said").asText());
+        assertEquals(
+                "@isik",
+                tried(added("telegram", "bot", "1:right"), "en").path("said").asText());
     }
 
     @Test
@@ -124,9 +129,16 @@ class ChannelRoutesTest {
         assertFalse(wrong.path("ok").asBoolean(true));
         assertEquals("wrong_key", wrong.path("why").asText());
         assertTrue(wrong.path("message").asText().startsWith("Anahtar kabul edilmedi"), wrong.toString());
-        assertEquals("no_key", tried(added("twilio", SID, null), "en").path("why").asText());
-        assertEquals("wrong_account", tried(added("twilio", "AC1/../x", "right"), "en").path("why").asText());
-        assertEquals("wrong_key", tried(added("telegram", "bot", "1:right/../x"), "en").path("why").asText());
+        assertEquals(
+                "no_key", tried(added("twilio", SID, null), "en").path("why").asText());
+        assertEquals(
+                "wrong_account",
+                tried(added("twilio", "AC1/../x", "right"), "en").path("why").asText());
+        assertEquals(
+                "wrong_key",
+                tried(added("telegram", "bot", "1:right/../x"), "en")
+                        .path("why")
+                        .asText());
         String changed = added("twilio", SID, "wrong");
         house.patch("/api/v1/channels/" + changed, "{\"secret\":\"right\"}", admin.headers());
         assertTrue(tried(changed, "en").path("ok").asBoolean());
@@ -142,7 +154,8 @@ class ChannelRoutesTest {
             assertFalse(list.body().contains("right"), list.body());
             assertEquals(
                     "forbidden",
-                    house.post("/api/v1/channels/" + id + "/test", "", other.headers()).code());
+                    house.post("/api/v1/channels/" + id + "/test", "", other.headers())
+                            .code());
         }
     }
 }

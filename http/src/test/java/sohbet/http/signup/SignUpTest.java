@@ -49,8 +49,7 @@ class SignUpTest {
         house = new House(POSTGRES, it -> routes(it, true));
         other = new House(
                 POSTGRES,
-                it -> Directives.concat(
-                        routes(it, true), Directives.pathPrefix("closed", () -> routes(it, false))));
+                it -> Directives.concat(routes(it, true), Directives.pathPrefix("closed", () -> routes(it, false))));
     }
 
     private static Route routes(House house, boolean isOpen) {
@@ -59,7 +58,12 @@ class SignUpTest {
         };
         var settings = new SignUpRoutes.Settings(isOpen, URI.create("http://localhost"), TrustedProxies.NONE);
         var made = new SignUpRoutes(
-                settings, house.database, house.accounts, house.openApi, new Notifications(List.of(sink)), house.system);
+                settings,
+                house.database,
+                house.accounts,
+                house.openApi,
+                new Notifications(List.of(sink)),
+                house.system);
         ALL.add(made);
         return Directives.pathPrefix("api", () -> Directives.pathPrefix("v1", made::routes));
     }
@@ -84,7 +88,9 @@ class SignUpTest {
         String token = token("ayse@isik.test");
         assertEquals("0", sql("select count(*) from staff_user where email = 'ayse@isik.test'"));
         assertEquals("0", sql("select count(*) from merchant where name = 'Işık Kitabevi'"));
-        assertEquals("bad_credentials", confirm(house, token, "another long password").code());
+        assertEquals(
+                "bad_credentials",
+                confirm(house, token, "another long password").code());
         Answer opened = confirm(house, token, PASSWORD);
         assertEquals(200, opened.status(), opened.toString());
         assertEquals("isik-kitabevi", opened.json().path("merchant").asText());
@@ -96,15 +102,18 @@ class SignUpTest {
         // It has keys of its own and nothing else.
         assertEquals(
                 "Europe/Istanbul TRY {tr,en} tr TR t 0",
-                sql("select concat_ws(' ', zone, currency, locales, default_locale, region, public_key like 'sohbet_pk_%',"
-                        + " (select count(*) from product where merchant = m.id)) from merchant m where id = 'isik-kitabevi'"));
+                sql(
+                        "select concat_ws(' ', zone, currency, locales, default_locale, region, public_key like 'sohbet_pk_%',"
+                                + " (select count(*) from product where merchant = m.id)) from merchant m where id = 'isik-kitabevi'"));
         assertEquals(
                 "person ayse@isik.test confirmSignUp merchants isik-kitabevi 200",
-                sql("select concat_ws(' ', who_kind, (select email from staff_user u where u.id = who_id), what, object_kind,"
-                        + " object_id, status) from audit where merchant_id = 'isik-kitabevi'"));
+                sql(
+                        "select concat_ws(' ', who_kind, (select email from staff_user u where u.id = who_id), what, object_kind,"
+                                + " object_id, status) from audit where merchant_id = 'isik-kitabevi'"));
         assertEquals(
                 "* merchant_signed_up info {\"name\": \"Işık Kitabevi\"}",
-                sql("select concat_ws(' ', merchant_id, type, severity, params) from notification where cause = 'isik-kitabevi'"));
+                sql(
+                        "select concat_ws(' ', merchant_id, type, severity, params) from notification where cause = 'isik-kitabevi'"));
         assertEquals("link_over", confirm(house, token, PASSWORD).code());
     }
 
@@ -115,15 +124,19 @@ class SignUpTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Integer>> tries = IntStream.range(0, 4)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> confirm(i % 2 == 0 ? house : other, token, PASSWORD).status(), threads))
+                            () -> confirm(i % 2 == 0 ? house : other, token, PASSWORD)
+                                    .status(),
+                            threads))
                     .toList();
             assertEquals(
                     List.of(200, 410, 410, 410),
                     tries.stream().map(CompletableFuture::join).sorted().toList());
         }
         assertEquals("1", sql("select count(*) from merchant where name = 'Twice'"));
-        assertEquals("1", sql("select count(*) from membership m join staff_user u on u.id = m.user_id"
-                + " where u.email = 'twice@shop.test'"));
+        assertEquals(
+                "1",
+                sql("select count(*) from membership m join staff_user u on u.id = m.user_id"
+                        + " where u.email = 'twice@shop.test'"));
         assertEquals("1", sql("select count(*) from notification where cause = 'twice'"));
     }
 
@@ -133,9 +146,11 @@ class SignUpTest {
         String token = token("halfway@shop.test");
         breaks = true;
         assertEquals("internal", confirm(house, token, PASSWORD).code());
-        assertEquals("0 0 0", sql("select concat_ws(' ', (select count(*) from merchant where name = 'Halfway'),"
-                + " (select count(*) from staff_user where email = 'halfway@shop.test'),"
-                + " (select count(*) from audit where merchant_id = 'halfway'))"));
+        assertEquals(
+                "0 0 0",
+                sql("select concat_ws(' ', (select count(*) from merchant where name = 'Halfway'),"
+                        + " (select count(*) from staff_user where email = 'halfway@shop.test'),"
+                        + " (select count(*) from audit where merchant_id = 'halfway'))"));
         breaks = false;
         assertEquals(200, confirm(other, token, PASSWORD).status());
     }
@@ -195,9 +210,7 @@ class SignUpTest {
         assertEquals(200, confirm(house, token("invited@shop.test"), PASSWORD).status());
         assertEquals(
                 200,
-                house.post(
-                                "/api/v1/sign-in",
-                                "{\"email\":\"invited@shop.test\",\"password\":\"" + PASSWORD + "\"}")
+                house.post("/api/v1/sign-in", "{\"email\":\"invited@shop.test\",\"password\":\"" + PASSWORD + "\"}")
                         .status());
     }
 
@@ -212,11 +225,16 @@ class SignUpTest {
 
     @Test
     void what_cannot_be_is_refused_before_anybody_is_looked_for() {
-        assertEquals("weak_password", send("\"password\":\"password123\"", "admin@demo.test").code());
-        assertEquals("invalid", send("\"zone\":\"Mars/Olympus\"", "admin@demo.test").code());
+        assertEquals(
+                "weak_password",
+                send("\"password\":\"password123\"", "admin@demo.test").code());
+        assertEquals(
+                "invalid", send("\"zone\":\"Mars/Olympus\"", "admin@demo.test").code());
         assertEquals("invalid", send("\"currency\":\"XYZ\"", "admin@demo.test").code());
         assertEquals("invalid", send("\"shop\":\" \"", "admin@demo.test").code());
-        assertEquals("invalid", send("\"name\":\"a\"", "a@shop.test\\r\\nBcc: b@shop.test").code());
+        assertEquals(
+                "invalid",
+                send("\"name\":\"a\"", "a@shop.test\\r\\nBcc: b@shop.test").code());
         assertEquals(
                 "csrf",
                 house.post("/api/v1/sign-up", "{}", "Origin", "https://evil.example")
@@ -225,19 +243,25 @@ class SignUpTest {
 
     @Test
     void asking_again_and_again_is_throttled_for_everybody_alike_and_so_is_guessing() {
-        for (int i = 0; i < 4; i++) assertEquals(204, ask("Again", "again@shop.test").status());
+        for (int i = 0; i < 4; i++)
+            assertEquals(204, ask("Again", "again@shop.test").status());
         assertEquals("throttled", ask("Again", "again@shop.test").code());
         String token = token("again@shop.test");
         for (int i = 0; i < 6; i++)
-            assertEquals("bad_credentials", confirm(house, token, "not this one " + i).code());
+            assertEquals(
+                    "bad_credentials",
+                    confirm(house, token, "not this one " + i).code());
         assertEquals("throttled", confirm(other, token, PASSWORD).code());
     }
 
     @Test
     void where_it_is_closed_nobody_opens_a_shop() {
         assertFalse(other.get("/closed/api/v1/sign-up").json().path("is_open").asBoolean(true));
-        assertEquals("sign_up_closed", other.post("/closed/api/v1/sign-up", "{}").code());
-        assertEquals("sign_up_closed", other.post("/closed/api/v1/sign-up/confirm", "{}").code());
+        assertEquals(
+                "sign_up_closed", other.post("/closed/api/v1/sign-up", "{}").code());
+        assertEquals(
+                "sign_up_closed",
+                other.post("/closed/api/v1/sign-up/confirm", "{}").code());
     }
 
     private static Answer ask(String shop, String email) {
