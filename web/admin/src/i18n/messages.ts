@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { auditEn } from './audit.en'
+import type { channelsEn } from './channels.en'
 import type { en } from './en'
 import type { merchantsEn } from './merchants.en'
 import type { noticesEn } from './notices.en'
 import type { setupEn } from './setup.en'
+import type { signupEn } from './signup.en'
 import type { webhooksEn } from './webhooks.en'
 
 export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
@@ -18,6 +20,13 @@ export type Language = 'tr' | 'en'
 declare module 'use-intl' {
   interface AppConfig {
     // Texts that come with their page are only asked for there.
-    Messages: typeof en & typeof auditEn & typeof merchantsEn & typeof noticesEn & typeof setupEn & typeof webhooksEn
+    Messages: typeof en &
+      typeof auditEn &
+      typeof channelsEn &
+      typeof merchantsEn &
+      typeof noticesEn &
+      typeof setupEn &
+      typeof signupEn &
+      typeof webhooksEn
   }
 }

@@ -42,6 +42,9 @@ export function SettingsPage() {
           <Suspense fallback={<SessionLoading />}>
             <ShopSettings settings={data} merchant={me.merchant.id} isAdmin={isAdmin} />
           </Suspense>
+          <Anchor component={Link} to="/channels" size="sm">
+            {t('ways.channels')}
+          </Anchor>
           {maySeeLimits(me) && (
             <Anchor component={Link} to="/limits" size="sm">
               {t('limits.link')}

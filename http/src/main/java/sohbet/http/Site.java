@@ -70,6 +70,8 @@ import sohbet.http.setup.Installation;
 import sohbet.http.setup.Mover;
 import sohbet.http.setup.Setup;
 import sohbet.http.setup.SetupRoutes;
+import sohbet.http.setup.Trials;
+import sohbet.http.signup.SignUpRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.http.webhook.Hooks;
@@ -91,6 +93,7 @@ record Site(
         Accounts accounts,
         NotificationFeed feed,
         Hooks hooks,
+        SignUpRoutes signUp,
         Setup setup,
         Route route,
         WhenKeptTooLongThenForget cleaning) {
@@ -167,7 +170,12 @@ record Site(
         var installationRoutes =
                 new InstallationRoutes(openApi, accounts.access(), merchants, database, accounts.invitations());
         var widgetKeys = new WidgetKeyRoutes(openApi, accounts.access(), merchants, vouching);
-        var channels = new ChannelRoutes(openApi, accounts.access(), new Channels(database, master), publicBaseUrl);
+        var channels = new ChannelRoutes(
+                openApi,
+                accounts.access(),
+                new Channels(database, master),
+                new Trials(config.getString("sohbet.twilio.api-url"), config.getString("sohbet.telegram.api-url")),
+                publicBaseUrl);
         var cartRoutes =
                 new CartRoutes(carts, new CartKeeper(carts, tokens, clock), merchants, openApi, accounts.access());
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
@@ -200,6 +208,16 @@ record Site(
                         config.getString("sohbet.twilio.api-url"),
                         config.getString("sohbet.telegram.api-url"),
                         config.getBoolean("sohbet.sandbox")));
+        var signUp = new SignUpRoutes(
+                new SignUpRoutes.Settings(
+                        config.getBoolean("sohbet.sign-up"),
+                        publicBaseUrl,
+                        TrustedProxies.of(config.getString("sohbet.http.trusted-proxies"))),
+                database,
+                accounts,
+                openApi,
+                notices.notifications(),
+                classic);
         var web = new WebRoutes(accounts.access(), merchants, setup::isDone);
         var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));
         var health = new HealthRoutes(accounts.access(), new Health(parts(system, database)));
@@ -209,6 +227,7 @@ record Site(
                 accounts.own(),
                 accounts.people(),
                 setupRoutes.routes(),
+                signUp.routes(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
                 personRoutes.routes(),
@@ -240,7 +259,7 @@ record Site(
                         mails.routes(),
                         web.routes()));
         var cleaning = new WhenKeptTooLongThenForget(new KeptTooLong(database), forgetting, clock).start(system);
-        return new Site(accounts, notificationFeed, hooks, setup, route, cleaning);
+        return new Site(accounts, notificationFeed, hooks, signUp, setup, route, cleaning);
     }
 
     /**

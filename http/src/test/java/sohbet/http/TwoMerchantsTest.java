@@ -115,6 +115,8 @@ class TwoMerchantsTest {
             "reset",
             "addUser",
             "acceptInvitation",
+            "signUp",
+            "confirmSignUp",
             "signIn",
             "signOut",
             "addProduct",

@@ -34,6 +34,7 @@ class RowLevelSecurityTest {
     private static final Map<String, String> NOBODYS = Map.ofEntries(
             Map.entry("setup", "how far the installation is set up"),
             Map.entry("database_move", "whether this database is a copy that is not finished"),
+            Map.entry("sign_up", "of shops that are not there yet; asked for by its token"),
             Map.entry("staff_link", "asked for by its token, before the merchant is known"),
             Map.entry("second_factor", "a person has one for all merchants"),
             Map.entry("recovery_code", "of a second factor"),

@@ -244,6 +244,37 @@ class LinkRoutesTest {
     }
 
     @Test
+    void an_invitation_comes_under_the_name_and_with_the_address_of_the_shop() {
+        String settings = "/api/v1/merchants/demo/settings";
+        house.patch(
+                settings, "{\"mail_from\":{\"name\":\"Demo & Co\",\"reply_to\":\"hello@demo.test\"}}", admin.headers());
+        invite("answers@demo.test", "tr");
+        house.patch(settings, "{\"mail_from\":{\"name\":\"\",\"reply_to\":\"\"}}", admin.headers());
+        invite("unanswered@demo.test", "tr");
+        assertEquals(204, forgot("admin@demo.test").status());
+        assertEquals("Demo & Co, hello@demo.test", writer("answers@demo.test"));
+        assertEquals("Demo Mağaza, ", writer("unanswered@demo.test"));
+        // What concerns the account and no shop is the installation's own.
+        assertEquals(", ", writer("admin@demo.test"));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            String page = house.get("/sandbox/mail").body();
+            assertTrue(page.contains("<p>From: Demo &amp; Co</p><p>Reply to: hello@demo.test</p>"), page);
+        });
+    }
+
+    private static String writer(String recipient) {
+        return House.await(house.database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "select sender_name || ', ' || reply_to from mail where recipient = ? order by created_at desc")) {
+                query.setString(1, recipient);
+                try (var row = query.executeQuery()) {
+                    return row.next() ? row.getString(1) : "none";
+                }
+            }
+        }));
+    }
+
+    @Test
     void names_in_mails_are_text() {
         house.post(
                 "/api/v1/users",

@@ -108,6 +108,8 @@ class AuditRoutesTest {
                 "testSetupModel",
                 "testSetupMessaging",
                 "testSetupDatabase",
+                // Noted with the shop that it makes, in one transaction.
+                "confirmSignUp",
                 // Noted by the move itself, in the database it was made to.
                 "moveSetupDatabase");
         assertTrue(unaudited.containsAll(setup), unaudited::toString);

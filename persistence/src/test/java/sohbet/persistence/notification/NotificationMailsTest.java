@@ -91,6 +91,26 @@ class NotificationMailsTest {
     }
 
     @Test
+    void a_shop_writes_as_it_wants_to_and_the_installation_as_itself() {
+        shops.person(HERE, Role.ADMIN);
+        shops.raise(about(NotificationType.POISON_FACT));
+        assertEquals("true, ", shops.rows(WRITER));
+        shops.sql("truncate mail, notification");
+        shops.sql(
+                "update merchant set settings = settings || '{\"mailFrom\":{\"name\":\"Işık\",\"replyTo\":\"a@isik.test\"}}'"
+                        + " where id = '" + HERE + "'");
+        shops.raise(about(NotificationType.POISON_FACT));
+        assertEquals("Işık, a@isik.test", shops.rows("select sender_name || ', ' || reply_to from mail"));
+        shops.sql("truncate mail, notification");
+        shops.sql("update staff_user set is_owner = true");
+        shops.raise(NewNotification.ofInstallation(NotificationType.DISK_LOW, "k", NOW));
+        assertEquals(", ", shops.rows("select sender_name || ', ' || reply_to from mail"));
+    }
+
+    private static final String WRITER = "select (sender_name = (select name from merchant where id = '" + HERE
+            + "'))::text || ', ' || reply_to from mail";
+
+    @Test
     void quiet_hours_hold_a_mail_back_until_they_end_where_the_person_is() {
         var reader = shops.person(HERE, Role.ADMIN);
         shops.say(reader, new Wishes(Map.of(NotificationType.LIMIT_NEAR, MAILED), NIGHT, null));
