@@ -160,6 +160,8 @@ export class Host {
     if (path.startsWith('/knowledge')) return this.topics.answer(method, path, query, route.request().headers(), body)
     if (path === '/audit')
       return this.role === 'admin' ? { status: 200, body: this.log.list(query) } : refused(403, 'forbidden')
+    if (path === '/installation/audit')
+      return this.merchants.isOwner ? { status: 200, body: this.log.ofInstallation(query) } : refused(403, 'forbidden')
     const version = route.request().headers()['if-match']
     const goods = this.catalogue.answer(method, path, query, () => route.request().postData() ?? '', version)
     if (goods !== undefined) return goods
