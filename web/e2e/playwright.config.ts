@@ -8,7 +8,6 @@ const chromium =
   process.env.SOHBET_CHROMIUM ??
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
 const engine = process.env.SOHBET_E2E_URL
-const secondFactor = '**/second-factor.spec.ts'
 
 /**
  * Stories in a real browser. `admin` plays the server itself and needs the built files only; `engine` needs a running engine
@@ -46,18 +45,9 @@ export default defineConfig({
     ...(engine === undefined
       ? []
       : [
-          { name: 'engine', testDir: './engine', testIgnore: secondFactor, use: { baseURL: engine } },
-          // It asks the one admin there is for a code, so nobody else may be signing in.
-          {
-            name: 'second-factor',
-            testDir: './engine',
-            testMatch: secondFactor,
-            dependencies: ['engine'],
-            workers: 1,
-            use: { baseURL: engine },
-          },
+          { name: 'engine', testDir: './engine', use: { baseURL: engine } },
           // One kills the engine and one counts everything, so nobody else may be using it.
-          { name: 'story', testDir: './story', dependencies: ['second-factor'], workers: 1, use: { baseURL: engine } },
+          { name: 'story', testDir: './story', dependencies: ['engine'], workers: 1, use: { baseURL: engine } },
         ]),
   ],
 })

@@ -17,7 +17,7 @@ const SetupPage = lazy(() => import('./setup/SetupPage').then((module) => ({ def
 /** Where mailed links lead nobody needs to be signed in. */
 function outsideOf(path: string): Outside | undefined {
   const [, , page] = path.split('/')
-  return page === 'invitation' || page === 'forgot' || page === 'reset' ? page : undefined
+  return page === 'invitation' || page === 'forgot' || page === 'reset' || page === 'sign-up' ? page : undefined
 }
 
 /** The wizard stands beside the staff's pages: before it is done there is no staff. */

@@ -99,6 +99,12 @@ const limits = createRoute({
   component: lazyRouteComponent(() => import('./limits/LimitsPage'), 'LimitsPage'),
 })
 
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage'),
+})
+
 const users = createRoute({
   getParentRoute: () => root,
   path: '/users',
@@ -188,6 +194,7 @@ export const router = createRouter({
     notifications,
     wishes,
     merchants,
+    channels,
   ]),
   basepath: '/admin',
   defaultPreload: false,

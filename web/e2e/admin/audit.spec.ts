@@ -51,6 +51,41 @@ test('it is narrowed by search, kind, outcome and a click on a line, and the fil
   await expect(page.getByText('The last day is before the first.')).toBeVisible()
 })
 
+test('an owner also reads what is no shop’s, with its own files', async ({ page, host }) => {
+  host.merchants.isOwner = true
+  await host.open('/admin/audit?q=Kasa&outcome=done')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  const whose = page.getByRole('radiogroup', { name: 'Whose log' })
+  await whose.getByText('Installation').click()
+  await expect(page).toHaveURL(/\/admin\/audit\?of=installation$/)
+  await expect(page.getByText('What is no shop’s: starts')).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(5)
+  await expect(page.getByRole('row').filter({ hasText: 'Look at the conversations' })).toContainText('not signed in')
+  await expect(page.getByRole('row').filter({ hasText: 'Bring the database to a new version' })).toContainText(
+    'The engine',
+  )
+  await page.getByRole('combobox', { name: 'Outcome' }).selectOption('refused')
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await expect(page.getByRole('link', { name: /as JSON/ })).toHaveAttribute(
+    'href',
+    '/api/v1/exports/installation-audit.json?outcome=refused',
+  )
+  await page.getByRole('searchbox').fill('nothing of the kind')
+  await page.getByRole('button', { name: 'Clear search and filter' }).click()
+  await expect(page.getByRole('row')).toHaveCount(5)
+  await whose.getByRole('radio', { name: 'Installation' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).toHaveURL(/\/admin\/audit$/)
+  await expect(page.getByRole('row')).toHaveCount(51)
+})
+
+test('whoever is no owner reads the shop’s, whatever the address says', async ({ page, host }) => {
+  host.merchants.isOwner = false
+  await host.open('/admin/audit?of=installation')
+  await expect(page.getByRole('row').filter({ hasText: 'Change the shop’s settings' })).toBeVisible()
+  await expect(page.getByRole('radiogroup', { name: 'Whose log' })).toHaveCount(0)
+})
+
 test('older lines come by page', async ({ page, host }) => {
   await host.open('/admin/audit')
   await expect(page.getByRole('row')).toHaveCount(51)
@@ -93,6 +128,7 @@ for (const [locale, colorScheme, width] of [
   test.describe(`${locale} ${colorScheme} ${width}`, () => {
     test.use({ locale, colorScheme, viewport: { width, height: 844 } })
     test('nothing is out of sight and axe is content', async ({ page, host }) => {
+      host.merchants.isOwner = true
       await host.open('/admin/audit')
       await expect(
         page.getByText(locale === 'tr-TR' ? 'Oturumun bitmesi için' : 'Minutes of silence').first(),

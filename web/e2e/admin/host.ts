@@ -9,6 +9,7 @@ import type { LiveEvent } from '../../admin/src/live/frames'
 import { isDeed } from '../../admin/src/overview/newest'
 import { PlayedAccount } from './account.ts'
 import { PlayedCatalogue } from './catalogue.ts'
+import { PlayedChannels } from './channels.ts'
 import { now } from './clock.ts'
 import { changeOwner, say } from './commands.ts'
 import { PlayedEngine } from './engine.ts'
@@ -44,6 +45,11 @@ export class Host {
   /** How many messages a view holds, as the real ones do. */
   lastMessages = Number.POSITIVE_INFINITY
   failures: Record<string, Answer> = {}
+  /** Whether anybody may open a shop. */
+  isOpen = false
+  /** Who has asked for a shop. */
+  readonly wishes: Record<string, unknown>[] = []
+  readonly channels = new PlayedChannels()
 
   constructor(
     private readonly page: Page,
@@ -92,6 +98,19 @@ export class Host {
     await route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': policy }, body: html })
   }
 
+  private signUp(operation: string, body: Record<string, unknown> | null | undefined): Answer {
+    if (operation === 'GET /sign-up') return { status: 200, body: { is_open: this.isOpen } }
+    if (operation === 'POST /sign-up') {
+      if (body?.password === 'password123') return refused(422, 'weak_password', {}, { why: 'common' })
+      this.wishes.push(body ?? {})
+      return { status: 204 }
+    }
+    if (body?.token !== 'a-token') return refused(410, 'link_over')
+    if (body?.password !== 'three small otters') return refused(401, 'bad_credentials')
+    this.isSignedIn = true
+    return { status: 200, body: { merchant: 'demo', name: 'Çay Evi' } }
+  }
+
   private answer(route: Route, path: string): Answer {
     const method = route.request().method()
     const failure = this.failures[`${method} ${path}`]
@@ -107,6 +126,7 @@ export class Host {
       this.isSignedIn = true
       return { status: 200, body: this.me() }
     }
+    if (path.startsWith('/sign-up')) return this.signUp(`${method} ${path}`, body)
     if (!this.isSignedIn) return refused(401, 'unauthenticated')
     if (method !== 'GET' && route.request().headers()['x-csrf-token'] !== 'csrf-1') return refused(403, 'csrf')
     if (path === '/me') return { status: 200, body: this.me() }
@@ -139,9 +159,14 @@ export class Host {
     if (notice !== undefined) return notice
     const hooks = this.hooks.answer(method, path, query, body)
     if (hooks !== undefined) return hooks
+    const language = route.request().headers()['accept-language'] ?? ''
+    const channels = this.channels.answer(method, path, body, language)
+    if (channels !== undefined) return channels
     if (path.startsWith('/knowledge')) return this.topics.answer(method, path, query, route.request().headers(), body)
     if (path === '/audit')
       return this.role === 'admin' ? { status: 200, body: this.log.list(query) } : refused(403, 'forbidden')
+    if (path === '/installation/audit')
+      return this.merchants.isOwner ? { status: 200, body: this.log.ofInstallation(query) } : refused(403, 'forbidden')
     const version = route.request().headers()['if-match']
     const goods = this.catalogue.answer(method, path, query, () => route.request().postData() ?? '', version)
     if (goods !== undefined) return goods
@@ -330,8 +355,13 @@ export class Host {
   }
 }
 
-export const refused = (status: number, code: string, headers: Record<string, string> = {}): Answer => ({
+export const refused = (
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+  more: object = {},
+): Answer => ({
   status,
   headers,
-  body: { type: 'about:blank', title: code, status, code, correlation_id: 'x' },
+  body: { type: 'about:blank', title: code, status, code, correlation_id: 'x', ...more },
 })

@@ -76,12 +76,44 @@ export class PlayedLog {
     ),
   ]
 
-  list(query: URLSearchParams) {
+  /** What is no shop's. */
+  installation: AuditEntry[] = [
+    entry(205, 3, { who: { kind: 'person', id: 'u-7', name: 'Ayşe Yılmaz' }, what: 'addMerchant' }),
+    entry(204, 4, {
+      who: { kind: 'nobody', id: null, name: null },
+      outcome: 'refused',
+      status: 401,
+      code: 'bad_credentials',
+      address: '198.51.100.77',
+    }),
+    entry(203, 8, {
+      who: { kind: 'nobody', id: null, name: null },
+      what: 'listSessions',
+      object: { kind: 'sessions', id: null },
+      outcome: 'refused',
+      status: 401,
+      code: 'unauthenticated',
+      times: 3,
+    }),
+    entry(202, 40, {
+      who: { kind: 'system', id: null, name: null },
+      what: 'migrated',
+      object: { kind: 'migrations', id: '102' },
+      address: null,
+      device: null,
+    }),
+  ]
+
+  ofInstallation(query: URLSearchParams) {
+    return this.list(query, this.installation)
+  }
+
+  list(query: URLSearchParams, entries = this.entries) {
     const limit = Number(query.get('limit') ?? 50)
     const from = Number(query.get('cursor') ?? 0)
     const [kind, id] = query.get('object')?.split('/') ?? []
     const words = query.get('q')?.toLocaleLowerCase('tr') ?? ''
-    const found = this.entries
+    const found = entries
       .filter((it) => !query.get('who') || it.who.id === query.get('who'))
       .filter((it) => !query.get('what') || it.what === query.get('what'))
       .filter((it) => !query.get('outcome') || it.outcome === query.get('outcome'))

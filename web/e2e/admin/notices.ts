@@ -27,6 +27,7 @@ const severities: [type: NoticeType, severity: Severity][] = [
   ['poison_fact', 'critical'],
   ['node_joined', 'info'],
   ['node_left', 'warning'],
+  ['merchant_signed_up', 'info'],
 ]
 
 /** The notifications of a played server. Several pages may look at the same ones. */

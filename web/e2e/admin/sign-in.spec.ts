@@ -6,7 +6,8 @@ import { expect, test } from './test.ts'
 
 test('a wrong password is said, a right one leads to the page asked for', async ({ page, host }) => {
   host.isSignedIn = false
-  await host.open('/admin/settings')
+  // Where to go then is the page that is open, and nothing that the address says beside it.
+  await host.open('/admin/settings?next=//evil.example&return=https://evil.example')
   await page.getByLabel('E-mail').fill('ayse@shop.example')
   await page.getByLabel('Password', { exact: true }).fill('wrong')
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -15,6 +16,7 @@ test('a wrong password is said, a right one leads to the page asked for', async 
   await page.getByLabel('Password', { exact: true }).fill('correct horse')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await expect(page).toHaveURL(/^http:\/\/admin\.test\/admin\/settings/)
 })
 
 test('whoever tries too often is told how long to wait', async ({ page, host }) => {

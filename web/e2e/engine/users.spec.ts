@@ -2,84 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { elsewhere, mark, openMail, signIn } from './people.ts'
 import { expect, test } from './staff.ts'
 
-/** Each run brings its own people, so that it may be run again on the same engine. */
-const mark = Date.now().toString(36)
 const password = `three small otters ${mark}`
-
-const elsewhere = async (browser: Browser, baseURL: string | undefined): Promise<Page> =>
-  (await browser.newContext(baseURL === undefined ? {} : { baseURL })).newPage()
-
-/** The link of the newest mail to somebody, as the sandbox shows it. */
-async function openMail(page: Page, to: string): Promise<void> {
-  const mail = page.getByRole('article').filter({ hasText: to }).first()
-  await expect(async () => {
-    await page.goto('/sandbox/mail')
-    await expect(mail).toBeVisible({ timeout: 500 })
-  }).toPass()
-  await mail.getByRole('link').click()
-}
-
-async function signIn(page: Page, email: string, secret: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(secret)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-test('an invited operator comes in, is refused what is an admin’s, and is shown out', async ({
-  staff,
-  browser,
-  baseURL,
-}) => {
-  test.setTimeout(120_000)
-  const { page: admin } = staff
-  const email = `operator-${mark}@shop.example`
-  await admin.getByRole('link', { name: 'Staff' }).click()
-  await admin.getByRole('button', { name: 'Add or invite' }).click()
-  await admin.getByLabel('E-mail').fill(email)
-  await admin.getByLabel('Name', { exact: true }).fill(`Ayşe ${mark}`)
-  await admin.getByRole('button', { name: 'Send the invitation' }).click()
-  await expect(admin.getByRole('heading', { name: `Ayşe ${mark}` })).toBeVisible()
-  await expect(admin.getByText('Invited', { exact: true })).toBeVisible()
-
-  const operator = await elsewhere(browser, baseURL)
-  await openMail(operator, email)
-  await expect(operator.getByRole('heading', { name: /invites you/ })).toBeVisible()
-  await operator.getByLabel('New password', { exact: true }).fill('galatasaray1905')
-  await operator.getByRole('button', { name: 'Accept' }).click()
-  await expect(operator.getByText('made of words that everybody tries first')).toBeVisible()
-  await operator.getByLabel('New password', { exact: true }).fill(password)
-  await operator.getByRole('button', { name: 'Accept' }).click()
-  await operator.getByRole('link', { name: 'To the sign-in' }).click()
-  await signIn(operator, email, password)
-  await operator.getByRole('status', { name: 'Live', exact: true }).waitFor()
-
-  await expect(operator.getByRole('link', { name: 'Staff' })).toHaveCount(0)
-  // Mails name the engine by the address it knows of itself, and the session is of that one.
-  const here = (path: string) => new URL(path, operator.url()).href
-  await operator.goto(here('/admin/users'))
-  await expect(operator.getByText('Only admins see the staff.')).toBeVisible()
-  const refused = await operator.request.get(here('/api/v1/users'))
-  expect([refused.status(), ((await refused.json()) as { code: string }).code]).toEqual([403, 'forbidden'])
-
-  await admin.reload()
-  await expect(admin.getByText('Active', { exact: true })).toBeVisible()
-  await admin.getByRole('button', { name: /End the session on Chrome/ }).click()
-  await expect(admin.getByText('Not signed in anywhere.')).toBeVisible()
-  await operator
-    .getByRole('link', { name: 'Settings' })
-    .click({ timeout: 2_000 })
-    .catch(() => undefined)
-  await expect(operator.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-
-  await admin.getByRole('button', { name: 'Delete…' }).click()
-  await admin.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-  await expect(admin.getByRole('heading', { name: 'Staff' })).toBeVisible()
-  await signIn(operator, email, password)
-  await expect(operator.getByRole('alert')).toHaveText('The e-mail or the password is wrong.')
-})
 
 test('a password that was given is changed at the first sign-in, and a forgotten one by mail', async ({
   staff,

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import type { SessionEvent } from '../../protocol/frames.ts'
 
-type Frame = { type: string; cid?: string; code?: string; [field: string]: unknown }
+type Frame = { type: string; cid?: string; code?: string | number; [field: string]: unknown }
 
 /** A visitor without a page: one /ws/chat from a browser, so that origin and subprotocol are a real browser's. */
 export class Visitor {
@@ -18,7 +18,20 @@ export class Visitor {
   static async open(page: Page, key: string, hello: object = {}): Promise<Visitor> {
     const frames: Frame[] = []
     await page.exposeFunction('heard', (text: string) => frames.push(JSON.parse(text)))
-    await page.evaluate(
+    const visitor = new Visitor(page, frames)
+    for (let tries = 1; ; tries++) {
+      await visitor.connect({ type: 'hello', v: 1, key, locale: 'tr', ...hello })
+      const said = await visitor.wait(({ type }) => type === 'welcome' || type === 'bye')
+      if (said.type === 'welcome') return visitor
+      // An engine that has only just started may be late, and says when to come again.
+      if (said.code !== 1013 || tries === 3) throw new Error(`the visitor was sent away: ${JSON.stringify(said)}`)
+      frames.length = 0
+      await page.waitForTimeout(Number(said.retry_after) * 1000)
+    }
+  }
+
+  private connect(hello: object): Promise<void> {
+    return this.page.evaluate(
       (first) =>
         new Promise<void>((opened) => {
           const socket = new WebSocket('/ws/chat', 'sohbet.v1')
@@ -29,11 +42,8 @@ export class Visitor {
           socket.onmessage = ({ data }) => (window as never as { heard: (text: string) => void }).heard(data)
           Object.assign(window, { socket })
         }),
-      { type: 'hello', v: 1, key, locale: 'tr', ...hello },
+      hello,
     )
-    const visitor = new Visitor(page, frames)
-    await visitor.wait((frame) => frame.type === 'welcome')
-    return visitor
   }
 
   get session(): string {

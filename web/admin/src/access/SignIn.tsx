@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alert, Anchor, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { answer, api, sendCsrf } from '../api/client'
 import { isProblem } from '../api/problem'
-import { forgetOthers, meQuery } from '../api/queries'
+import { forgetOthers, meQuery, signUpQuery } from '../api/queries'
 import { AppearanceSwitch } from '../shell/AppearanceSwitch'
 import { ChatIcon } from '../shell/icons'
 import { LanguageSwitch } from '../shell/LanguageSwitch'
@@ -25,6 +25,8 @@ const ChangePassword = lazy(() =>
 export function SignIn() {
   const t = useTranslations('signIn')
   const forgot = useTranslations('outside')
+  const ways = useTranslations('ways')
+  const door = useQuery(signUpQuery)
   const queries = useQueryClient()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -132,6 +134,11 @@ export function SignIn() {
           <Anchor href="/admin/forgot" size="sm">
             {forgot('forgot')}
           </Anchor>
+          {door.data?.is_open && (
+            <Anchor href="/admin/sign-up" size="sm">
+              {ways('signUp')}
+            </Anchor>
+          )}
         </Stack>
       </Paper>
       <div className={classes.switches}>

@@ -17,6 +17,13 @@ export const meQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
+/** Whether anybody may open a shop here. */
+export const signUpQuery = queryOptions({
+  queryKey: ['sign-up'],
+  queryFn: ({ signal }) => answer(api.GET('/sign-up', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 /** What one person has read is not for the next who signs in. */
 export function forgetOthers(queries: QueryClient): void {
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' })

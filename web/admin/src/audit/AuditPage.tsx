@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Alert, Button, Title, VisuallyHidden } from '@mantine/core'
+import { Alert, Button, SegmentedControl, Title, VisuallyHidden } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
@@ -14,7 +14,7 @@ import { AuditTable } from './AuditTable'
 import { AuditTexts } from './AuditTexts'
 import { Download } from './Download'
 import { Filters } from './Filters'
-import { type AuditFilter, changed, isBackwards } from './filter'
+import { type AuditFilter, asked, changed, isBackwards, whole } from './filter'
 import { auditQuery } from './queries'
 
 /** What was done, by whom and from where, for the shop's admins. */
@@ -29,8 +29,10 @@ export function AuditPage() {
 function Log() {
   const t = useTranslations()
   const me = useMe()
-  const mayRead = mayReadAudit(me)
-  const filter = useSearch({ from: '/audit' })
+  const search = useSearch({ from: '/audit' })
+  // An address may come from an owner.
+  const filter = me.owner ? search : changed(search, { of: undefined })
+  const mayRead = filter.of === 'installation' || mayReadAudit(me)
   const navigate = useNavigate({ from: '/audit' })
   const isOff = isBackwards(filter)
   const query = useInfiniteQuery(auditQuery(filter, mayRead && !isOff))
@@ -38,7 +40,7 @@ function Log() {
 
   const narrow = (search: AuditFilter) => void navigate({ replace: true, search })
   const entries = isOff ? [] : (query.data?.pages.flatMap((page) => page.items) ?? [])
-  const isNarrowed = Object.keys(filter).length > 0
+  const isNarrowed = Object.keys(asked(filter)).length > 0
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -46,11 +48,12 @@ function Log() {
           <Title order={1} size="h3">
             {t('audit.title')}
           </Title>
-          <p className={classes.hint}>{t('audit.lead')}</p>
+          <p className={classes.hint}>{t(filter.of === 'installation' ? 'audit.leadInstallation' : 'audit.lead')}</p>
         </div>
         {mayRead && <Download filter={filter} />}
       </div>
       {!mayRead && <Alert color="blue">{t('audit.adminsOnly', { role: t(`role.${me.role}`) })}</Alert>}
+      {me.owner && <Whose filter={filter} narrow={narrow} />}
       {mayRead && <Filters filter={filter} narrow={narrow} />}
       <VisuallyHidden role="status">
         {query.isSuccess ? t('audit.shown', { count: entries.length }) : ''}
@@ -60,7 +63,9 @@ function Log() {
         <ListFailed title={t('audit.errorTitle')} error={query.error} again={() => void query.refetch()} />
       )}
       {entries.length > 0 && <AuditTable entries={entries} narrow={(next) => narrow(changed(filter, next))} />}
-      {query.isSuccess && entries.length === 0 && (isNarrowed ? <NoMatch clear={() => narrow({})} /> : <FirstUse />)}
+      {query.isSuccess &&
+        entries.length === 0 &&
+        (isNarrowed ? <NoMatch clear={() => narrow(whole(filter))} /> : <FirstUse />)}
       {entries.length > 0 && query.hasNextPage && (
         <Button
           variant="default"
@@ -73,5 +78,24 @@ function Log() {
       )}
       {entries.length > 10 && !query.hasNextPage && <p className={classes.end}>{t('audit.noOlder')}</p>}
     </div>
+  )
+}
+
+/** An owner reads the log of the shop they are at, or what is no shop's. */
+function Whose({ filter, narrow }: { filter: AuditFilter; narrow: (filter: AuditFilter) => void }) {
+  const t = useTranslations('audit')
+  const me = useMe()
+  return (
+    <SegmentedControl
+      className={classes.whose ?? ''}
+      aria-label={t('whose')}
+      value={filter.of ?? 'shop'}
+      // Who and what was chosen there is not here.
+      onChange={(of) => narrow(of === 'installation' ? { of } : {})}
+      data={[
+        { value: 'shop', label: me.merchant.name },
+        { value: 'installation', label: t('installation') },
+      ]}
+    />
   )
 }

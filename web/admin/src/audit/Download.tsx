@@ -10,6 +10,7 @@ import { type AuditFilter, asked } from './filter'
 /** Takes along all that fits the filter, not only what is on the screen: the server writes the file. */
 export function Download({ filter }: { filter: AuditFilter }) {
   const t = useTranslations('audit')
+  const file = filter.of === 'installation' ? 'installation-audit' : 'audit'
   const query = new URLSearchParams(asked(filter)).toString()
   return (
     <span className={classes.download}>
@@ -17,7 +18,7 @@ export function Download({ filter }: { filter: AuditFilter }) {
         <Button
           key={type}
           component="a"
-          href={`/api/v1/exports/audit.${type}${query === '' ? '' : `?${query}`}`}
+          href={`/api/v1/exports/${file}.${type}${query === '' ? '' : `?${query}`}`}
           download
           variant="default"
           leftSection={<DownIcon size={15} />}

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, it } from 'vitest'
-import { asked, auditFilterOf, changed, isBackwards } from './filter'
+import { asked, auditFilterOf, changed, isBackwards, whole } from './filter'
 
 describe('the filter of the audit log', () => {
   it('takes from the address only what the server would take', () => {
@@ -18,6 +18,14 @@ describe('the filter of the audit log', () => {
       q: 'x',
       outcome: 'done',
     })
+  })
+
+  it('knows of whose log it is, which is nothing the server is asked', () => {
+    const filter = auditFilterOf({ of: 'installation', q: 'x' })
+    expect(filter).toEqual({ of: 'installation', q: 'x' })
+    expect(asked(filter)).toEqual({ q: 'x' })
+    expect(whole(filter)).toEqual({ of: 'installation' })
+    expect(auditFilterOf({ of: 'others' })).toEqual({})
   })
 
   it('tells the server who, and not by which name', () => {

@@ -6,6 +6,8 @@ import type { AuditOutcome } from '../api/types'
 export const outcomes: AuditOutcome[] = ['done', 'refused', 'failed', 'unknown']
 
 export type AuditFilter = {
+  /** What is no shop's, for owners; else the own shop's. */
+  of?: 'installation'
   q?: string
   what?: string
   who?: string
@@ -29,6 +31,7 @@ const known = <T extends object>(fields: { [K in keyof T]: T[K] | undefined }): 
 /** The filter as it stands in the address. */
 export const auditFilterOf = (search: Record<string, unknown>): AuditFilter =>
   known<AuditFilter>({
+    of: search.of === 'installation' ? search.of : undefined,
     q: text(search.q, 100),
     what: typeof search.what === 'string' && /^[A-Za-z]{1,64}$/.test(search.what) ? search.what : undefined,
     who: text(search.who, 64),
@@ -43,7 +46,10 @@ export const auditFilterOf = (search: Record<string, unknown>): AuditFilter =>
 export const changed = (filter: AuditFilter, next: { [K in keyof AuditFilter]?: AuditFilter[K] | undefined }) =>
   known<AuditFilter>({ ...filter, ...next })
 
-/** What the server is asked. */
-export const asked = ({ name: _, ...filter }: AuditFilter): Omit<AuditFilter, 'name'> => filter
+/** The same part of the log, with nothing chosen. */
+export const whole = ({ of }: AuditFilter): AuditFilter => known<AuditFilter>({ of })
+
+/** What the server is asked; of whose log is said by the address. */
+export const asked = ({ name: _, of: __, ...filter }: AuditFilter): Omit<AuditFilter, 'name' | 'of'> => filter
 
 export const isBackwards = ({ from, to }: AuditFilter): boolean => from !== undefined && to !== undefined && to < from

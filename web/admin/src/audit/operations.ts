@@ -12,7 +12,11 @@ export const operations = Object.keys(auditEn.audit.operations) as Operation[]
 /** What was done in words; what we have none for keeps its own name. */
 export function useOperationText(): (what: string) => string {
   const t = useTranslations('audit.operations')
-  return (what) => (t.has(what as Operation) ? t(what as Operation) : what)
+  const read = useTranslations('audit.reads')
+  return (what) => {
+    if (t.has(what as Operation)) return t(what as Operation)
+    return read.has(what as 'getMe') ? read(what as 'getMe') : what
+  }
 }
 
 /** A thing in words, “session 01J…”; the engine's own name of a collection we have no word for. */

@@ -7,10 +7,11 @@ import { type AuditFilter, asked } from './filter'
 
 export const auditQuery = (filter: AuditFilter, mayRead: boolean) =>
   infiniteQueryOptions({
-    queryKey: ['audit', asked(filter)],
+    queryKey: ['audit', filter.of ?? 'shop', asked(filter)],
     queryFn: ({ pageParam, signal }) => {
       const query = { limit: 50, ...asked(filter), ...(pageParam === null ? {} : { cursor: pageParam }) }
-      return answer(api.GET('/audit', { params: { query }, signal }))
+      const params = { params: { query }, signal }
+      return answer(filter.of === 'installation' ? api.GET('/installation/audit', params) : api.GET('/audit', params))
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,

@@ -64,6 +64,7 @@ export const en = {
     auto: 'As the system',
     signOut: 'Sign out',
   },
+  ways: { signUp: 'Open a shop of your own', channels: 'Channels: SMS, WhatsApp, Telegram' },
   role: { viewer: 'Viewer', operator: 'Operator', admin: 'Admin' },
   signIn: {
     title: 'Sign in',
@@ -112,6 +113,7 @@ export const en = {
     email_taken: 'This address has an account already: invite the person instead.',
     works_elsewhere: 'The person works for another shop too.',
     not_set_up: 'Sohbet is not set up yet. Open the link that ./sohbet run has printed.',
+    sign_up_closed: 'Nobody opens a shop by themselves here.',
     setup_done: 'It is set up already.',
     setup_incomplete: 'A step is missing.',
     setup_link_refused: 'You are not in the wizard any more: somebody has opened it with a newer link.',

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { auditEn } from './audit.en'
+import type { channelsEn } from './channels.en'
 import type { en } from './en'
 import type { merchantsEn } from './merchants.en'
 import type { noticesEn } from './notices.en'
 import type { sandboxEn } from './sandbox.en'
 import type { setupEn } from './setup.en'
+import type { signupEn } from './signup.en'
 import type { webhooksEn } from './webhooks.en'
 
 export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
@@ -25,6 +27,11 @@ declare module 'use-intl' {
       typeof noticesEn &
       typeof sandboxEn &
       typeof setupEn &
+      typeof channelsEn &
+      typeof merchantsEn &
+      typeof noticesEn &
+      typeof setupEn &
+      typeof signupEn &
       typeof webhooksEn
   }
 }

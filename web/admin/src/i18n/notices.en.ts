@@ -66,6 +66,7 @@ export const noticesEn = {
       limit_near: 'A limit of requests is almost used up',
       node_joined: 'A node joined',
       node_left: 'A node left',
+      merchant_signed_up: 'A shop was opened',
       import_finished: 'An import has finished',
       webhook_failing: 'A webhook cannot be delivered',
       poison_fact: 'A stored fact could not be processed',
@@ -87,13 +88,14 @@ export const noticesEn = {
       limit_near: 'What goes beyond it is refused. See who asks so often.',
       node_joined: 'It takes over its share of the work.',
       node_left: 'The others have taken over its work.',
+      merchant_signed_up: 'Somebody has signed up by themselves. You find it among the shops.',
       import_finished: 'See what came in and what did not.',
       webhook_failing: 'It is tried again for some time, and then put aside.',
       poison_fact: 'It was put aside and everything else goes on. The log names it.',
     },
     /** What the server says beside it; a word it does not send is not shown. */
     params: {
-      name: '{type, select, key_expiring {Key} webhook_failing {Webhook} other {Who}}',
+      name: '{type, select, key_expiring {Key} webhook_failing {Webhook} merchant_signed_up {Shop} other {Who}}',
       device: 'Device',
       address: 'Address',
       failures: 'Wrong passwords',

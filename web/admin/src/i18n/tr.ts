@@ -64,6 +64,7 @@ export const tr: Messages = {
     auto: 'Sistem gibi',
     signOut: 'Çıkış yap',
   },
+  ways: { signUp: 'Kendi mağazanızı açın', channels: 'Kanallar: SMS, WhatsApp, Telegram' },
   role: { viewer: 'İzleyici', operator: 'Operatör', admin: 'Yönetici' },
   signIn: {
     title: 'Giriş yap',
@@ -112,6 +113,7 @@ export const tr: Messages = {
     email_taken: 'Bu adresin zaten bir hesabı var: kişiyi davet edin.',
     works_elsewhere: 'Kişi başka bir mağazada da çalışıyor.',
     not_set_up: 'Sohbet henüz kurulmadı. ./sohbet run komutunun yazdığı bağlantıyı açın.',
+    sign_up_closed: 'Burada herkes kendi mağazasını açamaz.',
     setup_done: 'Kurulum zaten tamamlandı.',
     setup_incomplete: 'Eksik adım var.',
     setup_link_refused: 'Artık sihirbazda değilsiniz: daha yeni bir bağlantıyla biri açmış.',

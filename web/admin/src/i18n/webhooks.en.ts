@@ -119,6 +119,7 @@ export const webhooksEn = {
       tail_lag: 'Lists lag behind',
       limit_near: 'A limit is near',
       node_joined: 'A node joined',
+      merchant_signed_up: 'A shop was opened',
       node_left: 'A node left',
       import_finished: 'Import finished',
       webhook_failing: 'A webhook fails',

@@ -121,6 +121,7 @@ export const webhooksTr: Texts<typeof webhooksEn> = {
       tail_lag: 'Listeler geriden geliyor',
       limit_near: 'Sınıra yaklaşıldı',
       node_joined: 'Sunucu katıldı',
+      merchant_signed_up: 'Bir mağaza açıldı',
       node_left: 'Sunucu ayrıldı',
       import_finished: 'İçe aktarma bitti',
       webhook_failing: 'Webhook iletilemiyor',

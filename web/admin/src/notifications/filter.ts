@@ -25,6 +25,7 @@ export const types = [
   'poison_fact',
   'node_joined',
   'node_left',
+  'merchant_signed_up',
 ] as const satisfies readonly NoticeType[]
 
 /** The filter as it stands in the address. */

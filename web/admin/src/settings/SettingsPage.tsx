@@ -47,6 +47,9 @@ export function SettingsPage() {
           <Suspense fallback={null}>
             <ClockPanel />
           </Suspense>
+          <Anchor component={Link} to="/channels" size="sm">
+            {t('ways.channels')}
+          </Anchor>
           {maySeeLimits(me) && (
             <Anchor component={Link} to="/limits" size="sm">
               {t('limits.link')}

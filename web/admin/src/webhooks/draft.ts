@@ -20,6 +20,7 @@ export const kinds = [
   'tail_lag',
   'node_joined',
   'node_left',
+  'merchant_signed_up',
   'poison_fact',
 ] as const
 

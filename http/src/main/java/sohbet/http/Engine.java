@@ -137,6 +137,7 @@ public final class Engine {
             open.add(site.feed());
             open.add(site.cleaning());
             open.add(site.hooks());
+            open.add(site.signUp());
             // Without a carrier mails wait outside the sandbox, and go when they are of no use any more.
             Post.of(database, config).ifPresent(open::add);
             var prepared = site.prepare(database, wishes).toCompletableFuture().join();

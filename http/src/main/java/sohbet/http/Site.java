@@ -71,6 +71,8 @@ import sohbet.http.setup.Installation;
 import sohbet.http.setup.Mover;
 import sohbet.http.setup.Setup;
 import sohbet.http.setup.SetupRoutes;
+import sohbet.http.setup.Trials;
+import sohbet.http.signup.SignUpRoutes;
 import sohbet.http.web.DocumentRoutes;
 import sohbet.http.web.WebRoutes;
 import sohbet.http.webhook.Hooks;
@@ -92,6 +94,7 @@ record Site(
         Accounts accounts,
         NotificationFeed feed,
         Hooks hooks,
+        SignUpRoutes signUp,
         Setup setup,
         Route route,
         WhenKeptTooLongThenForget cleaning) {
@@ -170,7 +173,12 @@ record Site(
         var installationRoutes =
                 new InstallationRoutes(openApi, accounts.access(), merchants, database, accounts.invitations());
         var widgetKeys = new WidgetKeyRoutes(openApi, accounts.access(), merchants, vouching);
-        var channels = new ChannelRoutes(openApi, accounts.access(), new Channels(database, master), publicBaseUrl);
+        var channels = new ChannelRoutes(
+                openApi,
+                accounts.access(),
+                new Channels(database, master),
+                new Trials(config.getString("sohbet.twilio.api-url"), config.getString("sohbet.telegram.api-url")),
+                publicBaseUrl);
         var cartRoutes =
                 new CartRoutes(carts, new CartKeeper(carts, tokens, clock), merchants, openApi, accounts.access());
         var productRoutes = new ProductRoutes(database, merchants, openApi, accounts.access());
@@ -203,6 +211,16 @@ record Site(
                         config.getString("sohbet.twilio.api-url"),
                         config.getString("sohbet.telegram.api-url"),
                         config.getBoolean("sohbet.sandbox")));
+        var signUp = new SignUpRoutes(
+                new SignUpRoutes.Settings(
+                        config.getBoolean("sohbet.sign-up"),
+                        publicBaseUrl,
+                        TrustedProxies.of(config.getString("sohbet.http.trusted-proxies"))),
+                database,
+                accounts,
+                openApi,
+                notices.notifications(),
+                classic);
         var web = new WebRoutes(accounts.access(), merchants, setup::isDone);
         var sandbox = new ClockRoutes(entities.clock(), openApi, accounts.access());
         var mails = new SandboxMailRoutes(database, accounts.access(), config.getBoolean("sohbet.sandbox"));
@@ -213,6 +231,7 @@ record Site(
                 accounts.own(),
                 accounts.people(),
                 setupRoutes.routes(),
+                signUp.routes(),
                 chatRoutes.routes(),
                 sessionRoutes.routes(),
                 personRoutes.routes(),
@@ -246,7 +265,7 @@ record Site(
                         web.routes()));
         var cleaning = new WhenKeptTooLongThenForget(new KeptTooLong(database), forgetting, clock).start(system);
         entities.clock().onJump(cleaning::begin);
-        return new Site(accounts, notificationFeed, hooks, setup, route, cleaning);
+        return new Site(accounts, notificationFeed, hooks, signUp, setup, route, cleaning);
     }
 
     /**

@@ -30,7 +30,7 @@ class DamagedSnapshotTest {
         """;
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     @Test
     void does_not_keep_its_session_from_starting() throws Exception {

@@ -7,10 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.WebSocket;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -55,7 +62,7 @@ class EveryAnswerTest {
             "/%zz");
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static final OpenApi OPEN_API = OpenApi.load();
     private static RunningEngine engine;
@@ -196,6 +203,98 @@ class EveryAnswerTest {
         }
         assertTrue(writes > 10);
         assertEquals(200, engine.get("/api/v1/me", "Cookie", cookie).status(), "none of it was done");
+    }
+
+    @Test
+    void what_is_open_to_everybody_is_not_for_the_pages_of_others() throws Exception {
+        int writes = 0;
+        for (Operation operation : OPEN_API.operations()) {
+            // A widget's long poll comes from the shops' pages; the setup is over, and SetupTest has what it says
+            // before.
+            if (!operation.isOpen()
+                    || operation.method().equals("GET")
+                    || operation.path().startsWith("/setup/")) continue;
+            if (operation.id().equals("pollChat")) continue;
+            writes++;
+            for (String origin : List.of("https://evil.example", "null", "http://127.0.0.1.evil.example"))
+                assertEquals("csrf", send(operation, "Origin", origin).code(), operation.id() + " from " + origin);
+        }
+        assertTrue(writes >= 5, "there are " + writes);
+    }
+
+    @Test
+    void each_cookie_is_the_hosts_alone_and_out_of_reach_of_scripts() throws Exception {
+        Answer in = engine.post(
+                "/api/v1/sign-in",
+                "{\"email\":\"" + RunningEngine.EMAIL + "\",\"password\":\"" + House.PASSWORD + "\"}");
+        engine.anotherShop("cookies");
+        Answer moved = engine.post("/api/v1/me/merchant", "{\"id\":\"cookies\"}", seat(in));
+        Answer out = engine.send(engine.request("/api/v1/sign-out", seat(moved)).POST(BodyPublishers.noBody()));
+        assertEquals(204, out.status(), out.toString());
+        var seen = new HashSet<String>();
+        for (Answer answer : List.of(in, moved, out))
+            for (String cookie : answer.response().headers().allValues("Set-Cookie")) {
+                assertTrue(
+                        cookie.matches("sohbet=([A-Za-z0-9_-]{43})?; Path=/; HttpOnly; SameSite=Strict(; Max-Age=0)?"),
+                        cookie);
+                seen.add(cookie);
+            }
+        assertEquals(3, seen.size(), "one each, and each another");
+        for (Answer before : List.of(in, moved))
+            assertEquals(
+                    "unauthenticated", engine.get("/api/v1/me", seat(before)).code(), "it was another session");
+    }
+
+    @Test
+    void a_page_of_others_opens_no_socket_with_the_cookie_of_the_staff() throws Exception {
+        String cookie = engine.post(
+                        "/api/v1/sign-in",
+                        "{\"email\":\"" + RunningEngine.EMAIL + "\",\"password\":\"" + House.PASSWORD + "\"}")
+                .header("Set-Cookie")
+                .orElseThrow()
+                .split(";")[0];
+        for (String place : List.of("/ws/live", "/ws/health", "/ws/notifications")) {
+            assertTrue(greeted(place, cookie, engine.uri.toString()).contains("\"welcome\""), place);
+            for (String origin : List.of("https://evil.example", "null", engine.uri + ".evil.example"))
+                assertTrue(greeted(place, cookie, origin).contains("4401"), place + " from " + origin);
+        }
+    }
+
+    /** The first that is said to a hello. */
+    private static String greeted(String place, String cookie, String origin) throws Exception {
+        var said = new CompletableFuture<String>();
+        var socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("sohbet.v1")
+                .header("Cookie", cookie)
+                .header("Origin", origin)
+                .buildAsync(URI.create("ws://" + engine.uri.getAuthority() + place), new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean whole) {
+                        said.complete(data.toString());
+                        return null;
+                    }
+
+                    @Override
+                    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+                        said.complete(String.valueOf(code));
+                        return null;
+                    }
+                })
+                .get(30, TimeUnit.SECONDS);
+        try {
+            socket.sendText("{\"type\":\"hello\"}", true);
+            return said.get(30, TimeUnit.SECONDS);
+        } finally {
+            socket.abort();
+        }
+    }
+
+    private static String[] seat(Answer answer) {
+        String cookie = answer.header("Set-Cookie").orElseThrow().split(";")[0];
+        return new String[] {
+            "Cookie", cookie, "X-CSRF-Token", answer.json().path("csrf").asText()
+        };
     }
 
     @Test

@@ -100,7 +100,7 @@ class EveryOperationTest {
             "?q=a&locale=xx-yy-zz");
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static final OpenApi OPEN_API = OpenApi.load();
     private static RunningEngine engine;

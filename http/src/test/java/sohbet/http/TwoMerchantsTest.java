@@ -115,6 +115,8 @@ class TwoMerchantsTest {
             "reset",
             "addUser",
             "acceptInvitation",
+            "signUp",
+            "confirmSignUp",
             "signIn",
             "signOut",
             "addProduct",
@@ -171,7 +173,7 @@ class TwoMerchantsTest {
     private static final Map<String, String> IDS_IN_QUERIES = Map.of("category", "category");
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
     private static Map<String, String> theirs;

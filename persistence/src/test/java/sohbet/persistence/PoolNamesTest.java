@@ -15,7 +15,7 @@ import sohbet.persistence.postgres.TestPostgres;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public class PoolNamesTest {
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     @Test
     void the_pools_bear_their_names() {

@@ -33,7 +33,7 @@ import sohbet.persistence.tail.TailReader;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RebuildableTest {
     @RegisterExtension
-    static final TestPostgres.Database postgres = TestPostgres.database();
+    static final TestPostgres.Database postgres = TestPostgres.migrated();
 
     private static final List<Projection> ALL = List.of(
             new SessionList(),

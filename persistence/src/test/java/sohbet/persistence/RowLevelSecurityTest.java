@@ -35,6 +35,7 @@ class RowLevelSecurityTest {
             Map.entry("setup", "how far the installation is set up"),
             Map.entry("sandbox_clock", "how far ahead the sandbox's time is"),
             Map.entry("database_move", "whether this database is a copy that is not finished"),
+            Map.entry("sign_up", "of shops that are not there yet; asked for by its token"),
             Map.entry("staff_link", "asked for by its token, before the merchant is known"),
             Map.entry("second_factor", "a person has one for all merchants"),
             Map.entry("recovery_code", "of a second factor"),
@@ -54,7 +55,7 @@ class RowLevelSecurityTest {
     private static final String NAMED = " where merchant_id <> '*'";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static Database database;
 

@@ -25,6 +25,7 @@ import sohbet.http.edge.Problem;
 import sohbet.http.edge.Refused;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.account.ApiKeys;
+import sohbet.persistence.audit.Act;
 
 /**
  * The door of every operation. A route names the operation it is; what openapi.yaml says of its {@code x-permission} and
@@ -221,6 +222,8 @@ public final class Access {
         trail.isOf(caller.who(), caller.merchantId());
         if (!Permissions.admits(operation, caller))
             throw Problem.of("forbidden").thrown();
+        // What is done above the merchants is not the affair of the one its owner happens to be at.
+        if (operation.permission().equals(Permissions.OWNER)) trail.isOf(caller.who(), Act.INSTALLATION);
         return caller;
     }
 

@@ -125,7 +125,10 @@ final class Staff {
     private void invite(Connection connection, StaffMember member, Principal.Caller admin, Merchant shop)
             throws SQLException {
         String token = StaffLinks.make(connection, StaffLinks.Kind.INVITATION, member.id(), admin.merchantId());
-        MailOutbox.post(connection, letters.invitation(member, shop.name(), token), StaffLinks.Kind.INVITATION.life());
+        MailOutbox.post(
+                connection,
+                letters.invitation(member, shop.name(), token).as(shop.writesAs()),
+                StaffLinks.Kind.INVITATION.life());
     }
 
     /** Another link by mail: the invitation once more, or one for a new password. */

@@ -19,7 +19,7 @@ import sohbet.persistence.audit.AuditList.Filter;
 import sohbet.persistence.audit.AuditList.Place;
 import sohbet.persistence.merchant.Merchant;
 
-/** A merchant's part of the audit log, narrowed as its admins ask. */
+/** A merchant's part of the audit log, narrowed as its admins ask, or the installation's own for its owners. */
 public final class AuditSearch {
     private final Database database;
 
@@ -52,7 +52,10 @@ public final class AuditSearch {
                 given.text("q").map(String::strip).filter(q -> !q.isEmpty()).orElse(null));
     }
 
-    /** @param after the place of a page, empty for the first */
+    /**
+     * @param merchant whose part, {@code *} for what is nobody's
+     * @param after the place of a page, empty for the first
+     */
     public CompletionStage<Found> page(String merchant, Filter filter, String after, int limit) {
         var place = place(after);
         return database.read(merchant, connection -> {

@@ -20,7 +20,16 @@ public final class AsyncApi {
         this.permissions = permissions;
     }
 
+    /** The description is read once in a process: nothing in it changes. */
+    private static final class Read {
+        static final AsyncApi ONCE = read();
+    }
+
     public static AsyncApi load() {
+        return Read.ONCE;
+    }
+
+    private static AsyncApi read() {
         JsonNode document = OpenApiReader.yaml("/api/asyncapi.yaml");
         Schemas schemas = new Schemas("asyncapi", document);
         Map<String, Schema> frames = new LinkedHashMap<>();

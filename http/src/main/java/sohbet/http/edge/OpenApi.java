@@ -31,8 +31,14 @@ public final class OpenApi {
         this.operations = operations;
     }
 
+    /** The description is read once in a process: nothing in it changes. */
+    private static final class Read {
+        static final OpenApi ONCE =
+                new OpenApi(new OpenApiReader(OpenApiReader.yaml("/api/openapi.yaml")).operations());
+    }
+
     public static OpenApi load() {
-        return new OpenApi(new OpenApiReader(OpenApiReader.yaml("/api/openapi.yaml")).operations());
+        return Read.ONCE;
     }
 
     public Collection<Operation> operations() {

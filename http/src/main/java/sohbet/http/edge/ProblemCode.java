@@ -59,6 +59,7 @@ enum ProblemCode {
     EMAIL_TAKEN(409, "Bu e-postanın hesabı var; kişiyi davet edin", "This address has an account; invite the person"),
     WORKS_ELSEWHERE(409, "Kişi başka bir mağazada da çalışıyor", "The person works for another shop too"),
     NOT_SET_UP(409, "Kurulum henüz tamamlanmadı", "Not set up yet"),
+    SIGN_UP_CLOSED(403, "Burada herkes kendi mağazasını açamaz", "Nobody opens a shop by themselves here"),
     SETUP_DONE(409, "Kurulum zaten tamamlandı", "Set up already"),
     SETUP_INCOMPLETE(409, "Kurulumda eksik adım var", "A step of the setup is missing"),
     CLOCK_TOO_FAR(409, "Saat bu kadar ileri alınamaz", "The clock does not go that far ahead"),

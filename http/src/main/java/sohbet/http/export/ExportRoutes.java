@@ -25,6 +25,7 @@ import org.apache.pekko.util.ByteString;
 import sohbet.engine.kernel.Codec;
 import sohbet.engine.kernel.DomainClock;
 import sohbet.http.account.Access;
+import sohbet.http.account.Principal;
 import sohbet.http.audit.AuditSearch;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.OpenApi;
@@ -33,6 +34,7 @@ import sohbet.http.edge.Problem;
 import sohbet.http.export.Export.Batch;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.persistence.Database;
+import sohbet.persistence.audit.Act;
 import sohbet.persistence.chat.SessionArchive.Choice;
 import sohbet.persistence.merchant.Merchant;
 
@@ -41,11 +43,12 @@ import sohbet.persistence.merchant.Merchant;
  *
  * <pre>
  * GET /exports/audit.{csv|json}?from&to&who&what&object&outcome&q   for admins
+ * GET /exports/installation-audit.{csv|json}?…                      for owners
  * GET /exports/{sessions|interactions|products|knowledge}.{csv|json}?from&to&status&q
  * </pre>
  */
 public final class ExportRoutes {
-    private static final Pattern NAME = Pattern.compile("([a-z]+)\\.(csv|json)");
+    private static final Pattern NAME = Pattern.compile("([a-z-]+)\\.(csv|json)");
 
     private final Exports exports;
     private final AuditSearch audit;
@@ -72,7 +75,9 @@ public final class ExportRoutes {
     public Route routes() {
         return path(
                 segment("exports").slash(segment()),
-                file -> get(() -> file.startsWith("audit.") ? audit(file) : permitted(file)));
+                file -> get(() -> file.startsWith("audit.")
+                        ? audit(file)
+                        : file.startsWith("installation-audit.") ? installationAudit(file) : permitted(file)));
     }
 
     private Route permitted(String file) {
@@ -87,17 +92,25 @@ public final class ExportRoutes {
                 "getAuditExport",
                 caller -> openApi.parameters(
                         "getAuditExport",
-                        given -> Answers.when(audit(caller.merchantId(), file, given), answer -> answer)));
+                        given -> Answers.when(audit(caller, caller.merchantId(), file, given), answer -> answer)));
     }
 
-    private CompletionStage<HttpResponse> audit(String id, String file, Parameters given) {
-        return merchants.byId(id).thenCompose(found -> {
+    private Route installationAudit(String file) {
+        return access.staff(
+                "getInstallationAuditExport",
+                owner -> openApi.parameters(
+                        "getInstallationAuditExport",
+                        given -> Answers.when(audit(owner, Act.INSTALLATION, file, given), answer -> answer)));
+    }
+
+    private CompletionStage<HttpResponse> audit(Principal.Caller caller, String whose, String file, Parameters given) {
+        return merchants.byId(caller.merchantId()).thenCompose(found -> {
             var merchant = found.orElseThrow(() -> Problem.of("not_found").thrown());
             var name = NAME.matcher(file);
             if (!name.matches()) throw Problem.of("not_found").thrown();
             var form = name.group(2).equals("csv") ? FileForm.CSV : FileForm.JSON;
-            var export = AuditFile.of(audit, id, AuditSearch.filter(merchant, given));
-            return sent(export, form, "audit-" + today(merchant) + "." + name.group(2));
+            var export = AuditFile.of(audit, whose, AuditSearch.filter(merchant, given));
+            return sent(export, form, name.group(1) + "-" + today(merchant) + "." + name.group(2));
         });
     }
 

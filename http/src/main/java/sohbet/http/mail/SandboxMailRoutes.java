@@ -36,6 +36,7 @@ import sohbet.persistence.Database;
 import sohbet.persistence.account.Role;
 import sohbet.persistence.mail.Mail;
 import sohbet.persistence.mail.MailOutbox;
+import sohbet.persistence.merchant.MailFrom;
 
 /**
  * {@code GET /sandbox/mail}: the mails nobody gets, because this is a sandbox. They hold links that open accounts, so they are
@@ -112,14 +113,24 @@ public final class SandboxMailRoutes {
 
     private static String article(MailOutbox.Sent sent, Language language) {
         Mail mail = sent.mail();
-        return "<article lang=\"%s\"><h2>%s</h2><p>%s %s · %s</p><pre>%s</pre></article>"
+        return "<article lang=\"%s\"><h2>%s</h2><p>%s %s · %s</p>%s<pre>%s</pre></article>"
                 .formatted(
                         escaped(mail.locale()),
                         escaped(mail.subject()),
                         language.choose("Kime:", "To:"),
                         escaped(mail.to()),
                         TIME.format(sent.at().atOffset(ZoneOffset.UTC)),
+                        writer(mail.from(), language),
                         linked(mail.body()));
+    }
+
+    private static String writer(MailFrom shop, Language language) {
+        String name = shop.name().isEmpty()
+                ? ""
+                : "<p>" + language.choose("Gönderen:", "From:") + " " + escaped(shop.name()) + "</p>";
+        return shop.replyTo().isEmpty()
+                ? name
+                : name + "<p>" + language.choose("Yanıt adresi:", "Reply to:") + " " + escaped(shop.replyTo()) + "</p>";
     }
 
     private static String linked(String text) {

@@ -3,6 +3,7 @@
 
 package sohbet.http.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -12,6 +13,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sohbet.persistence.mail.Mail;
+import sohbet.persistence.merchant.MailFrom;
 
 /**
  * Hands mails to a server over SMTP. What it refuses for good (5xx) is refused; whatever else goes wrong is to be tried again. Nothing
@@ -125,7 +128,8 @@ public final class SmtpSender implements MailSender {
     private MimeMessage message(Mail mail) {
         try {
             var message = new MimeMessage(session);
-            message.setFrom(sender);
+            message.setFrom(sender(mail.from()));
+            answersTo(message, mail.from());
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(oneLine(mail.to()), true));
             message.setSubject(oneLine(mail.subject()), "UTF-8");
             message.setText(mail.body(), "UTF-8");
@@ -137,6 +141,30 @@ public final class SmtpSender implements MailSender {
             throw new MailRefused("no e-mail address");
         } catch (MessagingException e) {
             throw new MailRefused("cannot be written: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Only the name is the shop's. Whoever gets the mail asks the domain of its address whether we may write in its name (SPF, DKIM,
+     * DMARC), and a shop's domain knows nothing of us. What might look like an address is left out of the name.
+     */
+    private InternetAddress sender(MailFrom shop) {
+        String name = oneLine(shop.name().replaceAll("[<>@\"\\\\]", " ")).replaceAll("\\s+", " ");
+        if (name.isEmpty()) return sender;
+        try {
+            return new InternetAddress(sender.getAddress(), name, "UTF-8");
+        } catch (UnsupportedEncodingException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    /** Where the shop wants its answers; an address that is none keeps no mail back. */
+    private static void answersTo(MimeMessage message, MailFrom shop) throws MessagingException {
+        if (shop.replyTo().isBlank()) return;
+        try {
+            message.setReplyTo(new Address[] {new InternetAddress(oneLine(shop.replyTo()), true)});
+        } catch (AddressException none) {
+            log.warn("a shop's address for answers is no e-mail address");
         }
     }
 

@@ -29,11 +29,13 @@ import sohbet.http.account.Access;
 import sohbet.http.account.Principal;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.ETags;
+import sohbet.http.edge.Exchange;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Page;
 import sohbet.http.edge.Problem;
 import sohbet.http.edge.Text;
+import sohbet.http.setup.Trials;
 import sohbet.persistence.merchant.Channel;
 import sohbet.persistence.merchant.Channels;
 
@@ -45,13 +47,14 @@ import sohbet.persistence.merchant.Channels;
  * POST   /channels
  * PATCH  /channels/{id}        merge-patch; a secret is told once, to us
  * DELETE /channels/{id}
- * POST   /channels/{id}/test   not available yet
+ * POST   /channels/{id}/test   asks the provider whether the account that is kept is good
  * </pre>
  */
 public final class ChannelRoutes {
     private final OpenApi openApi;
     private final Access access;
     private final Channels channels;
+    private final Trials trials;
     private final String base;
 
     /** @param webhookUrl where the provider tells us what comes in */
@@ -67,10 +70,11 @@ public final class ChannelRoutes {
             long version) {}
 
     /** @param publicBaseUrl where providers reach us */
-    public ChannelRoutes(OpenApi openApi, Access access, Channels channels, URI publicBaseUrl) {
+    public ChannelRoutes(OpenApi openApi, Access access, Channels channels, Trials trials, URI publicBaseUrl) {
         this.openApi = openApi;
         this.access = access;
         this.channels = channels;
+        this.trials = trials;
         this.base = publicBaseUrl.toString().replaceAll("/+$", "");
     }
 
@@ -133,13 +137,15 @@ public final class ChannelRoutes {
     }
 
     private Route test(Principal.Caller caller, String id) {
-        return Answers.when(known(caller, Text.clean(id)), found -> {
-            throw Problem.of("not_available")
-                    .detail(
-                            "Kanallar henüz ileti göndermiyor; bilgiler saklandı.",
-                            "Channels do not send yet; what you wrote is kept.")
-                    .thrown();
-        });
+        return extractRequest(request -> Answers.when(
+                known(caller, Text.clean(id))
+                        .thenCompose(channel -> channels.secret(caller.merchantId(), channel.id())
+                                .thenCompose(secret -> trials.channel(
+                                        channel.kind(),
+                                        channel.account(),
+                                        secret.orElse(null),
+                                        Exchange.of(request).language()))),
+                Json::ok));
     }
 
     private CompletionStage<Channel> known(Principal.Caller caller, String id) {

@@ -20,7 +20,7 @@ import sohbet.persistence.merchant.MerchantSettings;
 import sohbet.persistence.merchant.Merchants;
 
 /** A merchant as its makers write it, new or as a merge-patch; it fits its schema already. */
-record MerchantBody(JsonNode body) {
+public record MerchantBody(JsonNode body) {
     private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 
     /** Who is asked to be the first admin. */
@@ -45,12 +45,12 @@ record MerchantBody(JsonNode body) {
     }
 
     /** A merchant with keys and an id of its own, which is the one named or made of the name. */
-    Merchant fresh() {
+    public Merchant fresh() {
         return fresh(false);
     }
 
     /** @param grown with something behind the id, for the name is taken */
-    Merchant fresh(boolean grown) {
+    public Merchant fresh(boolean grown) {
         String name = name("");
         String tail = "-"
                 + Token.fresh()

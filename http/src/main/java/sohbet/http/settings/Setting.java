@@ -63,6 +63,12 @@ public enum Setting {
             "sohbet.sandbox",
             "Whether what would go out can be looked at here, as at `/sandbox/mail`, and the shops' time can be moved forward. With the embedded"
                     + " database it is on unless this says off."),
+    SIGN_UP(
+            Form.ON_OFF,
+            "off",
+            "sohbet.sign-up",
+            "Whether anybody may open a shop at `/admin/sign-up`, once they have confirmed their e-mail. Needs mails: `SOHBET_SMTP_URL`, or"
+                    + " the sandbox."),
     LLM_KEY(Form.TEXT, "", "", true, "The language model's key, for `./sohbet setup --non-interactive`."),
     TWILIO_API_URL(
             Form.BASE_URL,

@@ -110,10 +110,22 @@ public final class Settings {
     }
 
     private void mails() {
+        boolean hasCarrier = !value(Setting.SMTP_URL).isEmpty() || mayBeSandbox();
+        if (value(Setting.SIGN_UP).equals("on") && !hasCarrier) {
+            faults.add(Setting.SIGN_UP.variable() + " is on while mails go nowhere; expected: "
+                    + Setting.SMTP_URL.variable() + ", or the sandbox");
+        }
         if (!value(Setting.SMTP_URL).isEmpty() && value(Setting.MAIL_SENDER).isEmpty()) {
             faults.add(Setting.MAIL_SENDER.variable() + " is not given while " + Setting.SMTP_URL.variable()
                     + " is; expected: the address mails come from");
         }
+    }
+
+    /** Without a word about it the embedded database means the sandbox. */
+    private boolean mayBeSandbox() {
+        return value(Setting.SANDBOX).equals("on")
+                || (value(Setting.DATABASE_URL).isEmpty()
+                        && saidBy(Setting.SANDBOX).isEmpty());
     }
 
     private void unknown(Map<String, String> environment) {

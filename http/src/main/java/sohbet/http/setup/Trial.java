@@ -15,7 +15,7 @@ import sohbet.http.edge.Language;
  * @param said what the other side answered, when it did
  * @param models what can be chosen
  */
-record Trial(
+public record Trial(
         boolean ok,
         @Nullable String why,
         @Nullable String message,

@@ -16,14 +16,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.Language;
 import sohbet.http.edge.Text;
 import sohbet.persistence.move.Target;
 
-/** Tries what somebody has typed: the language model, the accounts for messages, another database. */
-final class Trials {
+/** Tries what somebody has typed or keeps: the language model, the accounts for messages, another database. */
+public final class Trials {
+    private static final Pattern ACCOUNT_SID = Pattern.compile("AC[0-9a-fA-F]{32}");
+    private static final Pattern BOT_TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{1,200}");
     private static final int MOST_MODELS = 300;
     private static final int LONGEST = 200;
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,7 +36,7 @@ final class Trials {
     private final String telegram;
 
     /** @param twilio and telegram: where their interfaces are */
-    Trials(String twilio, String telegram) {
+    public Trials(String twilio, String telegram) {
         this.twilio = twilio.replaceFirst("/$", "");
         this.telegram = telegram.replaceFirst("/$", "");
     }
@@ -77,6 +80,24 @@ final class Trials {
                             if (!said.isTextual()) throw new Calls.Failed(Trouble.NOT_UNDERSTOOD);
                             return Trial.well(Text.clean(said.asText(), LONGEST));
                         }));
+    }
+
+    /**
+     * Asks the provider of a channel whether the account that is kept is good.
+     *
+     * @param secret null when nobody has written it
+     */
+    public CompletionStage<Trial> channel(String kind, String account, @Nullable String secret, Language language) {
+        boolean isTelegram = kind.equals("telegram");
+        // Both stand in the address that is asked, so nothing else may.
+        Trouble trouble = secret == null
+                ? Trouble.NO_KEY
+                : isTelegram
+                        ? BOT_TOKEN.matcher(secret).matches() ? null : Trouble.WRONG_KEY
+                        : ACCOUNT_SID.matcher(account).matches() ? null : Trouble.WRONG_ACCOUNT;
+        if (secret == null || trouble != null)
+            return CompletableFuture.completedStage(Trial.failed(trouble == null ? Trouble.NO_KEY : trouble, language));
+        return isTelegram ? telegram(secret, language) : twilio(account, secret, language);
     }
 
     CompletionStage<Trial> twilio(String accountSid, String token, Language language) {

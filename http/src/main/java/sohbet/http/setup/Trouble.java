@@ -30,6 +30,12 @@ public enum Trouble {
     WRONG_KEY(
             "Anahtar kabul edilmedi. Sağlayıcının sayfasından yeniden kopyalayın.",
             "The key was not accepted. Copy it again from the provider's page."),
+    NO_KEY(
+            "Henüz anahtar girilmedi. Sağlayıcının sayfasındaki anahtarı yazıp kaydedin.",
+            "There is no key yet. Write the one from the provider's page and save it."),
+    WRONG_ACCOUNT(
+            "Hesap adı beklenen biçimde değil. Twilio'nun sayfasında Account SID adıyla durur, AC ile başlar ve 34 karakterdir.",
+            "The account is not of the expected form. Twilio's page calls it Account SID: it begins with AC and has 34 characters."),
     NO_SUCH_DATABASE(
             "Bu sunucuda bu adda bir veritabanı yok. Önce oluşturun ya da adı düzeltin.",
             "The server has no database of this name. Create it first, or correct the name."),

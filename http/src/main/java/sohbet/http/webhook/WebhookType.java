@@ -25,6 +25,7 @@ enum WebhookType {
     LIMIT_NEAR("Bir sınıra yaklaşıldı", "A limit is nearly reached"),
     NODE_JOINED("Bir sunucu katıldı", "A node joined"),
     NODE_LEFT("Bir sunucu ayrıldı", "A node left"),
+    MERCHANT_SIGNED_UP("Yeni bir mağaza açıldı", "A shop was opened"),
     IMPORT_FINISHED("İçe aktarma bitti", "An import has finished"),
     WEBHOOK_FAILING("Bir webhook iletilemiyor", "A webhook cannot be delivered"),
     POISON_FACT("Bir kayıt işlenemedi", "A fact could not be processed");

@@ -14,7 +14,10 @@ import sohbet.persistence.notification.NotificationType;
 import sohbet.persistence.notification.Notifications;
 import sohbet.persistence.webhook.WebhookAlarm;
 
-/** Lets the shop's admins know that a webhook takes nothing; one notification a webhook, however often it fails. */
+/**
+ * Lets the shop's admins know that a webhook takes nothing; one notification a webhook, however often it fails. It is taken back with
+ * the first delivery that arrives.
+ */
 public final class WhenWebhookFailsThenNotify implements WebhookAlarm {
     private final Notifications notifications;
 
@@ -34,5 +37,10 @@ public final class WhenWebhookFailsThenNotify implements WebhookAlarm {
                                 Instant.now())
                         .with(Map.of("name", failure.name(), "why", failure.why()))
                         .leadingTo(Link.Kind.WEBHOOK, failure.webhookId()));
+    }
+
+    @Override
+    public void working(Connection connection, String merchantId, String webhookId) throws SQLException {
+        notifications.resolve(connection, merchantId, NotificationType.WEBHOOK_FAILING, webhookId, Instant.now());
     }
 }

@@ -37,7 +37,7 @@ import sohbet.persistence.postgres.TestPostgres;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccountRoutesTest {
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House house;
 
@@ -104,6 +104,16 @@ class AccountRoutesTest {
             Answer answer = secure.post("/api/v1/sign-in", credentials("admin@demo.test", House.PASSWORD));
             String cookie = answer.header("Set-Cookie").orElseThrow();
             assertTrue(cookie.matches("__Host-sohbet=[^;]+; Path=/; HttpOnly; SameSite=Strict; Secure"), cookie);
+            Answer out = secure.post(
+                    "/api/v1/sign-out",
+                    "",
+                    "Cookie",
+                    cookie.split(";")[0],
+                    "X-CSRF-Token",
+                    answer.json().path("csrf").asText());
+            assertEquals(
+                    "__Host-sohbet=; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=0",
+                    out.header("Set-Cookie").orElse(""));
         }
     }
 

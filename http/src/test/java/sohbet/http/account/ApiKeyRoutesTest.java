@@ -36,7 +36,7 @@ class ApiKeyRoutesTest {
     private static final String OWN = "/api/v1/me/keys";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House house;
     private static Session admin;

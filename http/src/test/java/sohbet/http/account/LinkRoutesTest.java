@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sohbet.http.House;
 import sohbet.http.House.Answer;
 import sohbet.http.House.Session;
+import sohbet.http.edge.RawHttp;
 import sohbet.http.mail.Post;
 import sohbet.http.mail.SandboxMailRoutes;
 import sohbet.persistence.account.Role;
@@ -36,7 +37,7 @@ class LinkRoutesTest {
     private static final String GOOD = "three small otters";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House house;
     private static Post post;
@@ -162,22 +163,127 @@ class LinkRoutesTest {
 
     @Test
     void a_sign_in_does_not_tell_by_its_time_who_is_there() {
-        String email = house.staff(Role.ADMIN);
-        invite("not-yet@demo.test", "tr");
-        long[] known = new long[7];
-        long[] unknown = new long[7];
-        long[] invited = new long[7];
-        for (int i = 0; i < known.length; i++) {
+        String[] emails = people();
+        var times = new long[emails.length][7];
+        for (int i = 0; i < 7; i++) {
             run("delete from sign_in_attempt");
-            known[i] = wrong(email);
-            unknown[i] = wrong("nobody@demo.test");
-            invited[i] = wrong("not-yet@demo.test");
+            for (int who = 0; who < emails.length; who++) times[who][i] = wrong(emails[who]);
         }
+        var medians = Arrays.stream(times).mapToLong(LinkRoutesTest::median).toArray();
+        System.getLogger("sign-in")
+                .log(
+                        System.Logger.Level.INFO,
+                        "wrong password of {0}: medians of {1} ns",
+                        List.of(emails),
+                        Arrays.toString(medians));
         // The reckoning takes tens of milliseconds; without it an answer takes about one.
-        for (long[] other : List.of(unknown, invited)) {
-            double ratio = median(known) / (double) median(other);
-            assertTrue(ratio > 0.4 && ratio < 2.5, Arrays.toString(known) + " " + Arrays.toString(other));
+        for (long other : medians) {
+            double ratio = medians[0] / (double) other;
+            assertTrue(ratio > 0.4 && ratio < 2.5, Arrays.deepToString(times));
         }
+    }
+
+    /** Somebody known, nobody, and those who are there and may not come in. */
+    private static String[] people() {
+        String known = house.staff(Role.ADMIN);
+        String mark = Long.toString(System.nanoTime(), 36);
+        invite("not-yet-" + mark + "@demo.test", "tr");
+        add("locked-" + mark + "@demo.test");
+        add("must-change-" + mark + "@demo.test");
+        run("update membership set locked_at = now() where user_id = (select id from staff_user where email = 'locked-"
+                + mark + "@demo.test')");
+        return new String[] {
+            known,
+            "nobody@demo.test",
+            "not-yet-" + mark + "@demo.test",
+            "locked-" + mark + "@demo.test",
+            "must-change-" + mark + "@demo.test"
+        };
+    }
+
+    private static void add(String email) {
+        Answer added = house.post(
+                "/api/v1/users",
+                "{\"email\":\"%s\",\"name\":\"x\",\"role\":\"viewer\",\"password\":\"%s\"}".formatted(email, GOOD),
+                admin.headers());
+        assertEquals(201, added.status(), added.toString());
+    }
+
+    @Test
+    void whoever_does_not_know_the_password_hears_the_same_of_everybody() {
+        String[] emails = people();
+        run("delete from sign_in_attempt");
+        for (String path : List.of("/api/v1/sign-in", "/api/v1/sign-in/password")) {
+            var answers = new java.util.HashSet<String>();
+            for (String email : emails) answers.add(said(path, email));
+            assertEquals(1, answers.size(), answers.toString());
+            assertTrue(answers.toString().contains("\"bad_credentials\""), answers.toString());
+        }
+    }
+
+    /** All of the answer that is not different each time. */
+    private static String said(String path, String email) {
+        String more = path.endsWith("password") ? ",\"new_password\":\"four tall giraffes\"" : "";
+        Answer answer = house.post(path, "{\"email\":\"%s\",\"password\":\"wrong one\"%s}".formatted(email, more));
+        var names = new java.util.TreeSet<>(answer.response().headers().map().keySet());
+        return answer.status() + " " + names + " " + answer.body().replaceAll("\"correlation_id\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void a_link_that_never_was_is_answered_like_one_that_is_over() {
+        invite("over@demo.test", "tr");
+        String over = mailbox("over@demo.test").token();
+        run("update staff_link set expires_at = now() - interval '1 second'");
+        for (String path : List.of("/api/v1/invitations/%s", "/api/v1/reset")) {
+            var answers = new java.util.HashSet<String>();
+            for (String token : List.of(over, "A".repeat(over.length()), "x")) {
+                String body = path.endsWith("reset")
+                        ? "{\"token\":\"" + token + "\",\"password\":\"" + GOOD + "\"}"
+                        : "{\"name\":\"x\",\"password\":\"" + GOOD + "\"}";
+                Answer answer = house.post(path.formatted(token), body);
+                assertEquals("link_over", answer.code());
+                answers.add(answer.status()
+                        + answer.body()
+                                .replaceAll("\"(correlation_id|instance)\":\"[^\"]*\"", "")
+                                .replace(token, ""));
+            }
+            assertEquals(1, answers.size(), answers.toString());
+        }
+    }
+
+    @Test
+    void a_mail_leads_to_the_address_of_the_installation_whatever_host_was_asked() {
+        String evil = "evil.example";
+        String forged =
+                "Host: %1$s\r\nX-Forwarded-Host: %1$s\r\nX-Forwarded-Proto: https\r\nForwarded: host=%1$s;proto=https\r\n"
+                                .formatted(evil)
+                        + "X-Original-URL: https://" + evil + "/\r\nX-HTTP-Host-Override: " + evil + "\r\n";
+        String email = house.staff(Role.VIEWER);
+        posted("/api/v1/forgot", "{\"email\":\"" + email + "\"}", forged, "204");
+        posted("http://" + evil + "/api/v1/forgot", "{\"email\":\"" + email + "\"}", forged, "204");
+        posted(
+                "/api/v1/users",
+                "{\"email\":\"misled@demo.test\",\"name\":\"Guest\",\"role\":\"viewer\"}",
+                forged + "Cookie: " + admin.cookie() + "\r\nX-CSRF-Token: " + admin.csrf() + "\r\n",
+                "201");
+        for (String to : List.of(email, "misled@demo.test")) {
+            var bodies = mailbox(to).bodies();
+            assertFalse(bodies.isEmpty(), to);
+            for (String body : bodies) {
+                assertTrue(
+                        body.contains(" http://localhost/admin/") || body.contains("\nhttp://localhost/admin/"), body);
+                assertFalse(body.contains(evil), body);
+            }
+        }
+    }
+
+    private static void posted(String target, String body, String headers, String status) {
+        String answer = RawHttp.talk(
+                house.uri,
+                "POST " + target + " HTTP/1.1\r\n" + headers + "Connection: close\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+        assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+        assertFalse(answer.contains("evil"), answer);
     }
 
     private static long wrong(String email) {
@@ -241,6 +347,37 @@ class LinkRoutesTest {
                 house.get("/sandbox/mail", "X-Forwarded-For", "203.0.113.7", "Cookie", admin.cookie())
                         .status());
         assertEquals("not_found", house.get("/off/sandbox/mail").code());
+    }
+
+    @Test
+    void an_invitation_comes_under_the_name_and_with_the_address_of_the_shop() {
+        String settings = "/api/v1/merchants/demo/settings";
+        house.patch(
+                settings, "{\"mail_from\":{\"name\":\"Demo & Co\",\"reply_to\":\"hello@demo.test\"}}", admin.headers());
+        invite("answers@demo.test", "tr");
+        house.patch(settings, "{\"mail_from\":{\"name\":\"\",\"reply_to\":\"\"}}", admin.headers());
+        invite("unanswered@demo.test", "tr");
+        assertEquals(204, forgot("admin@demo.test").status());
+        assertEquals("Demo & Co, hello@demo.test", writer("answers@demo.test"));
+        assertEquals("Demo Mağaza, ", writer("unanswered@demo.test"));
+        // What concerns the account and no shop is the installation's own.
+        assertEquals(", ", writer("admin@demo.test"));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            String page = house.get("/sandbox/mail").body();
+            assertTrue(page.contains("<p>From: Demo &amp; Co</p><p>Reply to: hello@demo.test</p>"), page);
+        });
+    }
+
+    private static String writer(String recipient) {
+        return House.await(house.database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "select sender_name || ', ' || reply_to from mail where recipient = ? order by created_at desc")) {
+                query.setString(1, recipient);
+                try (var row = query.executeQuery()) {
+                    return row.next() ? row.getString(1) : "none";
+                }
+            }
+        }));
     }
 
     @Test

@@ -40,7 +40,7 @@ class UserRoutesTest {
     private static final String GOOD = "three small otters";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private House house;
     private Session admin;

@@ -31,7 +31,7 @@ class AuditCost {
     private static final int ACTS = 500_000;
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     @Test
     void of_a_write_and_of_a_page() throws Exception {

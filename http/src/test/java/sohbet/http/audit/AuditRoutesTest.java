@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.WebSocket;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class AuditRoutesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
 
@@ -108,6 +109,8 @@ class AuditRoutesTest {
                 "testSetupModel",
                 "testSetupMessaging",
                 "testSetupDatabase",
+                // Noted with the shop that it makes, in one transaction.
+                "confirmSignUp",
                 // Noted by the move itself, in the database it was made to.
                 "moveSetupDatabase");
         assertTrue(unaudited.containsAll(setup), unaudited::toString);
@@ -121,7 +124,10 @@ class AuditRoutesTest {
                         "unreadNotification",
                         "readAllNotifications"),
                 unaudited);
-        assertEquals(Set.of("getExport", "getAuditExport"), readers, "who took everything along");
+        assertEquals(
+                Set.of("getExport", "getAuditExport", "getInstallationAuditExport"),
+                readers,
+                "who took everything along");
     }
 
     private static Answer send(Operation operation, String request) throws Exception {
@@ -236,6 +242,79 @@ class AuditRoutesTest {
         assertEquals("chat_sessions", rebuilt.at("/object/id").asText());
         assertEquals(1, audit("?what=engineStarted").size());
         assertEquals(1, audit("?what=migrated").size());
+    }
+
+    @Test
+    void what_is_no_merchants_is_read_by_owners_and_by_nobody_else() throws Exception {
+        String ghost = "ghost-" + System.nanoTime() + "@nowhere.test";
+        assertEquals(401, signIn(ghost, "User-Agent", ghost).status());
+        String[] owner = seat(signIn(RunningEngine.EMAIL));
+        var made = engine.post("/api/v1/merchants", "{\"name\":\"Noted\"}", owner);
+        assertEquals(201, made.status(), made.toString());
+
+        var tried = installation("?what=signIn&outcome=refused", owner);
+        var guess = tried.get(0);
+        assertEquals("nobody", guess.at("/who/kind").asText());
+        assertEquals("bad_credentials", guess.path("code").asText());
+        assertEquals(ghost, guess.path("device").asText());
+        var added = installation("?what=addMerchant", owner).get(0);
+        assertEquals("person", added.at("/who/kind").asText());
+        assertEquals("done", added.path("outcome").asText());
+        assertEquals(1, installation("?what=engineStarted", owner).size());
+        assertEquals(1, installation("?what=migrated", owner).size());
+        assertEquals(0, installation("?q=bootstrap", owner).size(), "what is a merchant's is not in it");
+        assertEquals(0, audit("?what=addMerchant").size());
+        assertFalse(audit("?limit=100").toString().contains(ghost));
+
+        var file = engine.get("/api/v1/exports/installation-audit.csv?what=signIn&outcome=refused", owner);
+        assertEquals(200, file.status(), file.toString());
+        assertTrue(file.header("Content-Disposition").orElse("").contains("\"sohbet-installation-audit-"));
+        assertEquals(
+                tried.size(),
+                file.body().lines().skip(1).filter(it -> !it.isBlank()).count());
+        assertEquals(1, installation("?what=getInstallationAuditExport", owner).size());
+
+        // An admin of the first shop who is no owner, and a key, which is never one.
+        sql("insert into staff_user (id, email, name, password_hash) select 'no-owner', 'no-owner@demo.test', 'x',"
+                + " password_hash from staff_user where email = '" + RunningEngine.EMAIL + "'");
+        sql("insert into membership (user_id, merchant_id, role) values ('no-owner', 'demo', 'admin')");
+        String[] other = seat(signIn("no-owner@demo.test"));
+        for (String path : List.of("/installation/audit", "/exports/installation-audit.json")) {
+            assertEquals("forbidden", engine.get("/api/v1" + path, other).code());
+            assertEquals(
+                    "unauthenticated", engine.get("/api/v1" + path, admin()).code());
+        }
+        assertEquals(
+                "forbidden",
+                audit("?what=getInstallationAuditExport").get(0).path("code").asText(),
+                "a refusal is the affair of the shop they work for");
+    }
+
+    private static JsonNode installation(String query, String[] owner) throws Exception {
+        var answer = engine.get("/api/v1/installation/audit" + query, owner);
+        assertEquals(200, answer.status(), answer.toString());
+        return answer.json().path("items");
+    }
+
+    private static Answer signIn(String email, String... headers) throws Exception {
+        return engine.post(
+                "/api/v1/sign-in", "{\"email\":\"" + email + "\",\"password\":\"" + House.PASSWORD + "\"}", headers);
+    }
+
+    private static String[] seat(Answer answer) {
+        return new String[] {
+            "Cookie",
+            answer.header("Set-Cookie").orElseThrow().split(";")[0],
+            "X-CSRF-Token",
+            answer.json().path("csrf").asText()
+        };
+    }
+
+    private static void sql(String sql) throws SQLException {
+        try (var connection = POSTGRES.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ class TrailTest {
     private static final Runnable NOTHING = () -> {};
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final AtomicReference<Runnable> MEANWHILE = new AtomicReference<>(NOTHING);

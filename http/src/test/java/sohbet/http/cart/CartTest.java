@@ -43,7 +43,7 @@ class CartTest {
     private static final AsyncApi FRAMES = AsyncApi.load();
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static final String OTHER_KEY = Merchants.freshPublicKey();
     private static RunningEngine engine;

@@ -42,7 +42,7 @@ class CatalogueRoutesTest {
             """;
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House house;
     private static String[] admin;

@@ -25,7 +25,7 @@ class UploadBoundsTest {
             "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.json\"\r\n\r\n{\"products\":[";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     @Test
     void senders_that_stop_are_told_so_and_only_so_many_may_send_at_once() throws Exception {

@@ -36,7 +36,7 @@ class SessionRoutesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
 

@@ -32,7 +32,7 @@ class ExportRoutesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
 

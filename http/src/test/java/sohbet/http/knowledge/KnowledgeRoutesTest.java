@@ -34,7 +34,7 @@ class KnowledgeRoutesTest {
             "en":{"question":"Do you wrap gifts?","answer":"Yes, free of charge."}}""";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House house;
     private static House another;

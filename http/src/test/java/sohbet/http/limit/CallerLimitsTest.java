@@ -23,7 +23,7 @@ import sohbet.persistence.postgres.TestPostgres;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CallerLimitsTest {
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
 

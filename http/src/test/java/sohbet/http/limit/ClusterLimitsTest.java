@@ -36,7 +36,7 @@ import sohbet.persistence.postgres.TestPostgres;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ClusterLimitsTest {
     @RegisterExtension
-    static final TestPostgres.Database postgres = TestPostgres.database();
+    static final TestPostgres.Database postgres = TestPostgres.migrated();
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Config CONFIG = ConfigFactory.parseString("""

@@ -28,7 +28,7 @@ import sohbet.persistence.tail.Position;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HealthTopicTest {
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
 

@@ -41,7 +41,7 @@ class InteractionsTest {
     private static final AsyncApi FRAMES = AsyncApi.load();
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
 

@@ -21,7 +21,7 @@ class KeySocketTest {
     private static final String[] ADMIN = {"Authorization", "Bearer " + RunningEngine.KEY};
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
 

@@ -38,16 +38,26 @@ public final class Watcher implements AutoCloseable {
 
     /** With the cookie of a signed-in person. */
     public static Watcher signedIn(URI server, String path, String cookie) {
-        return new Watcher(server, path, "Cookie", cookie);
+        return new Watcher(server, path, "Cookie", cookie, "{\"type\":\"hello\"}");
     }
 
-    private Watcher(URI server, String path, String header, String value) {
+    /** A visitor of a shop, who says nothing. */
+    public static Watcher visiting(URI server, String publicKey) {
+        return new Watcher(
+                server,
+                "/ws/chat",
+                "X-Visitor",
+                "yes",
+                "{\"type\":\"hello\",\"v\":1,\"key\":\"" + publicKey + "\",\"locale\":\"tr\"}");
+    }
+
+    private Watcher(URI server, String path, String header, String value, String hello) {
         socket = HTTP.newWebSocketBuilder()
                 .subprotocols("sohbet.v1")
                 .header(header, value)
                 .buildAsync(URI.create("ws://" + server.getAuthority() + path), new Ear())
                 .join();
-        send("{\"type\":\"hello\"}");
+        send(hello);
         await("welcome");
     }
 

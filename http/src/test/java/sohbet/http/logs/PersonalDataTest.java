@@ -40,7 +40,7 @@ class PersonalDataTest {
     private static final String WRONG_PASSWORD = "yanlis-parola-77";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private final Map<String, String> known = new LinkedHashMap<>();
     private RunningEngine engine;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +27,7 @@ import sohbet.http.TestCertificate;
 import sohbet.persistence.Database;
 import sohbet.persistence.mail.Mail;
 import sohbet.persistence.mail.MailOutbox;
+import sohbet.persistence.merchant.MailFrom;
 import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -36,7 +38,7 @@ class SmtpSenderTest {
             new Mail("ayse@shop.test", "Şifreniz değişti: İĞÜÇÖ ığüşçö", "Merhaba Ayşe,\n\nçok güzel ✓", "tr");
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static SmtpAddress plain(int port) {
         return new SmtpAddress("127.0.0.1", port, false, null, null);
@@ -147,6 +149,35 @@ class SmtpSenderTest {
                     () -> sender.send(new Mail("a@x.test, b@x.test", "x", "x", "en"))
                             .toCompletableFuture()
                             .join());
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void a_shop_writes_under_its_name_from_our_address_and_is_answered_at_its_own() throws Exception {
+        var server = greenMail("smtp");
+        try {
+            var sender = new SmtpSender(plain(server.getSmtp().getPort()), SENDER, true);
+            var shop = new MailFrom("Işık Kitabevi", "soru@isik.test");
+            assertTrue(House.await(sender.send(TURKISH.as(shop))));
+            var forged =
+                    new MailFrom("Bank\r\nBcc: all@shop.test\r\n\"x\" <bank@bank.test>", "a@isik.test\r\nX-Evil: 1");
+            assertTrue(House.await(sender.send(TURKISH.as(forged))));
+            assertTrue(House.await(sender.send(TURKISH.as(new MailFrom("", "nobody")))));
+            MimeMessage named = server.getReceivedMessages()[0];
+            assertEquals(new InternetAddress(SENDER, "Işık Kitabevi", "UTF-8"), named.getFrom()[0]);
+            assertEquals("Işık Kitabevi", ((InternetAddress) named.getFrom()[0]).getPersonal());
+            assertEquals("soru@isik.test", named.getReplyTo()[0].toString());
+            MimeMessage got = server.getReceivedMessages()[1];
+            assertEquals(null, got.getHeader("Bcc"));
+            assertEquals(null, got.getHeader("X-Evil"));
+            assertEquals(1, got.getFrom().length);
+            assertEquals(SENDER, ((InternetAddress) got.getFrom()[0]).getAddress());
+            assertFalse(((InternetAddress) got.getFrom()[0]).getPersonal().contains("@"));
+            // What is no address is left out, and the mail goes all the same.
+            assertEquals(null, server.getReceivedMessages()[2].getHeader("Reply-To"));
+            assertEquals(SENDER, server.getReceivedMessages()[2].getFrom()[0].toString());
         } finally {
             server.stop();
         }

@@ -28,7 +28,7 @@ class MerchantRoutesTest {
     private static final String SETTINGS = "/api/v1/merchants/demo/settings";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House one;
     private static House two;

@@ -28,7 +28,7 @@ import sohbet.persistence.postgres.TestPostgres;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RetentionTest {
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static String sql(String sql) throws SQLException {
         try (var owner = POSTGRES.dataSource().getConnection();
@@ -103,7 +103,7 @@ class RetentionTest {
 
     @Test
     void outside_of_its_hours_a_shop_says_when_its_people_are_back() throws Exception {
-        try (var other = TestPostgres.database();
+        try (var other = TestPostgres.migrated();
                 var engine = new RunningEngine(other)) {
             assertTrue(said(engine).shop().path("people").isMissingNode());
             // Of the whole week one minute a day, which is not now.

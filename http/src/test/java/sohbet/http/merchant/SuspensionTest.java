@@ -27,7 +27,7 @@ class SuspensionTest {
     private static final String HELLO = "[{\"type\":\"hello\",\"v\":1,\"key\":\"%s\",\"locale\":\"tr\"}]";
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
 
@@ -107,7 +107,7 @@ class SuspensionTest {
 
     @Test
     void another_node_hears_of_it_before_the_owner_is_answered() throws Exception {
-        try (var postgres = TestPostgres.database();
+        try (var postgres = TestPostgres.migrated();
                 var one = House.node(postgres, null);
                 var two = House.node(postgres, one)) {
             org.awaitility.Awaitility.await()

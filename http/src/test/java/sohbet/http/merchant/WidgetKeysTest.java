@@ -31,7 +31,7 @@ class WidgetKeysTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static boolean opens(MerchantDirectory shops, String key) {
         return House.await(shops.byPublicKey(key)).isPresent();

@@ -34,7 +34,7 @@ class MetricsTest {
     private static final Pattern NAME = Pattern.compile("\\b(?:sohbet|jvm|process|host)_[a-z0-9_]+");
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
 

@@ -39,7 +39,7 @@ class NoticesTest {
     private static final Notifications NOTIFICATIONS = new Notifications(List.of());
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
     private static Database database;

@@ -42,7 +42,7 @@ class NotificationRoutesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static RunningEngine engine;
     private static Database database;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -22,7 +21,7 @@ class KillTest {
     private static final int VISITORS = 200;
 
     @RegisterExtension
-    static final TestPostgres.Database database = TestPostgres.database();
+    static final TestPostgres.Database database = TestPostgres.migrated();
 
     @TempDir
     static Path data;
@@ -30,19 +29,23 @@ class KillTest {
     @Test
     void what_was_acknowledged_survives_a_kill_in_the_middle_once_and_in_order() throws Exception {
         int port = EngineProcess.freePort();
-        var engine = EngineProcess.start(data, ProofShop.url(database), port, Map.of());
+        var engine = EngineProcess.start(data, ProofShop.url(database), port, Desk.ADMIN);
+        var staff = new StaffAtKill(engine);
         String key = ProofShop.unhurried(engine, database);
         var first = engine;
         var visitors = new ArrayList<Visitor>();
         for (int i = 0; i < VISITORS; i++) visitors.add(new Visitor(() -> first.socket("/ws/chat"), key).connect());
+        staff.act(engine);
         for (int round = 0; round < 15; round++) for (var visitor : visitors) visitor.say("message " + round);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> acks(visitors) > VISITORS * 3);
         engine.kill();
+        staff.stop();
         int before = acks(visitors);
         assertTrue(before < VISITORS * 15, "it was killed in the middle, after " + before + " acknowledgements");
         for (var visitor : visitors) visitor.say("after the kill");
 
-        try (var again = EngineProcess.start(data, ProofShop.url(database), port, Map.of())) {
+        try (var again = EngineProcess.start(data, ProofShop.url(database), port, Desk.ADMIN)) {
+            staff.findsAll(again);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> visitors.stream().allMatch(v -> v.waiting() == 0));

@@ -29,7 +29,7 @@ class StormTest {
     private static final Duration STORM = Duration.ofMinutes(1);
 
     @RegisterExtension
-    static final TestPostgres.Database database = TestPostgres.database();
+    static final TestPostgres.Database database = TestPostgres.migrated();
 
     @TempDir
     static Path data;

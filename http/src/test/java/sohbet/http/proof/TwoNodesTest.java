@@ -3,11 +3,14 @@
 
 package sohbet.http.proof;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sohbet.http.live.Watcher;
 import sohbet.persistence.postgres.TestPostgres;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -25,7 +29,7 @@ class TwoNodesTest {
     private static final int VISITORS = 40;
 
     @RegisterExtension
-    final TestPostgres.Database database = TestPostgres.database();
+    final TestPostgres.Database database = TestPostgres.migrated();
 
     @TempDir
     Path data;
@@ -33,7 +37,8 @@ class TwoNodesTest {
     /** Each in turn, because the oldest node and the one with the lowest address have roles of their own. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void when_one_node_is_killed_every_session_answers_on_the_other_and_nothing_is_missing(int victim) {
+    void when_one_node_is_killed_every_session_answers_on_the_other_and_nothing_is_missing(int victim)
+            throws Exception {
         int lower = EngineProcess.freePort();
         int higher = EngineProcess.freePort();
         String seeds = "127.0.0.1:" + lower + ",127.0.0.1:" + higher;
@@ -53,6 +58,7 @@ class TwoNodesTest {
         }
         for (var visitor : visitors) for (int i = 0; i < 3; i++) visitor.say("before " + i);
         await(visitors);
+        heardOnTheOther(nodes.get(victim), nodes.get(1 - victim));
 
         for (var visitor : visitors) visitor.say("in the middle");
         var killed = nodes.get(victim);
@@ -78,8 +84,42 @@ class TwoNodesTest {
         left.close();
     }
 
+    /** A notification and what becomes of it, and that a shop is closed. */
+    private void heardOnTheOther(EngineProcess here, EngineProcess there) throws Exception {
+        var desk = Desk.signIn(here);
+        try (var tab = Watcher.signedIn(there.uri("/"), "/ws/notifications", desk.cookie())) {
+            tab.await("snapshot");
+            for (int i = 0; i < 6; i++) Desk.tried(here, "wrong " + i);
+            var raised = tab.await(
+                    "event", it -> it.at("/notification/type").asText().equals("account_locked"));
+            String id = raised.at("/notification/id").asText();
+            desk.post(here, "/notifications/" + id + "/acknowledge", "");
+            tab.await("event", it -> it.path("event").asText().equals("acknowledged"));
+        }
+        String shop = desk.post(here, "/merchants", "{\"name\":\"Closing\"}")
+                .path("id")
+                .asText();
+        try (var visitor = Watcher.visiting(there.uri("/"), publicKey(shop))) {
+            desk.post(here, "/merchants/" + shop + "/suspend", "{}");
+            assertEquals(
+                    "merchant_suspended", visitor.await("bye").path("reason").asText());
+        }
+    }
+
+    private String publicKey(String shop) throws SQLException {
+        try (var owner = database.dataSource().getConnection();
+                var query = owner.prepareStatement("select public_key from merchant where id = ?")) {
+            query.setString(1, shop);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
     private EngineProcess node(String seeds, int nodePort) {
-        var environment = Map.of("SOHBET_SEEDS", seeds, "SOHBET_NODE_PORT", String.valueOf(nodePort));
+        var environment = new HashMap<>(Desk.ADMIN);
+        environment.putAll(Map.of("SOHBET_SEEDS", seeds, "SOHBET_NODE_PORT", String.valueOf(nodePort)));
         return EngineProcess.launch(data, ProofShop.url(database), EngineProcess.freePort(), environment);
     }
 

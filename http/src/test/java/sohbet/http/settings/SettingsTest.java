@@ -79,6 +79,17 @@ class SettingsTest {
     }
 
     @Test
+    void nobody_signs_up_where_no_mail_could_reach_them() {
+        assertEquals(List.of(), read(Map.of("SOHBET_SIGN_UP", "on")).faults());
+        var dumb = read(Map.of("SOHBET_SIGN_UP", "on", "SOHBET_SANDBOX", "off")).faults();
+        assertTrue(
+                dumb.size() == 1 && dumb.getFirst().startsWith("SOHBET_SIGN_UP is on while mails go nowhere"),
+                "" + dumb);
+        var outside = Map.of("SOHBET_SIGN_UP", "on", "SOHBET_DATABASE_URL", "postgresql://a:b@c:5432/d");
+        assertEquals(1, read(outside).faults().size());
+    }
+
+    @Test
     void a_secret_is_never_shown() {
         var settings = read(Map.of(
                 "SOHBET_DATABASE_URL", "mysql://shop:geheim@localhost/shop",

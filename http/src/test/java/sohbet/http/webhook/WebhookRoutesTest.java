@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ import sohbet.persistence.postgres.TestPostgres;
 import sohbet.persistence.webhook.DeliveryWork;
 import sohbet.persistence.webhook.OutgoingEvent;
 import sohbet.persistence.webhook.Secret;
+import sohbet.persistence.webhook.WebhookAlarm;
 import sohbet.persistence.webhook.WebhookAlarm.Failure;
 import sohbet.persistence.webhook.WebhookOutbox;
 
@@ -51,8 +53,20 @@ class WebhookRoutesTest {
     private static final String HOOKS = "/api/v1/webhooks";
     private static final List<Failure> ALARMS = new CopyOnWriteArrayList<>();
 
+    private static final WebhookAlarm ALARM = new WebhookAlarm() {
+        @Override
+        public void failing(Connection connection, Failure failure) {
+            ALARMS.add(failure);
+        }
+
+        @Override
+        public void working(Connection connection, String merchantId, String webhookId) throws SQLException {
+            new WhenWebhookFailsThenNotify(new Notifications(List.of())).working(connection, merchantId, webhookId);
+        }
+    };
+
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static House house;
     private static Session admin;
@@ -75,7 +89,7 @@ class WebhookRoutesTest {
                 null,
                 house.database,
                 MasterKey.readOrCreate(Path.of("target", "keyset-webhooks.json")),
-                (connection, failure) -> ALARMS.add(failure),
+                ALARM,
                 house.openApi,
                 house.accounts.access());
         return Directives.pathPrefix(
@@ -358,6 +372,43 @@ class WebhookRoutesTest {
                 "Till",
                 delivery(log(other).path(0)).at("/payload/data/params/name").asText());
         assertEquals(1, log(id).size());
+    }
+
+    @Test
+    void what_was_told_of_a_webhook_that_fails_is_taken_back_when_it_takes_something_again() {
+        var telling = new WhenWebhookFailsThenNotify(new Notifications(List.of()));
+        String id = made(",\"types\":[\"notification.limit_near\"]")
+                .at("/webhook/id")
+                .asText();
+        House.await(house.database.engineWrite(connection -> {
+            telling.failing(connection, new Failure("demo", id, "Till", "failing"));
+            telling.failing(connection, new Failure("demo", "another", "Other", "dead"));
+            return true;
+        }));
+        // A test that arrives while it is turned off says nothing of what comes later.
+        house.patch(HOOKS + "/" + id, "{\"enabled\":false}", admin.headers());
+        house.post(HOOKS + "/" + id + "/test", "", admin.headers());
+        settled(id, "delivered");
+        assertEquals(2, open(id));
+        house.patch(HOOKS + "/" + id, "{\"enabled\":true}", admin.headers());
+        offered("notification.limit_near");
+        await().atMost(Duration.ofSeconds(20)).until(() -> open(id) == 1);
+        assertEquals(2, receiver.messages.size());
+    }
+
+    /** How many of what was told of this one and of another still hold. */
+    private static int open(String webhook) {
+        return House.await(house.database.engineRead(connection -> {
+            try (var query = connection.prepareStatement(
+                    "select count(*) from notification where type = 'webhook_failing' and resolved_at is null"
+                            + " and cause in (?, 'another')")) {
+                query.setString(1, webhook);
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        }));
     }
 
     @Test

@@ -51,6 +51,7 @@ class WebhooksPageTest {
             case MESSAGE_FOR_YOU -> Map.of();
             case WEBHOOK_FAILING -> Map.of("name", "Kasa", "why", "failing");
             case ACCOUNT_LOCKED -> Map.of("name", "Ayşe", "failures", 5);
+            case MERCHANT_SIGNED_UP -> Map.of("name", "Işık Kitabevi");
             case KEY_EXPIRING -> Map.of("name", "Gece stok aktarımı");
             case LIMIT_NEAR -> Map.of("peak", 86);
             case IMPORT_FINISHED -> Map.of("file", "products.csv");
@@ -314,7 +315,7 @@ class WebhooksPageTest {
               worked on for as long as you could be told again (four days, or as far back as you replay).
             - **In no order.** A message that failed comes after later ones; `data.seq` says which notification was raised later.
             - **410 Gone** turns the webhook off at once. So does taking nothing for three days. What was waiting is given up then, and can be sent
-              again once the webhook is turned on. Other admins are notified (`webhook_failing`).
+              again once the webhook is turned on. Other admins are notified (`webhook_failing`), which ends with the first delivery that arrives.
             - At most four messages are on their way to one address at once, eight for one shop: a slow address holds up nobody else.
 
             ## Where it may go

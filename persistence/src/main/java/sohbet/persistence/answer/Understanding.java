@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import sohbet.persistence.catalogue.Language;
 
 /** What has been learnt from the utterances: the language of a message, and what it wants. */
@@ -24,8 +25,18 @@ public final class Understanding {
         this.intents = intents;
     }
 
-    /** Reads what there is to learn from at once, and fails if it is not there; learns it beside other work. */
-    public static CompletableFuture<Understanding> start() {
+    private static @Nullable CompletableFuture<Understanding> learnt;
+
+    /**
+     * Reads what there is to learn from at once, and fails if it is not there; learns it beside other work, and once in a
+     * process, since it comes to the same each time.
+     */
+    public static synchronized CompletableFuture<Understanding> start() {
+        if (learnt == null || learnt.isCompletedExceptionally()) learnt = learn();
+        return learnt.copy();
+    }
+
+    private static CompletableFuture<Understanding> learn() {
         var utterances = Arrays.stream(Language.values())
                 .collect(Collectors.toMap(
                         Function.identity(),

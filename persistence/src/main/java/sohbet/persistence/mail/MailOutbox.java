@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sohbet.persistence.account.Token;
+import sohbet.persistence.merchant.MailFrom;
 import sohbet.persistence.process.Worklist;
 
 /** The mails that wait to be sent. One that is sent goes; where a sandbox shows them it stays for a day. */
@@ -48,8 +49,8 @@ public final class MailOutbox implements Worklist<MailOutbox.Waiting> {
     public static void post(Connection connection, Mail mail, Duration use, @Nullable Instant notBefore)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-            insert into mail (id, recipient, subject, body, locale, keep_until, locked_until)
-            values (?, ?, ?, ?, ?, greatest(now(), ?) + make_interval(secs => ?), greatest(now(), ?))
+            insert into mail (id, recipient, subject, body, locale, keep_until, locked_until, sender_name, reply_to)
+            values (?, ?, ?, ?, ?, greatest(now(), ?) + make_interval(secs => ?), greatest(now(), ?), ?, ?)
             """)) {
             var from = notBefore == null ? null : notBefore.atOffset(ZoneOffset.UTC);
             insert.setString(1, Token.id());
@@ -60,6 +61,8 @@ public final class MailOutbox implements Worklist<MailOutbox.Waiting> {
             insert.setObject(6, from, Types.TIMESTAMP_WITH_TIMEZONE);
             insert.setDouble(7, use.toSeconds());
             insert.setObject(8, from, Types.TIMESTAMP_WITH_TIMEZONE);
+            insert.setString(9, mail.from().name());
+            insert.setString(10, mail.from().replyTo());
             insert.executeUpdate();
         }
     }
@@ -67,7 +70,7 @@ public final class MailOutbox implements Worklist<MailOutbox.Waiting> {
     /** The newest mails that were sent. */
     public static List<Sent> newest(Connection connection, int most) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-            select recipient, subject, body, locale, sent_at from mail
+            select recipient, subject, body, locale, sender_name, reply_to, sent_at from mail
             where sent_at is not null and keep_until > now() order by sent_at desc, id limit ?
             """)) {
             query.setInt(1, most);
@@ -75,8 +78,8 @@ public final class MailOutbox implements Worklist<MailOutbox.Waiting> {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next())
                     found.add(new Sent(
-                            new Mail(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-                            row.getObject(5, OffsetDateTime.class).toInstant()));
+                            mail(row, 1),
+                            row.getObject("sent_at", OffsetDateTime.class).toInstant()));
             }
             return found;
         }
@@ -102,20 +105,25 @@ public final class MailOutbox implements Worklist<MailOutbox.Waiting> {
             where id in (
               select id from mail where sent_at is null and refused_at is null and locked_until <= now()
               order by locked_until limit ? for update skip locked)
-            returning id, recipient, subject, body, locale, attempts
+            returning id, recipient, subject, body, locale, sender_name, reply_to, attempts
             """)) {
             update.setLong(1, lease.toMillis());
             update.setInt(2, most);
             List<Waiting> leased = new ArrayList<>();
             try (ResultSet row = update.executeQuery()) {
-                while (row.next())
-                    leased.add(new Waiting(
-                            row.getString(1),
-                            new Mail(row.getString(2), row.getString(3), row.getString(4), row.getString(5)),
-                            row.getInt(6)));
+                while (row.next()) leased.add(new Waiting(row.getString(1), mail(row, 2), row.getInt("attempts")));
             }
             return leased;
         }
+    }
+
+    private static Mail mail(ResultSet row, int at) throws SQLException {
+        return new Mail(
+                row.getString(at),
+                row.getString(at + 1),
+                row.getString(at + 2),
+                row.getString(at + 3),
+                new MailFrom(row.getString(at + 4), row.getString(at + 5)));
     }
 
     @Override

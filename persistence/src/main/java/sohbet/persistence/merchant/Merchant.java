@@ -75,6 +75,12 @@ public record Merchant(
         return suspension != null;
     }
 
+    /** As whom it writes mails: under the name it has chosen for that, or its own. */
+    public MailFrom writesAs() {
+        MailFrom chosen = settings.mailFrom();
+        return chosen.name().isBlank() ? new MailFrom(name, chosen.replyTo()) : chosen;
+    }
+
     /** What its chat sessions are held to. */
     public Rules rules() {
         return new Rules(settings.dailyViewLimit(), settings.messagesPerMinute(), settings.idle(), zone);

@@ -80,6 +80,11 @@ public final class Merchants {
         return database.write(shop.id(), connection -> insert(connection, shop) ? stored(connection, shop.id()) : NONE);
     }
 
+    /** The same as a step of somebody's transaction; false when there is one with this id. */
+    public static boolean add(Connection connection, Merchant shop) throws SQLException {
+        return insert(connection, shop);
+    }
+
     private static final Optional<Merchant> NONE = Optional.empty();
 
     /** Adds a shop with keys of its own; the one that is there already stays as it is. */

@@ -68,6 +68,7 @@ public final class NotificationLetters {
             case TAIL_LAG -> "The read models are behind by " + said(it, "seconds") + " seconds";
             case NODE_JOINED -> "A node has joined: " + said(it, "node");
             case NODE_LEFT -> "A node has left: " + said(it, "node");
+            case MERCHANT_SIGNED_UP -> "Somebody has opened a shop: " + said(it, "name");
         };
     }
 
@@ -95,6 +96,7 @@ public final class NotificationLetters {
             case TAIL_LAG -> "Okuma modelleri " + said(it, "seconds") + " saniye geride";
             case NODE_JOINED -> "Bir düğüm katıldı: " + said(it, "node");
             case NODE_LEFT -> "Bir düğüm ayrıldı: " + said(it, "node");
+            case MERCHANT_SIGNED_UP -> "Yeni bir mağaza açıldı: " + said(it, "name");
         };
     }
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sohbet.persistence.account.Role;
+import sohbet.persistence.mail.Mail;
 import sohbet.persistence.mail.MailOutbox;
+import sohbet.persistence.merchant.MailFrom;
 
 /**
  * Mails to those who want one of this type, and to all when it is critical; one an hour for a cause. In somebody's quiet hours
@@ -29,7 +31,8 @@ public final class NotificationMails implements Sink {
       """;
     private static final String PEOPLE = """
       select u.email, u.name, coalesce(u.locale, f.default_locale) as locale, f.zone as shop_zone, r.wishes, r.quiet_from,
-        r.quiet_to, r.zone
+        r.quiet_to, r.zone, coalesce(nullif(trim(f.settings #>> '{mailFrom,name}'), ''), f.name) as sender_name,
+        coalesce(f.settings #>> '{mailFrom,replyTo}', '') as reply_to
       from membership m join staff_user u on u.id = m.user_id join merchant f on f.id = m.merchant_id
       left join notification_reader r on r.user_id = m.user_id and r.merchant_id = m.merchant_id
       where m.locked_at is null and m.accepted_at is not null and not u.disabled and u.password_hash is not null and\s""";
@@ -46,7 +49,7 @@ public final class NotificationMails implements Sink {
         this.clock = clock;
     }
 
-    private record Person(String email, String name, String locale, ZoneId shopZone, Wishes wishes) {
+    private record Person(String email, String name, String locale, ZoneId shopZone, Wishes wishes, MailFrom shop) {
         ZoneId zone() {
             var own = wishes.zone();
             return own == null ? shopZone : own;
@@ -62,12 +65,14 @@ public final class NotificationMails implements Sink {
     public void raised(Connection connection, Notification it) throws SQLException {
         var type = NotificationType.of(it.type());
         if (type.isEmpty() || !claimed(connection, it)) return;
+        boolean isOfShop = !it.merchantId().equals(NewNotification.INSTALLATION);
         for (var person : people(connection, it)) {
             boolean critical = it.severity() == Severity.CRITICAL;
             if (!critical && !person.wishes().of(type.get()).email()) continue;
+            Mail letter = letters.about(it, person.email(), person.name(), person.locale(), person.zone());
             MailOutbox.post(
                     connection,
-                    letters.about(it, person.email(), person.name(), person.locale(), person.zone()),
+                    isOfShop ? letter.as(person.shop()) : letter,
                     USE,
                     critical ? null : quietUntil(person));
         }
@@ -100,7 +105,8 @@ public final class NotificationMails implements Sink {
                             row.getString("name"),
                             row.getString("locale"),
                             ZoneId.of(row.getString("shop_zone")),
-                            Readers.wishes(row)));
+                            Readers.wishes(row),
+                            new MailFrom(row.getString("sender_name"), row.getString("reply_to"))));
             }
             return people;
         }

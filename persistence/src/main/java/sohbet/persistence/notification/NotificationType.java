@@ -34,7 +34,9 @@ public enum NotificationType {
     ENTITY_CRASHING(WARNING),
     TAIL_LAG(WARNING),
     NODE_JOINED(INFO),
-    NODE_LEFT(WARNING);
+    NODE_LEFT(WARNING),
+    /** Somebody has opened a shop by themselves. */
+    MERCHANT_SIGNED_UP(INFO);
 
     private final Severity usual;
 

@@ -139,6 +139,7 @@ public final class DeliveryWork implements Worklist<DeliveryWork.Job> {
         if (outcome.isDelivered()) {
             finish(connection, job, "delivered");
             update(connection, job, "update webhook set delivered_at = now(), failing_since = null");
+            if (isOn(connection, job)) alarm.working(connection, job.merchantId(), job.webhookId());
             return;
         }
         boolean isTest = job.type().equals(WebhookOutbox.TEST);
@@ -152,6 +153,18 @@ public final class DeliveryWork implements Worklist<DeliveryWork.Job> {
             if (!isTest && !turnOffWhenFailing(connection, job)) tell(connection, job, "dead");
         } else {
             again(connection, job, RetrySchedule.after(job.tries(), outcome.retryAfter()));
+        }
+    }
+
+    /** A test reaches an address that is turned off too, and that does not end what its merchant has been told. */
+    private static boolean isOn(Connection connection, Job job) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select from webhook where merchant_id = ? and id = ? and enabled")) {
+            query.setString(1, job.merchantId());
+            query.setString(2, job.webhookId());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

@@ -14,6 +14,9 @@ public interface WebhookAlarm {
 
     void failing(Connection connection, Failure failure) throws SQLException;
 
+    /** Is told, the same way, that an address which is turned on has taken something. */
+    default void working(Connection connection, String merchantId, String webhookId) throws SQLException {}
+
     /**
      * What could not be done.
      *

@@ -55,7 +55,7 @@ class AlarmTest {
 
     @BeforeEach
     void start() {
-        postgres = TestPostgres.database();
+        postgres = TestPostgres.migrated();
         database = Database.open(Diary.settings(postgres));
         var keys = new EntityKeys(database, MasterKey.readOrCreate(folder.resolve("master.json")));
         reader = new TailReader(database, keys, Notes.CODEC);

@@ -37,7 +37,7 @@ import sohbet.persistence.postgres.TestPostgres;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AuditLogTest {
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static final Filter ALL =
             new Filter(Instant.EPOCH, Instant.parse("9000-01-01T00:00:00Z"), null, null, null, null, null);

@@ -64,7 +64,7 @@ class ChatTailTest {
 
     @BeforeEach
     void start() throws Exception {
-        postgres = TestPostgres.database();
+        postgres = TestPostgres.migrated();
         database = Database.open(Database.Settings.of(postgres.url(), postgres.user(), postgres.password()));
         keys = new EntityKeys(database, MasterKey.readOrCreate(folder.resolve("master.json")));
         tail = Tail.start(database, keys, CODEC, TailProbe.NONE);

@@ -5,7 +5,6 @@ package sohbet.persistence.chat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import sohbet.persistence.Database;
 import sohbet.persistence.postgres.TestPostgres;
 
 /** A database with all tables in it, empty. */
@@ -13,9 +12,7 @@ public final class Migrated {
     private Migrated() {}
 
     public static TestPostgres.Database database() {
-        var database = TestPostgres.database();
-        Database.migrate(Database.Settings.of(database.url(), database.user(), database.password()));
-        return database;
+        return TestPostgres.migrated();
     }
 
     /** A new connection that sees what the pool of queries sees for a merchant. */

@@ -39,7 +39,7 @@ import sohbet.persistence.tail.Notes;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class JournalTest {
     @RegisterExtension
-    static final TestPostgres.Database postgres = TestPostgres.database();
+    static final TestPostgres.Database postgres = TestPostgres.migrated();
 
     private static final AtomicInteger ids = new AtomicInteger();
     private static Database database;
@@ -220,7 +220,7 @@ class JournalTest {
 
     @Test
     void numbers_go_on_upwards_on_a_server_whose_own_are_lower() throws Exception {
-        var fresh = TestPostgres.database();
+        var fresh = TestPostgres.migrated();
         try (var moved = Database.open(Diary.settings(fresh))) {
             assertTrue(moved.onConnection(JournalBase::fits));
             String insert = "insert into event_journal (%s persistence_id, sequence_number, writer, write_timestamp,"
@@ -250,7 +250,7 @@ class JournalTest {
     @Test
     void two_systems_of_one_process_keep_to_their_own_databases() throws Exception {
         String id = freshId();
-        var elsewhere = TestPostgres.database();
+        var elsewhere = TestPostgres.migrated();
         var otherKit = ActorTestKit.create("other", Diary.config());
         try (var other = Database.open(Diary.settings(elsewhere))) {
             JournalDatabase.use(otherKit.system(), other);

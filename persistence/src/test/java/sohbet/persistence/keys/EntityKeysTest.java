@@ -34,7 +34,7 @@ import sohbet.persistence.postgres.TestPostgres;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EntityKeysTest {
     @RegisterExtension
-    static final TestPostgres.Database postgres = TestPostgres.database();
+    static final TestPostgres.Database postgres = TestPostgres.migrated();
 
     private static final byte[] WORDS = "Merhaba, ben Ayşe".getBytes(UTF_8);
 

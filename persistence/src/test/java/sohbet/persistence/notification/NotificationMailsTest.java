@@ -31,7 +31,7 @@ class NotificationMailsTest {
     private static final Wishes.Ways MAILED = new Wishes.Ways(true, false, false, false, true);
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static Staffed shops;
 
@@ -89,6 +89,26 @@ class NotificationMailsTest {
         assertTrue(shops.rows("select body from mail").contains("https://shop.test/admin/notifications"));
         assertTrue(shops.rows("select body from mail").contains("23 Kasım 2126 00:30"));
     }
+
+    @Test
+    void a_shop_writes_as_it_wants_to_and_the_installation_as_itself() {
+        shops.person(HERE, Role.ADMIN);
+        shops.raise(about(NotificationType.POISON_FACT));
+        assertEquals("true, ", shops.rows(WRITER));
+        shops.sql("truncate mail, notification");
+        shops.sql(
+                "update merchant set settings = settings || '{\"mailFrom\":{\"name\":\"Işık\",\"replyTo\":\"a@isik.test\"}}'"
+                        + " where id = '" + HERE + "'");
+        shops.raise(about(NotificationType.POISON_FACT));
+        assertEquals("Işık, a@isik.test", shops.rows("select sender_name || ', ' || reply_to from mail"));
+        shops.sql("truncate mail, notification");
+        shops.sql("update staff_user set is_owner = true");
+        shops.raise(NewNotification.ofInstallation(NotificationType.DISK_LOW, "k", NOW));
+        assertEquals(", ", shops.rows("select sender_name || ', ' || reply_to from mail"));
+    }
+
+    private static final String WRITER = "select (sender_name = (select name from merchant where id = '" + HERE
+            + "'))::text || ', ' || reply_to from mail";
 
     @Test
     void quiet_hours_hold_a_mail_back_until_they_end_where_the_person_is() {

@@ -30,7 +30,7 @@ import sohbet.persistence.tail.Position;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TellSpeakersTest {
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     private static Staffed shops;
     private Reader ayse;

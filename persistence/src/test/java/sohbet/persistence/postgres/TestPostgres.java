@@ -36,9 +36,27 @@ public final class TestPostgres {
 
     /** A fresh, empty database; the server starts with the first. */
     public static Database database() {
+        return create("");
+    }
+
+    /** A fresh database with the tables of this version and nothing in them: a copy of one that was migrated. */
+    public static Database migrated() {
+        return create(" template " + Template.READY.name);
+    }
+
+    private static Database create(String how) {
         String name = "t_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-        execute("create database " + name);
+        execute("create database " + name + how);
         return new Database(name);
+    }
+
+    private static final class Template {
+        static final Database READY = database();
+
+        static {
+            sohbet.persistence.Database.migrate(
+                    sohbet.persistence.Database.Settings.of(READY.url(), READY.user(), READY.password()));
+        }
     }
 
     /** One test class's database and how to reach it, as the superuser. */

@@ -36,7 +36,7 @@ import sohbet.persistence.postgres.TestPostgres;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ClusteredTailTest {
     @RegisterExtension
-    static final TestPostgres.Database postgres = TestPostgres.database();
+    static final TestPostgres.Database postgres = TestPostgres.migrated();
 
     private static final int PROJECTIONS = 4;
     private final ConcurrentHashMap<String, String> appliedBy = new ConcurrentHashMap<>();

@@ -47,7 +47,7 @@ class ProjectionTest {
 
     @BeforeEach
     void start() throws SQLException {
-        postgres = TestPostgres.database();
+        postgres = TestPostgres.migrated();
         database = Database.open(Diary.settings(postgres));
         keys = new EntityKeys(database, MasterKey.readOrCreate(folder.resolve("master.json")));
         reader = new TailReader(database, keys, Notes.CODEC);

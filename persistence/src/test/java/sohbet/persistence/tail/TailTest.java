@@ -50,7 +50,7 @@ class TailTest {
 
     @BeforeEach
     void start() {
-        postgres = TestPostgres.database();
+        postgres = TestPostgres.migrated();
         database = Database.open(Diary.settings(postgres));
         keys = new EntityKeys(database, MasterKey.readOrCreate(folder.resolve("master.json")));
         reader = new TailReader(database, keys, Notes.CODEC);
@@ -252,7 +252,7 @@ class TailTest {
 
     @Test
     void a_transaction_that_writes_no_facts_holds_nobody_up() throws Exception {
-        try (var elsewhere = TestPostgres.database();
+        try (var elsewhere = TestPostgres.migrated();
                 Connection other = elsewhere.dataSource().getConnection();
                 Connection query = database.app().getConnection();
                 Connection writer = open()) {

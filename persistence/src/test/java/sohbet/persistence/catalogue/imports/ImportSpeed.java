@@ -31,7 +31,7 @@ class ImportSpeed {
     };
 
     @RegisterExtension
-    static final TestPostgres.Database POSTGRES = TestPostgres.database();
+    static final TestPostgres.Database POSTGRES = TestPostgres.migrated();
 
     @Test
     void of_fifty_thousand_products(@TempDir Path folder) throws IOException {
