@@ -14,6 +14,11 @@ const OutsidePage = lazy(() => import('./outside/OutsidePage').then((module) => 
 
 const SetupPage = lazy(() => import('./setup/SetupPage').then((module) => ({ default: module.SetupPage })))
 
+const ReturnPage = lazy(() => import('./oidc/ReturnPage').then((module) => ({ default: module.ReturnPage })))
+
+/** Where an issuer that people sign in by sends them back to. */
+const isReturn = (): boolean => window.location.pathname === '/admin/sign-in/oidc'
+
 /** Where mailed links lead nobody needs to be signed in. */
 function outsideOf(path: string): Outside | undefined {
   const [, , page] = path.split('/')
@@ -39,6 +44,10 @@ export function App({ nonce, queries }: { nonce: string; queries: QueryClient })
             {isSetup() ? (
               <Suspense>
                 <SetupPage />
+              </Suspense>
+            ) : isReturn() ? (
+              <Suspense>
+                <ReturnPage />
               </Suspense>
             ) : outside === undefined ? (
               <Gate />

@@ -15,6 +15,7 @@ import { changeOwner, say } from './commands.ts'
 import { PlayedEngine } from './engine.ts'
 import { PlayedFigures } from './figures.ts'
 import { PlayedHooks } from './hooks.ts'
+import { PlayedIssuer } from './issuer.ts'
 import { PlayedLog } from './log.ts'
 import { PlayedMerchants } from './merchants.ts'
 import { PlayedNotices } from './notices.ts'
@@ -127,6 +128,11 @@ export class Host {
       return { status: 200, body: this.me() }
     }
     if (path.startsWith('/sign-up')) return this.signUp(`${method} ${path}`, body)
+    const way = this.issuer.answer(method, path, body, () => {
+      this.isSignedIn = true
+      return this.me()
+    })
+    if (way !== undefined) return way
     if (!this.isSignedIn) return refused(401, 'unauthenticated')
     if (method !== 'GET' && route.request().headers()['x-csrf-token'] !== 'csrf-1') return refused(403, 'csrf')
     if (path === '/me') return { status: 200, body: this.me() }
@@ -198,6 +204,7 @@ export class Host {
     ],
   }
   readonly account = new PlayedAccount()
+  readonly issuer = new PlayedIssuer()
   readonly merchants = new PlayedMerchants()
   readonly log = new PlayedLog()
   readonly hooks = new PlayedHooks()

@@ -27,7 +27,7 @@ export async function openMail(page: Page, to: string): Promise<void> {
 export async function signIn(page: Page, email: string, secret: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(secret)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 export const isIn = (page: Page) => expect(page.getByRole('status', { name: 'Live', exact: true })).toBeVisible()

@@ -21,6 +21,8 @@ const ChangePassword = lazy(() =>
   import('../outside/ChangePassword').then((module) => ({ default: module.ChangePassword })),
 )
 
+const OidcWay = lazy(() => import('../oidc/OidcWay').then((module) => ({ default: module.OidcWay })))
+
 /** The page of whoever is not signed in. */
 export function SignIn() {
   const t = useTranslations('signIn')
@@ -138,6 +140,11 @@ export function SignIn() {
             <Anchor href="/admin/sign-up" size="sm">
               {ways('signUp')}
             </Anchor>
+          )}
+          {code === undefined && (
+            <Suspense>
+              <OidcWay />
+            </Suspense>
           )}
         </Stack>
       </Paper>

@@ -7,6 +7,7 @@ import type { en } from './en'
 import type { merchantsEn } from './merchants.en'
 import type { noticesEn } from './notices.en'
 import type { sandboxEn } from './sandbox.en'
+import type { oidcEn } from './oidc.en'
 import type { setupEn } from './setup.en'
 import type { signupEn } from './signup.en'
 import type { webhooksEn } from './webhooks.en'
@@ -32,6 +33,10 @@ declare module 'use-intl' {
       typeof noticesEn &
       typeof setupEn &
       typeof signupEn &
+      typeof merchantsEn &
+      typeof noticesEn &
+      typeof oidcEn &
+      typeof setupEn &
       typeof webhooksEn
   }
 }

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { KeyActs } from '../keys/KeyActs'
 import { KeyList } from '../keys/KeyList'
 import { ownKeysQuery } from '../keys/queries'
+import { Link } from '../oidc/Link'
 import { ListFailed, ListLoading } from '../sessions/ListStates'
 import { useTitle } from '../shell/useTitle'
 import classes from './Me.module.css'
@@ -23,6 +24,7 @@ export function MePage() {
         {t('title')}
       </Title>
       <Mfa />
+      <Link />
       <Sessions />
       <Keys />
     </div>

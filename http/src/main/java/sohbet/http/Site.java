@@ -66,6 +66,7 @@ import sohbet.http.notification.ImportNews;
 import sohbet.http.notification.Notices;
 import sohbet.http.notification.NotificationFeed;
 import sohbet.http.notification.NotificationRoutes;
+import sohbet.http.oidc.ProviderSettings;
 import sohbet.http.sandbox.ClockRoutes;
 import sohbet.http.setup.Installation;
 import sohbet.http.setup.Mover;
@@ -118,7 +119,8 @@ record Site(
         var limits = ClusterLimits.start(
                 system, config.getConfig("sohbet.limits"), database, InstantSource.system(), notices.notifications());
         var accounts = new Accounts(
-                Accounts.Settings.of(publicBaseUrl, TrustedProxies.of(config.getString("sohbet.http.trusted-proxies"))),
+                Accounts.Settings.of(publicBaseUrl, TrustedProxies.of(config.getString("sohbet.http.trusted-proxies")))
+                        .with(ProviderSettings.of(config, publicBaseUrl)),
                 database,
                 master,
                 merchants,

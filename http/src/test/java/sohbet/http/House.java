@@ -34,6 +34,7 @@ import sohbet.http.edge.TrustedProxies;
 import sohbet.http.limit.Limits;
 import sohbet.http.merchant.MerchantDirectory;
 import sohbet.http.merchant.MerchantRoutes;
+import sohbet.http.oidc.ProviderSettings;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.account.Role;
@@ -82,9 +83,19 @@ public final class House implements AutoCloseable {
                         Duration.ofHours(2),
                         Duration.ofHours(12),
                         byAccount,
-                        byAddress),
+                        byAddress,
+                        Optional.empty()),
                 "local",
                 more);
+    }
+
+    /** Where staff may sign in by an issuer too. */
+    public House(TestPostgres.Database postgres, ProviderSettings issuer) {
+        this(
+                postgres,
+                Accounts.Settings.of(URI.create("http://localhost")).with(Optional.of(issuer)),
+                "local",
+                none -> Directives.reject());
     }
 
     private House(

@@ -118,6 +118,8 @@ class TwoMerchantsTest {
             "signUp",
             "confirmSignUp",
             "signIn",
+            "signInByOidc",
+            "confirmOidcSignIn",
             "signOut",
             "addProduct",
             "addKnowledge",

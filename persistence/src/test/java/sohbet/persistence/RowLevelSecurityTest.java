@@ -39,6 +39,8 @@ class RowLevelSecurityTest {
             Map.entry("staff_link", "asked for by its token, before the merchant is known"),
             Map.entry("second_factor", "a person has one for all merchants"),
             Map.entry("recovery_code", "of a second factor"),
+            Map.entry("oidc_link", "an issuer knows a person, who may work for several merchants"),
+            Map.entry("oidc_sign_in", "of nobody yet"),
             Map.entry("notification_head", "one number for the whole stream"),
             Map.entry("notification_fact", "names of facts that were told, without any of their content"),
             Map.entry("staff_place", "a person signs in for all merchants"),

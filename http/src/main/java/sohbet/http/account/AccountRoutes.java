@@ -107,13 +107,16 @@ public final class AccountRoutes {
 
     private CompletionStage<HttpResponse> signedIn(HttpRequest request, Credentials given) {
         return signIn.attempt(given.email(), given.password(), given.code(), address.of(request))
-                .thenCompose(user -> {
-                    var origin = origin(request);
-                    return sessions.open(user.id(), user.merchantId(), origin).thenCompose(opened -> {
-                        news.signedIn(user, opened.sessionId(), origin);
-                        return welcomed(user, opened);
-                    });
-                });
+                .thenCompose(user -> entered(request, user));
+    }
+
+    /** Opens a session for somebody who has shown who they are, whichever way. */
+    CompletionStage<HttpResponse> entered(HttpRequest request, StaffUser user) {
+        var origin = origin(request);
+        return sessions.open(user.id(), user.merchantId(), origin).thenCompose(opened -> {
+            news.signedIn(user, opened.sessionId(), origin);
+            return welcomed(user, opened);
+        });
     }
 
     private StaffSessionTable.Origin origin(HttpRequest request) {

@@ -8,11 +8,13 @@ import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 import sohbet.http.audit.Audit;
 import sohbet.http.edge.Language;
 import sohbet.http.edge.OpenApi;
@@ -20,10 +22,14 @@ import sohbet.http.edge.Origins;
 import sohbet.http.edge.TrustedProxies;
 import sohbet.http.limit.Limits;
 import sohbet.http.merchant.MerchantDirectory;
+import sohbet.http.oidc.IdentityProvider;
+import sohbet.http.oidc.ProviderSettings;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.ApiKeys;
 import sohbet.persistence.account.KeyExpiry;
 import sohbet.persistence.account.KeyList;
+import sohbet.persistence.account.OidcLinks;
+import sohbet.persistence.account.OidcSignIns;
 import sohbet.persistence.account.OwnSessions;
 import sohbet.persistence.account.Role;
 import sohbet.persistence.account.SecondFactors;
@@ -51,6 +57,8 @@ public final class Accounts implements AutoCloseable {
     private final SwitchRoutes switching;
     private final OwnerRoutes owners;
     private final Staff staff;
+    private final @Nullable IdentityProvider provider;
+    private final OidcRoutes oidc;
     private final SessionCookie cookie;
     private final ClientAddress address;
 
@@ -63,6 +71,7 @@ public final class Accounts implements AutoCloseable {
      * @param longest its age at which it is over in any case
      * @param byAccount how many wrong passwords an account bears before it has to wait
      * @param byAddress the same for a network address
+     * @param oidc the issuer that staff may sign in by too
      */
     public record Settings(
             URI publicBaseUrl,
@@ -70,7 +79,8 @@ public final class Accounts implements AutoCloseable {
             Duration idle,
             Duration longest,
             Patience byAccount,
-            Patience byAddress) {
+            Patience byAddress,
+            Optional<ProviderSettings> oidc) {
         public static Settings of(URI publicBaseUrl) {
             return of(publicBaseUrl, TrustedProxies.NONE);
         }
@@ -82,7 +92,13 @@ public final class Accounts implements AutoCloseable {
                     Duration.ofHours(2),
                     Duration.ofHours(12),
                     Patience.ACCOUNT,
-                    Patience.ADDRESS);
+                    Patience.ADDRESS,
+                    Optional.empty());
+        }
+
+        /** The same with an issuer. */
+        public Settings with(Optional<ProviderSettings> issuer) {
+            return new Settings(publicBaseUrl, trustedProxies, idle, longest, byAccount, byAddress, issuer);
         }
     }
 
@@ -125,19 +141,29 @@ public final class Accounts implements AutoCloseable {
                 new CallerLimits(limits, address));
         SignInAttempts attempts = new SignInAttempts(database);
         StaffUsers people = new StaffUsers(database);
-        SignIn signIn = new SignIn(
-                people,
-                attempts,
-                passwords,
-                new CodeStep(factors),
-                new SignIn.Patiences(settings.byAccount(), settings.byAddress()),
-                news);
+        CodeStep codes = new CodeStep(factors);
+        SignIn.Patiences patience = new SignIn.Patiences(settings.byAccount(), settings.byAddress());
+        SignIn signIn = new SignIn(people, attempts, passwords, codes, patience, news);
         Proof proof = new Proof(people, attempts, passwords, factors);
         me = new MeRoutes(access, sessions, new OwnSessions(database, settings.idle()));
         mfaRoutes = new MfaRoutes(openApi, access, factors, proof, mfa);
         apiKeys = new ApiKeyRoutes(openApi, access, new KeyList(database));
         cleaning = KeyCleaning.start(new KeyExpiry(database), system);
         routes = new AccountRoutes(openApi, access, origins, signIn, sessions, cookie, address, merchants, mfa, news);
+        provider = settings.oidc().map(IdentityProvider::new).orElse(null);
+        OidcLinks oidcLinks = new OidcLinks(database);
+        oidc = new OidcRoutes(
+                provider,
+                provider == null
+                        ? null
+                        : new OidcSignIn(
+                                provider, new OidcSignIns(database), oidcLinks, people, codes, attempts, patience),
+                oidcLinks,
+                openApi,
+                access,
+                origins,
+                address,
+                routes::entered);
         AccountLetters letters = new AccountLetters(settings.publicBaseUrl());
         staff = new Staff(database, merchants, passwords, sessions, letters);
         users = new UserRoutes(database, openApi, access, staff, sessions);
@@ -202,7 +228,7 @@ public final class Accounts implements AutoCloseable {
 
     /** What people have of their own: sign-ins, a second factor, keys; and the merchant's keys. */
     public Route own() {
-        return concat(me.routes(), mfaRoutes.routes(), apiKeys.routes(), switching.routes());
+        return concat(me.routes(), mfaRoutes.routes(), apiKeys.routes(), switching.routes(), oidc.routes());
     }
 
     /** What admins do with the staff, and what people do with links and passwords. */
@@ -212,6 +238,7 @@ public final class Accounts implements AutoCloseable {
 
     @Override
     public void close() {
+        if (provider != null) provider.close();
         cleaning.close();
         audit.close();
         sessions.close();

@@ -21,7 +21,7 @@ import sohbet.persistence.audit.Who;
 public final class Trail {
     private static final Set<String> GUESSES = Set.of("bad_credentials", "bad_code");
     /** What succeeds only for those who show to be who they say. */
-    private static final Set<String> PROOFS = Set.of("signIn", "changePassword");
+    private static final Set<String> PROOFS = Set.of("signIn", "changePassword", "signInByOidc", "confirmOidcSignIn");
 
     private final Audit audit;
     private final Operation operation;

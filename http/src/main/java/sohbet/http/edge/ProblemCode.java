@@ -21,9 +21,27 @@ enum ProblemCode {
     BAD_CREDENTIALS(401, "E-posta ya da parola yanlış", "E-mail or password is wrong"),
     MFA_NEEDED(401, "Doğrulama kodu gerekiyor", "A code of the second factor is needed"),
     BAD_CODE(401, "Kod yanlış ya da daha önce kullanılmış", "The code is wrong or was used before"),
+    OIDC_STATE(
+            401,
+            "Bu giriş bu tarayıcıda başlamamış ya da süresi geçmiş; yeniden başlayın",
+            "This browser has not begun this sign-in, or too long ago; begin again"),
+    OIDC_REFUSED(401, "Giriş sağlayıcıda tamamlanmadı", "The sign-in was not completed at the provider"),
+    OIDC_UNTRUSTED(401, "Giriş sağlayıcısının yanıtı doğrulanamadı", "What the provider says could not be verified"),
+    OIDC_CLOCK(
+            401,
+            "Giriş sağlayıcısının saati bu sunucununkine uymuyor",
+            "The provider's clock and this server's do not agree"),
     SETUP_LINK_REFUSED(401, "Kurulum bağlantısı geçersiz", "The setup link is not valid"),
     TOKEN_REFUSED(401, "Sohbet oturumu tanınmadı", "The session's token is not accepted"),
     ACCOUNT_LOCKED(403, "Hesabınız kilitli; yöneticinize başvurun", "Your account is locked; ask an admin"),
+    OIDC_UNKNOWN(
+            403, "Sağlayıcının bildirdiği adresle burada hesap yok", "Nobody here has the address the provider names"),
+    OIDC_UNVERIFIED(
+            403, "Sağlayıcı e-posta adresinizi doğrulamamış", "The provider has not verified your e-mail address"),
+    OIDC_OTHER(
+            403,
+            "Bu hesap sağlayıcıdaki başka bir kimliğe bağlı",
+            "The account is linked to another identity at the provider"),
     PASSWORD_CHANGE_NEEDED(403, "Önce parolanızı değiştirmeniz gerekiyor", "Your password has to be changed first"),
     FORBIDDEN(403, "Bunun için yetkiniz yok", "You may not do this"),
     SCOPE_NEEDED(403, "Bu anahtar bunun için yetkili değil", "The key has no scope for this"),
@@ -86,6 +104,10 @@ enum ProblemCode {
     INTERNAL(500, "Bizden kaynaklanan bir hata", "Our fault"),
     NOT_AVAILABLE(501, "Burada henüz yok", "Not available here yet"),
     UNAVAILABLE(503, "Şu an ulaşılamıyor; yeniden deneyin", "Out of reach just now; try again"),
+    OIDC_UNAVAILABLE(
+            503,
+            "Giriş sağlayıcısına ulaşılamıyor; biraz sonra yeniden deneyin",
+            "The sign-in provider is out of reach; try again soon"),
     OVERLOADED(503, "Çok yoğun; biraz sonra yeniden deneyin", "Too much at once; try again soon");
 
     private static final Map<String, ProblemCode> BY_CODE =

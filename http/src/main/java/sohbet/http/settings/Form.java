@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import sohbet.http.edge.Network;
 import sohbet.http.logs.SentryAddress;
 import sohbet.http.mail.SmtpAddress;
+import sohbet.http.oidc.ProviderSettings;
 import sohbet.persistence.account.ApiKeys;
 
 /**
@@ -27,6 +28,10 @@ record Form(String expected, Predicate<String> fits) {
             new Form("an address or a host's name", text -> text.matches("[A-Za-z0-9._:\\[\\]-]{1,253}"));
     static final Form BASE_URL =
             new Form("an address like https://chat.example.com, without path, query and user", Form::isBaseUrl);
+    static final Form ISSUER = new Form(
+            "an address like https://id.example.com/realm, without query (http for this machine alone)",
+            ProviderSettings::isIssuer);
+    static final Form NAME = new Form("a name of 40 characters at most", text -> text.length() <= 40);
     static final Form POSTGRES = new Form("postgresql://user:password@host:5432/name", Form::isPostgres);
     static final Form NETWORKS = new Form(
             "addresses and ranges, separated by commas, like 10.0.0.0/8,192.168.1.7",

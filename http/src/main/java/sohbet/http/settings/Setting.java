@@ -56,6 +56,24 @@ public enum Setting {
             "With the password: the first admin, made on the first run with the demo shop; empty: set up in the browser."),
     ADMIN_PASSWORD(Form.PASSWORD, "", "", true, "The first admin's password."),
     BOOTSTRAP_API_KEY(Form.API_KEY, "", "", true, "An admin key of the demo merchant, for automation."),
+    OIDC_ISSUER(
+            Form.ISSUER,
+            "",
+            "sohbet.oidc.issuer",
+            "Whom staff may sign in by with OpenID Connect, beside their password; empty: nobody."),
+    OIDC_CLIENT_ID(
+            Form.TEXT, "", "sohbet.oidc.client-id", "As whom it knows this installation; asked for with the issuer."),
+    OIDC_CLIENT_SECRET(
+            Form.TEXT,
+            "",
+            "sohbet.oidc.client-secret",
+            true,
+            "The secret it has given this installation; empty: a public client, which PKCE alone protects."),
+    OIDC_NAME(
+            Form.NAME,
+            "",
+            "sohbet.oidc.name",
+            "How people call it, for the button `Sign in with …`; empty: the issuer's host."),
     CHAT_ANSWERS(Form.ON_OFF, "on", "sohbet.chat.answers", "Whether this node lets the bot answer."),
     SANDBOX(
             Form.ON_OFF,

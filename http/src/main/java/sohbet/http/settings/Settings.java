@@ -50,6 +50,7 @@ public final class Settings {
         for (Setting one : Setting.values()) settings.look(one);
         settings.together();
         settings.mails();
+        settings.issuer();
         settings.unknown(environment);
         return settings;
     }
@@ -128,6 +129,20 @@ public final class Settings {
                         && saidBy(Setting.SANDBOX).isEmpty());
     }
 
+    private void issuer() {
+        boolean isNamed = !value(Setting.OIDC_ISSUER).isEmpty();
+        if (isNamed && value(Setting.OIDC_CLIENT_ID).isEmpty()) {
+            faults.add(Setting.OIDC_CLIENT_ID.variable() + " is not given while " + Setting.OIDC_ISSUER.variable()
+                    + " is; expected: as whom the issuer knows this installation");
+        }
+        if (isNamed) return;
+        for (Setting one : List.of(Setting.OIDC_CLIENT_ID, Setting.OIDC_CLIENT_SECRET)) {
+            if (!value(one).isEmpty())
+                faults.add(one.variable() + " is given without " + Setting.OIDC_ISSUER.variable()
+                        + "; expected: both or neither");
+        }
+    }
+
     private void unknown(Map<String, String> environment) {
         var known = Setting.variables().toList();
         for (String name : new TreeSet<>(environment.keySet())) {
@@ -184,7 +199,9 @@ public final class Settings {
     /** {@code conf/application.conf} with what was said on top. */
     public Config config() {
         var said = new LinkedHashMap<String, String>();
-        for (Setting one : Setting.values()) if (!one.isSecret()) one.key().ifPresent(key -> said.put(key, value(one)));
+        // A secret that stands in a file is nowhere else; where the database is nobody asks the configuration.
+        for (Setting one : Setting.values())
+            if (one != Setting.DATABASE_URL) one.key().ifPresent(key -> said.put(key, value(one)));
         return ConfigFactory.parseMap(said).withFallback(file).resolve();
     }
 }

@@ -119,6 +119,46 @@ class SettingsTest {
     }
 
     @Test
+    void a_secret_in_a_file_reaches_whoever_reads_the_configuration() throws IOException {
+        var secret = Files.writeString(folder.resolve("oidc"), "of the issuer\n");
+        var server = Files.writeString(folder.resolve("smtp"), "smtp://a:b@c:587\n");
+        var config = read(Map.of(
+                        "SOHBET_OIDC_ISSUER", "https://id.example/realm",
+                        "SOHBET_OIDC_CLIENT_ID", "sohbet",
+                        "SOHBET_OIDC_CLIENT_SECRET_FILE", secret.toString(),
+                        "SOHBET_SMTP_URL_FILE", server.toString(),
+                        "SOHBET_MAIL_SENDER", "a@b.c"))
+                .checked()
+                .config();
+        assertEquals("of the issuer", config.getString("sohbet.oidc.client-secret"));
+        assertEquals("smtp://a:b@c:587", config.getString("sohbet.mail.smtp-url"));
+    }
+
+    @Test
+    void an_issuer_is_https_or_on_this_machine_and_comes_with_a_client() {
+        for (String good : List.of(
+                "https://id.example", "https://id.example/realms/a", "http://127.0.0.1:9000", "http://localhost:1"))
+            assertEquals(List.of(), issuer(good).faults(), good);
+        for (String bad : List.of(
+                "http://id.example",
+                "http://127.0.0.1.evil.example",
+                "https://a:b@id.example",
+                "https://id.example/?a=b",
+                "https://id.example/#a",
+                "id.example")) assertTrue(issuer(bad).faults().toString().startsWith("[SOHBET_OIDC_ISSUER is"), bad);
+        assertEquals(
+                1,
+                read(Map.of("SOHBET_OIDC_ISSUER", "https://id.example"))
+                        .faults()
+                        .size());
+        assertEquals(1, read(Map.of("SOHBET_OIDC_CLIENT_SECRET", "x")).faults().size());
+    }
+
+    private static Settings issuer(String issuer) {
+        return read(Map.of("SOHBET_OIDC_ISSUER", issuer, "SOHBET_OIDC_CLIENT_ID", "sohbet"));
+    }
+
+    @Test
     void a_file_that_is_not_there_is_empty_or_one_too_many_is_a_fault() throws IOException {
         var empty = Files.writeString(folder.resolve("empty"), " \n");
         var full = Files.writeString(folder.resolve("full"), "correct horse");

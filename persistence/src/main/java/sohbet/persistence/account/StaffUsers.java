@@ -45,7 +45,20 @@ public final class StaffUsers {
 
     /** By e-mail, in whatever case; empty when unknown, without a merchant, or invited and not come yet. */
     public CompletionStage<Optional<StaffUser>> byEmail(String email) {
-        return database.read(connection -> find(connection, email));
+        return database.read(connection -> byEmail(connection, email));
+    }
+
+    /** The same by id. */
+    public CompletionStage<Optional<StaffUser>> byId(String id) {
+        return database.read(connection -> byId(connection, id));
+    }
+
+    static Optional<StaffUser> byEmail(Connection connection, String email) throws SQLException {
+        return find(connection, "lower(u.email collate \"C\") = lower(? collate \"C\")", email);
+    }
+
+    static Optional<StaffUser> byId(Connection connection, String id) throws SQLException {
+        return find(connection, "u.id = ?", id);
     }
 
     /** Adds the first of a merchant's staff; false when there is somebody already, whichever node was faster. */
@@ -135,14 +148,13 @@ public final class StaffUsers {
         }
     }
 
-    private static Optional<StaffUser> find(Connection connection, String email) throws SQLException {
+    private static Optional<StaffUser> find(Connection connection, String condition, String value) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
             select u.id, u.email, u.name, u.password_hash, m.merchant_id, m.role,
               u.disabled or m.locked_at is not null as locked, u.must_change_password, u.is_owner
             from staff_user u join lateral landing_of(u.id) m on true
-            where lower(u.email collate "C") = lower(? collate "C") and u.password_hash is not null
-            """)) {
-            query.setString(1, email);
+            where u.password_hash is not null and\s""" + condition)) {
+            query.setString(1, value);
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
                         ? Optional.of(new StaffUser(
