@@ -18,7 +18,19 @@ vi.mock('../client/socket.ts', async (real) => ({
 
 const texts = Object.fromEntries(Object.entries(en).map(([name, text]) => [name, pseudo(text)])) as Texts
 /** What the shop said itself, and the names of it. */
-const told = ['Kırmızı ayakkabı', 'Kahverengi çizme', 'Buyurun', 'Mağaza', 'adet', 'Ayşe', 'merhaba', 'Çarşı', 'TRY', 'AM', 'PM']
+const told = [
+  'Kırmızı ayakkabı',
+  'Kahverengi çizme',
+  'Buyurun',
+  'Mağaza',
+  'adet',
+  'Ayşe',
+  'merhaba',
+  'Çarşı',
+  'TRY',
+  'AM',
+  'PM',
+]
 
 let widget: Widget
 let host: HTMLElement
