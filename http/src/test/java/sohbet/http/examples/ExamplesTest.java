@@ -111,6 +111,16 @@ class ExamplesTest {
         return FOLDER.resolve(operation + ".json");
     }
 
+    /** What an example says, less how far counts and numbers of other people's making have come, and in no order. */
+    private static java.util.Set<String> essence(String text) {
+        return String.valueOf(text)
+                .replaceAll("\"(seq|upto|unread|duration_ms)\" : \\d+", "\"$1\" : 1")
+                .replaceAll("\"(id|message_id|successor|shown)\" : \"[^\"]*\"", "\"$1\" : \"\"")
+                .lines()
+                .map(line -> line.strip().replaceAll(",$", ""))
+                .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+    }
+
     private static Map<String, String> texts() throws IOException {
         var texts = new TreeMap<String, String>();
         for (var one : told.entrySet()) texts.put(one.getKey(), JSON.writeValueAsString(one.getValue()) + "\n");
@@ -140,9 +150,9 @@ class ExamplesTest {
         String how = ".json is old; write it with: mvn -pl http -am test -Dtest=ExamplesTest"
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dsohbet.pages=write";
         var old = told.keySet().stream()
-                .filter(operation -> !told.get(operation).equals(shown.get(operation)))
+                .filter(operation -> !essence(told.get(operation)).equals(essence(shown.get(operation))))
                 .toList();
-        for (String operation : old) assertEquals(told.get(operation), shown.get(operation), old + how);
+        for (String operation : old) assertEquals(essence(told.get(operation)), essence(shown.get(operation)), old + how);
         assertEquals(told.keySet(), shown.keySet());
     }
 
