@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { BuildOptions, Rolldown } from 'vite'
+import type { BuildOptions, Plugin, Rolldown } from 'vite'
 
 /** The loader first, then its parts. */
-export function bundle(options?: BuildOptions): Promise<Rolldown.OutputChunk[]>
+export function bundle(options?: BuildOptions & { plugins?: Plugin[] }): Promise<Rolldown.OutputChunk[]>

@@ -7,7 +7,8 @@ import { el } from './elements.ts'
 import { chooseLocale, type Shop } from './shop.ts'
 import { type Locale, texts } from './texts.ts'
 
-const names: Record<Locale, string> = { tr: 'Türkçe', en: 'English' }
+/** A language in its own words. */
+const nameOf = (locale: Locale) => new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
 
 const count = el('span', { class: 'count' })
 
@@ -25,7 +26,7 @@ export function page(shop: Shop, title: string | null, ...main: (Node | null)[])
     el(
       'button',
       { type: 'button', lang: each, 'aria-pressed': String(each === locale), onclick: () => chooseLocale(each) },
-      names[each],
+      nameOf(each),
     )
   showCount(rememberedLines())
   document.body.replaceChildren(

@@ -14,7 +14,7 @@ export interface Config {
 }
 
 const localeOf = (wish: string | null | undefined): Locale | null =>
-  wish?.startsWith('tr') ? 'tr' : wish?.startsWith('en') ? 'en' : null
+  (Object.keys(texts) as Locale[]).find((locale) => wish?.startsWith(locale)) ?? null
 
 export interface Shop {
   config: Config

@@ -20,6 +20,7 @@ import { PlayedLog } from './log.ts'
 import { PlayedMerchants } from './merchants.ts'
 import { PlayedNotices } from './notices.ts'
 import { health, kpi, me, settings } from './shop.ts'
+import { PlayedStaff } from './staff.ts'
 import { PlayedTopics } from './topics.ts'
 
 const dist = new URL('../../dist/', import.meta.url)
@@ -51,6 +52,10 @@ export class Host {
   /** Who has asked for a shop. */
   readonly wishes: Record<string, unknown>[] = []
   readonly channels = new PlayedChannels()
+  /** Where the built files lie. */
+  files = dist
+  /** Every answer there was. */
+  readonly told: unknown[] = []
 
   constructor(
     private readonly page: Page,
@@ -72,13 +77,14 @@ export class Host {
 
   private async serve(route: Route): Promise<void> {
     const { pathname } = new URL(route.request().url())
-    if (pathname.startsWith('/admin')) {
+    if (pathname.startsWith('/admin') || pathname === '/setup') {
       await this.file(route, pathname)
     } else if (pathname.startsWith('/demo/images/')) {
       await route.fulfill({ contentType: 'image/svg+xml', body: picture })
     } else if (pathname.startsWith('/api/v1/')) {
       if (this.isDown) return void (await route.abort())
       const { status, body, text, headers = {} } = this.answer(route, pathname.slice('/api/v1'.length))
+      this.told.push(body)
       await route.fulfill({
         status,
         headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json', ...headers },
@@ -90,12 +96,12 @@ export class Host {
   }
 
   private async file(route: Route, pathname: string): Promise<void> {
-    const asset = new URL(`.${pathname}`, dist)
+    const asset = new URL(`.${pathname}`, this.files)
     if (extname(pathname) !== '' && existsSync(asset)) {
       await route.fulfill({ contentType: types[extname(pathname)] ?? 'text/plain', body: readFileSync(asset) })
       return
     }
-    const html = readFileSync(new URL('admin/index.html', dist), 'utf8').replace('__CSP_NONCE__', nonce)
+    const html = readFileSync(new URL('admin/index.html', this.files), 'utf8').replace('__CSP_NONCE__', nonce)
     await route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': policy }, body: html })
   }
 
@@ -163,6 +169,8 @@ export class Host {
     const query = new URL(route.request().url()).searchParams
     const notice = this.notices.answer(method, path, query, body)
     if (notice !== undefined) return notice
+    const people = this.staff.answer(method, path)
+    if (people !== undefined) return people
     const hooks = this.hooks.answer(method, path, query, body)
     if (hooks !== undefined) return hooks
     const language = route.request().headers()['accept-language'] ?? ''
@@ -208,6 +216,7 @@ export class Host {
   readonly merchants = new PlayedMerchants()
   readonly log = new PlayedLog()
   readonly hooks = new PlayedHooks()
+  readonly staff = new PlayedStaff()
   readonly topics = new PlayedTopics()
   readonly catalogue = new PlayedCatalogue()
   readonly figures = new PlayedFigures(() => this.engine)
@@ -247,7 +256,10 @@ export class Host {
   private connect(socket: WebSocketRoute): void {
     if (this.isDown || !this.isSignedIn) return void socket.close({ code: 4401 })
     const topics = new Set<string>()
-    const send = (frame: object) => socket.send(JSON.stringify(frame))
+    const send = (frame: object) => {
+      this.told.push(frame)
+      socket.send(JSON.stringify(frame))
+    }
     const follow = (session: string, event: object, pos: string) => {
       for (const topic of ['sessions', `session:${session}`]) {
         if (topics.has(topic)) send({ type: 'event', topic, pos, session, ...event })

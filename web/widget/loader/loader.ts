@@ -3,19 +3,18 @@
 
 import type { Look } from '../../protocol/frames.ts'
 import type { Caller, Place } from '../place.ts'
-import { languageOf, localeOf } from '../texts/choice.ts'
+import { LABELS, type Language, languageOf, localeOf } from '../texts/choice.ts'
 import css from './launcher.css?inline'
 import { readableOn } from './look.ts'
 
 /** The files of the rest under the names the build gave them. */
-declare const PARTS: Record<'tr' | 'en' | 'poll', string>
+declare const PARTS: Record<Language | 'poll', string>
 
 type Call = [name: string, ...values: unknown[]]
 type Rest = { start(place: Place): Promise<Caller> }
 
 /** What a shop's page may call, as `Sohbet.open()` or, before the script is there, `(window.Sohbet ||= []).push(['open'])`. */
 const CALLS = 'open close send identify cart placement purchase track prefer setLocale setTheme reset on off'.split(' ')
-const LABELS = { tr: 'Sohbeti aç', en: 'Open chat' }
 const parts = PARTS
 const page = window as { Sohbet?: Call[] | object }
 

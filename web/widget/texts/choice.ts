@@ -3,16 +3,22 @@
 
 import type { Texts } from './en.ts'
 
-export type Language = 'tr' | 'en'
+/** What the button is called before the rest is there, in each language there is; docs/languages.md says how one is added. */
+export const LABELS = { tr: 'Sohbeti aç', en: 'Open chat' }
 
-/** The texts of a language, which may be another than that of the locale: there are only two. */
+export type Language = keyof typeof LABELS
+
+/** The texts of a language, which may be another than that of the locale: there are only some. */
 export interface Words {
   locale: string
   language: Language
   texts: Texts
 }
 
-export const languageOf = (locale: string): Language => (/^tr\b/i.test(locale) ? 'tr' : 'en')
+export const languageOf = (locale: string): Language => {
+  const [language = ''] = locale.split('-')
+  return language in LABELS ? (language as Language) : 'en'
+}
 
 /** The wish if it is a locale, else the page's or the browser's. */
 export const localeOf = (wish: string | null | undefined): string =>

@@ -3,22 +3,47 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { en } from './en'
-import { initialLanguage, rememberLanguage } from './language'
+import { initialLanguage, languages, rememberLanguage } from './language'
 import { tr } from './tr'
 
-/** A name in braces; the texts of a plural stand in braces too, each behind its case. */
-const FILLED = /(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)(?=[,}])/g
+/** The names a text fills in, also within the cases of a plural or a choice. */
+function filled(text: string): string[] {
+  const names: string[] = []
+  let depth = 0
+  let from = 0
+  for (const [at, one] of [...text].entries()) {
+    if (one === '{' && ++depth === 1) from = at + 1
+    if (one === '}' && --depth === 0) {
+      const [, name = '', cases] = /^\s*(\w+)(?:\s*,\s*(?:plural|select)\s*,(.*))?/s.exec(text.slice(from, at)) ?? []
+      names.push(
+        name,
+        ...Array.from((cases ?? '').matchAll(/\{((?:[^{}]|\{[^{}]*\})*)\}/g), ([, it = '']) => filled(it)).flat(),
+      )
+    }
+  }
+  return [...new Set(names)].sort()
+}
 
 /** Every text by its path, with the names it fills in. */
 function texts(node: object, path = ''): Map<string, string[]> {
   return new Map(
     Object.entries(node).flatMap(([key, value]) =>
-      typeof value === 'string'
-        ? [[`${path}${key}`, [...new Set(Array.from(value.matchAll(FILLED), (match) => match[1] ?? ''))].sort()]]
-        : [...texts(value, `${path}${key}.`)],
+      typeof value === 'string' ? [[`${path}${key}`, filled(value)]] : [...texts(value, `${path}${key}.`)],
     ),
   )
 }
+
+type Files = Record<string, Record<string, object>>
+const pages: Files = import.meta.glob('./*.[a-z][a-z].ts', { eager: true })
+const textsOf = (page: string, code: string) => Object.values(pages[`./${page}.${code}.ts`] ?? {})[0] ?? {}
+const names = Object.keys(pages).flatMap((path) => /^\.\/(\w+)\.en\.ts$/.exec(path)?.[1] ?? [])
+const others = Object.keys(languages).filter((code) => code !== 'en')
+
+describe.each(others)('the pages in %s', (code) => {
+  it.each(names)('%s says what it says in English', (page) => {
+    expect([...texts(textsOf(page, code))].sort()).toEqual([...texts(textsOf(page, 'en'))].sort())
+  })
+})
 
 describe('the two languages', () => {
   const english = texts(en)

@@ -17,7 +17,7 @@ export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[
 /** The texts of one language: the same keys in every one. */
 export type Messages = Texts<typeof en>
 
-export type Language = 'tr' | 'en'
+export type { Language } from './language'
 
 declare module 'use-intl' {
   interface AppConfig {

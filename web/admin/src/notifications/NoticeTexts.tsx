@@ -2,21 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ReactNode } from 'react'
-import { IntlProvider, useMessages } from 'use-intl'
-import { useLanguage } from '../i18n/LanguageProvider'
-import { languages } from '../i18n/language'
-import { noticesEn } from '../i18n/notices.en'
-import { noticesTr } from '../i18n/notices.tr'
+import { type Files, PageTexts } from '../i18n/PageTexts'
 
-const texts = { tr: noticesTr, en: noticesEn }
+const files: Files = import.meta.glob('../i18n/notices.[a-z][a-z].ts', { eager: true })
 
 /** The words of notifications beside those of all pages: fetched when the first of them is looked at. */
-export function NoticeTexts({ children }: { children: ReactNode }) {
-  const { language } = useLanguage()
-  const messages = useMessages()
-  return (
-    <IntlProvider locale={languages[language].formats} messages={{ ...messages, ...texts[language] } as never}>
-      {children}
-    </IntlProvider>
-  )
-}
+export const NoticeTexts = ({ children }: { children: ReactNode }) => <PageTexts files={files}>{children}</PageTexts>

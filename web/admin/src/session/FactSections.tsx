@@ -3,7 +3,7 @@
 
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import type { SessionView } from '../api/types'
 import { safeUrl } from '../shell/safeUrl'
 import classes from './Details.module.css'
@@ -63,8 +63,19 @@ export function LimitsSection({ view }: Props) {
   )
 }
 
+/** A language in the reader's own. */
+function nameOf(locale: string, reader: string): string {
+  try {
+    return new Intl.DisplayNames([reader], { type: 'language' }).of(locale) ?? locale
+  } catch {
+    // The page may have told anything.
+    return locale
+  }
+}
+
 export function AboutSection({ view }: Props) {
   const t = useTranslations()
+  const reader = useLocale()
   const format = useFormatter()
   const when = (at: string | null) => at && format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })
   const to = (id: string | null, words: string) =>
@@ -79,7 +90,7 @@ export function AboutSection({ view }: Props) {
         facts={[
           [t('details.page'), <Address key="page" url={view.page?.url} words={view.page?.title} />],
           [t('details.referrer'), view.referrer && <Address key="referrer" url={view.referrer} words={null} />],
-          [t('details.locale'), view.locale],
+          [t('details.locale'), nameOf(view.locale, reader)],
           [t('details.tz'), view.tz],
           [t('details.started'), when(view.started_at)],
           [t('details.lastActivity'), when(view.last_activity_at)],

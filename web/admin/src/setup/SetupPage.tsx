@@ -4,30 +4,23 @@
 import { Alert, Anchor, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { IntlProvider, useMessages, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { isProblem } from '../api/problem'
-import { useLanguage } from '../i18n/LanguageProvider'
-import { languages } from '../i18n/language'
-import { setupEn } from '../i18n/setup.en'
-import { setupTr } from '../i18n/setup.tr'
+import { type Files, PageTexts } from '../i18n/PageTexts'
 import { Failed } from '../outside/Parts'
 import { Frame } from './Frame'
 import { StartedCard } from './StartedCard'
 import { Wizard } from './Wizard'
 import { type Started, setupQuery } from './wizard'
 
-const texts = { tr: setupTr, en: setupEn }
+const files: Files = import.meta.glob('../i18n/setup.[a-z][a-z].ts', { eager: true })
 
 /** The wizard with its own words beside those of all pages. */
-export function SetupPage() {
-  const { language } = useLanguage()
-  const messages = useMessages()
-  return (
-    <IntlProvider locale={languages[language].formats} messages={{ ...messages, ...texts[language] } as never}>
-      <Door />
-    </IntlProvider>
-  )
-}
+export const SetupPage = () => (
+  <PageTexts files={files}>
+    <Door />
+  </PageTexts>
+)
 
 /** Whoever came by the link goes on; everybody else is told where the link is. */
 function Door() {

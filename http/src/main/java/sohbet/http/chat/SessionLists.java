@@ -75,7 +75,7 @@ public final class SessionLists {
             Instant lastActivityAt,
             String locale,
             SessionView.@Nullable PageView page,
-            SessionRow.Visitor visitor,
+            Somebody visitor,
             SessionView.OwnerView owner,
             int messages,
             int interactions,
@@ -95,7 +95,7 @@ public final class SessionLists {
                             ? null
                             : new SessionView.PageView(
                                     row.page().url(), row.page().title()),
-                    row.visitor(),
+                    Somebody.of(row.visitor()),
                     SessionView.OwnerView.of(row.owner()),
                     row.messages(),
                     row.interactions(),
@@ -103,6 +103,14 @@ public final class SessionLists {
                     row.purchases(),
                     row.lastText(),
                     row.lastBy() == null ? null : EventView.word(row.lastBy()));
+        }
+    }
+
+    /** Whoever the session is with, as far as they have said. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Somebody(@Nullable String name, boolean verified, boolean erased) {
+        static Somebody of(SessionRow.Visitor visitor) {
+            return new Somebody(visitor.name(), visitor.verified(), visitor.erased());
         }
     }
 

@@ -7,6 +7,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.onSuccess;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
@@ -15,6 +16,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.account.Access;
 import sohbet.http.edge.Edge;
@@ -45,7 +48,9 @@ public final class DocumentRoutes {
     public Route routes() {
         return get(() -> concat(
                 path("docs", () -> access.open("getDocs", () -> file(own, "docs.html"))),
-                path("openapi.yaml", () -> access.open("getOpenApi", () -> file(descriptions, "openapi.yaml"))),
+                path(
+                        "openapi.yaml",
+                        () -> access.open("getOpenApi", () -> onSuccess(Shown.OPEN_API, DocumentRoutes::file))),
                 path("asyncapi.yaml", () -> access.open("getAsyncApi", () -> file(descriptions, "asyncapi.yaml"))),
                 path(segment("docs").slash(segment()), name -> Edge.named("asset", () -> part(name)))));
     }
@@ -60,10 +65,17 @@ public final class DocumentRoutes {
 
     private static Route file(Assets assets, String name) {
         Optional<Asset> found = assets.find(name);
-        return found.isEmpty()
-                ? Edge.refuse(Problem.of("not_found"))
-                : extractRequest(
-                        request -> complete(found.get().response(request).addHeader(SecurityHeaders.documents())));
+        return found.isEmpty() ? Edge.refuse(Problem.of("not_found")) : file(found.get());
+    }
+
+    private static Route file(Asset asset) {
+        return extractRequest(request -> complete(asset.response(request).addHeader(SecurityHeaders.documents())));
+    }
+
+    /** Put together when it is first asked for. */
+    private static final class Shown {
+        static final CompletionStage<Asset> OPEN_API =
+                CompletableFuture.supplyAsync(ShownApi::asset, Thread.ofVirtual()::start);
     }
 
     private static String version() {

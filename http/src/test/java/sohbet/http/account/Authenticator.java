@@ -20,10 +20,18 @@ public record Authenticator(String key) {
     /** The code of a step beside the present one, once the present one has long enough to go. */
     public String code(int beside) {
         await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().getEpochSecond() % STEP < STEP - 10);
+        return of(Instant.now().getEpochSecond() / STEP + beside);
+    }
+
+    /** The code of this moment, which is taken in the next step too. */
+    public String now() {
+        return of(Instant.now().getEpochSecond() / STEP);
+    }
+
+    private String of(long step) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret(), "HmacSHA1"));
-            long step = Instant.now().getEpochSecond() / STEP + beside;
             byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
             int at = hash[19] & 15;
             int number = (hash[at] & 127) << 24
