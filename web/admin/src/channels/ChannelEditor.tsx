@@ -44,73 +44,75 @@ export function ChannelEditor({ channel, close }: Props) {
       size="lg"
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <Stack component="form" gap="md" onSubmit={submit} noValidate>
-        {channel === undefined && (
-          <NativeSelect
-            label={t('kind')}
-            value={kind}
-            data-autofocus
-            onChange={(event) => change({ kind: kinds.find((one) => one === event.currentTarget.value) ?? kind })}
-            data={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          {channel === undefined && (
+            <NativeSelect
+              label={t('kind')}
+              value={kind}
+              data-autofocus
+              onChange={(event) => change({ kind: kinds.find((one) => one === event.currentTarget.value) ?? kind })}
+              data={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+            />
+          )}
+          <TextInput
+            label={t('name')}
+            description={t('nameHint')}
+            maxLength={80}
+            {...(channel === undefined ? {} : { 'data-autofocus': true })}
+            value={draft.name}
+            error={fault === 'name' ? t('faults.name') : undefined}
+            onChange={(event) => change({ name: event.currentTarget.value })}
           />
-        )}
-        <TextInput
-          label={t('name')}
-          description={t('nameHint')}
-          maxLength={80}
-          {...(channel === undefined ? {} : { 'data-autofocus': true })}
-          value={draft.name}
-          error={fault === 'name' ? t('faults.name') : undefined}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t(`accounts.${kind}`)}
-          description={t(`accountHints.${kind}`)}
-          maxLength={100}
-          autoComplete="off"
-          spellCheck={false}
-          value={draft.account}
-          error={fault === 'account' || fault === 'accountSid' ? t(`faults.${fault}`) : undefined}
-          onChange={(event) => change({ account: event.currentTarget.value })}
-        />
-        <PasswordInput
-          label={t(`secrets.${kind}`)}
-          description={t(channel?.has_secret ? 'secretKept' : 'secretHint')}
-          autoComplete="off"
-          maxLength={500}
-          value={draft.secret}
-          error={fault === 'secret' ? t('faults.secret') : undefined}
-          onChange={(event) => change({ secret: event.currentTarget.value })}
-          visibilityToggleButtonProps={{ 'aria-label': signIn('showPassword') }}
-        />
-        {hasNumbers(kind) && (
-          <Textarea
-            label={t('numbers')}
-            description={t('numbersHint')}
-            inputMode="tel"
-            autosize
-            minRows={2}
-            maxRows={6}
+          <TextInput
+            label={t(`accounts.${kind}`)}
+            description={t(`accountHints.${kind}`)}
+            maxLength={100}
+            autoComplete="off"
+            spellCheck={false}
+            value={draft.account}
+            error={fault === 'account' || fault === 'accountSid' ? t(`faults.${fault}`) : undefined}
+            onChange={(event) => change({ account: event.currentTarget.value })}
+          />
+          <PasswordInput
+            label={t(`secrets.${kind}`)}
+            description={t(channel?.has_secret ? 'secretKept' : 'secretHint')}
+            autoComplete="off"
             maxLength={500}
-            value={draft.numbers}
-            error={fault === 'numbers' ? t('faults.numbers') : undefined}
-            onChange={(event) => change({ numbers: event.currentTarget.value })}
+            value={draft.secret}
+            error={fault === 'secret' ? t('faults.secret') : undefined}
+            onChange={(event) => change({ secret: event.currentTarget.value })}
+            visibilityToggleButtonProps={{ 'aria-label': signIn('showPassword') }}
           />
-        )}
-        {save.isError && (
-          <Alert color="orange" role="alert" p="xs">
-            {problemText(save.error)}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('save')}
-          </Button>
-        </Group>
-      </Stack>
+          {hasNumbers(kind) && (
+            <Textarea
+              label={t('numbers')}
+              description={t('numbersHint')}
+              inputMode="tel"
+              autosize
+              minRows={2}
+              maxRows={6}
+              maxLength={500}
+              value={draft.numbers}
+              error={fault === 'numbers' ? t('faults.numbers') : undefined}
+              onChange={(event) => change({ numbers: event.currentTarget.value })}
+            />
+          )}
+          {save.isError && (
+            <Alert color="orange" role="alert" p="xs">
+              {problemText(save.error)}
+            </Alert>
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={close}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {t('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
     </Modal>
   )
 }

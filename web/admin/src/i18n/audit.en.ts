@@ -98,6 +98,8 @@ export const auditEn = {
     },
     // Nobody is told of who only looks; these are for those who were refused.
     reads: {
+      getOwnOidc: 'See whether the issuer knows one',
+      getSandboxClock: 'See the time of the shops',
       listUsers: 'Look at the staff',
       getUser: 'Look at a person of the staff',
       listUserSessions: 'See where a person is signed in',

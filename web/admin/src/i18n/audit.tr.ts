@@ -101,6 +101,8 @@ export const auditTr: Texts<typeof auditEn> = {
     },
     // Nobody is told of who only looks; these are for those who were refused.
     reads: {
+      getOwnOidc: 'Kimlik sağlayıcı bağlantısına bakma',
+      getSandboxClock: 'Mağazaların saatine bakma',
       listUsers: 'Ekibe bakma',
       getUser: 'Ekipten birine bakma',
       listUserSessions: 'Birinin oturumlarına bakma',

@@ -6,8 +6,8 @@ import type { channelsEn } from './channels.en'
 import type { en } from './en'
 import type { merchantsEn } from './merchants.en'
 import type { noticesEn } from './notices.en'
-import type { sandboxEn } from './sandbox.en'
 import type { oidcEn } from './oidc.en'
+import type { sandboxEn } from './sandbox.en'
 import type { setupEn } from './setup.en'
 import type { signupEn } from './signup.en'
 import type { webhooksEn } from './webhooks.en'
@@ -24,19 +24,13 @@ declare module 'use-intl' {
     // Texts that come with their page are only asked for there.
     Messages: typeof en &
       typeof auditEn &
-      typeof merchantsEn &
-      typeof noticesEn &
-      typeof sandboxEn &
-      typeof setupEn &
       typeof channelsEn &
       typeof merchantsEn &
       typeof noticesEn &
+      typeof oidcEn &
+      typeof sandboxEn &
       typeof setupEn &
       typeof signupEn &
-      typeof merchantsEn &
-      typeof noticesEn &
-      typeof oidcEn &
-      typeof setupEn &
       typeof webhooksEn
   }
 }

@@ -2,21 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ReactNode } from 'react'
-import { IntlProvider, useMessages } from 'use-intl'
-import { useLanguage } from '../i18n/LanguageProvider'
-import { languages } from '../i18n/language'
-import { oidcEn } from '../i18n/oidc.en'
-import { oidcTr } from '../i18n/oidc.tr'
+import { type Files, PageTexts } from '../i18n/PageTexts'
 
-const texts = { tr: oidcTr, en: oidcEn }
+const files: Files = import.meta.glob('../i18n/oidc.[a-z][a-z].ts', { eager: true })
 
 /** The words of these parts beside those of all pages: nobody else loads them. */
-export function OidcTexts({ children }: { children: ReactNode }) {
-  const { language } = useLanguage()
-  const messages = useMessages()
-  return (
-    <IntlProvider locale={languages[language].formats} messages={{ ...messages, ...texts[language] } as never}>
-      {children}
-    </IntlProvider>
-  )
-}
+export const OidcTexts = ({ children }: { children: ReactNode }) => <PageTexts files={files}>{children}</PageTexts>

@@ -2,21 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ReactNode } from 'react'
-import { IntlProvider, useMessages } from 'use-intl'
-import { useLanguage } from '../i18n/LanguageProvider'
-import { languages } from '../i18n/language'
-import { sandboxEn } from '../i18n/sandbox.en'
-import { sandboxTr } from '../i18n/sandbox.tr'
+import { type Files, PageTexts } from '../i18n/PageTexts'
 
-const texts = { tr: sandboxTr, en: sandboxEn }
+const files: Files = import.meta.glob('../i18n/sandbox.[a-z][a-z].ts', { eager: true })
 
-/** The words about the sandbox beside those of all pages: where there is none nobody loads them. */
-export function SandboxTexts({ children }: { children: ReactNode }) {
-  const { language } = useLanguage()
-  const messages = useMessages()
-  return (
-    <IntlProvider locale={languages[language].formats} messages={{ ...messages, ...texts[language] } as never}>
-      {children}
-    </IntlProvider>
-  )
-}
+/** The words of these parts beside those of all pages: nobody else loads them. */
+export const SandboxTexts = ({ children }: { children: ReactNode }) => <PageTexts files={files}>{children}</PageTexts>

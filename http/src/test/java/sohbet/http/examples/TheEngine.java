@@ -21,6 +21,9 @@ final class TheEngine extends Chapter {
         ask("getAuditExport", "csv")
                 .query("from=" + today + "&to=" + today + "&" + what)
                 .ok();
+        ask("getInstallationAuditExport", "csv")
+                .query("from=" + today + "&to=" + today + "&what=addMerchant&outcome=done")
+                .ok();
         ask("getMetrics").lines(2).ok();
         ask("getDocs").lines(1).ok();
         ask("getOpenApi").lines(3).ok();

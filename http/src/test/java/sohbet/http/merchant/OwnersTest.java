@@ -238,7 +238,7 @@ class OwnersTest {
     }
 
     @Test
-    void a_channel_is_kept_with_its_secret_sealed_and_cannot_be_tried_yet() throws Exception {
+    void a_channel_is_kept_with_its_secret_sealed_and_a_wrong_account_is_said() throws Exception {
         var made = post(
                 "/channels",
                 "{\"kind\":\"twilio\",\"name\":\"WhatsApp\",\"account\":\"AC1\",\"numbers\":[\"+905321234567\"],\"secret\":\"hush-hush\"}",
@@ -249,8 +249,8 @@ class OwnersTest {
         assertFalse(get("/channels", owner).body().contains("hush-hush"));
         assertTrue(get("/channels", owner).json().at("/items/0/has_secret").asBoolean());
         assertFalse(sql("select merchant_channel::text from merchant_channel").contains("hush-hush"));
-        assertEquals(
-                "not_available", post("/channels/" + id + "/test", "", owner).code());
+        var tried = post("/channels/" + id + "/test", "", owner).json();
+        assertEquals("wrong_account", tried.path("why").asText(), tried.toString());
         var renamed = patch("/channels/" + id, "{\"name\":\"SMS\"}", "\"1\"");
         assertEquals("SMS", renamed.json().path("name").asText());
         assertTrue(renamed.json().path("has_secret").asBoolean());
