@@ -112,7 +112,7 @@ final class AlarmTest {
         forgetful.letGo(id);
         var follower = forgetful.follower(id);
         forgetful.clock.set(start.plusMillis(300));
-        var fact = follower.expectMessageClass(Followed.Happened.class, Duration.ofSeconds(3));
+        var fact = follower.expectMessageClass(Followed.Happened.class);
         assertEquals(new Rang(start.plusMillis(300)), fact.recorded().event());
     }
 

@@ -122,7 +122,7 @@ final class FollowersTest {
         next(leaving);
         assertEquals(actor, forgetful.actor(id), "it does not leave while it is followed");
         forgetful.door.unfollow(id, leaving.ref());
-        watcher.expectTerminated(actor, Duration.ofSeconds(5));
+        watcher.expectTerminated(actor, Duration.ofSeconds(30));
         leaving.expectNoMessage(Duration.ofMillis(50));
     }
 

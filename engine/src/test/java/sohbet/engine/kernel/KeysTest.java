@@ -153,7 +153,7 @@ final class KeysTest {
         var actor = ledgers.actor(id);
         ledgers.history.goAway();
         ledgers.door.forget(id);
-        ledgers.node.kit.createTestProbe().expectTerminated(actor, Duration.ofSeconds(5));
+        ledgers.node.kit.createTestProbe().expectTerminated(actor, Duration.ofSeconds(30));
         ledgers.history.comeBack();
         // What reaches the entity before its shard knows of its end is lost, and is asked again.
         await().atMost(Duration.ofSeconds(25))

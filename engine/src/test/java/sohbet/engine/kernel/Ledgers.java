@@ -151,6 +151,6 @@ final class Ledgers {
 
     /** Waits until an idle entity has left memory: what it does next it has from the journal. */
     void letGo(String id) {
-        node.kit.createTestProbe().expectTerminated(actor(id), Duration.ofSeconds(5));
+        node.kit.createTestProbe().expectTerminated(actor(id), Duration.ofSeconds(30));
     }
 }

@@ -77,9 +77,7 @@ final class NodesTest {
         var told = probe.expectMessageClass(Followed.Happened.class);
         assertEquals("not_covered", told.recorded().refused().code());
         assertEquals(told, near.expectMessageClass(Followed.Happened.class));
-        assertEquals(
-                new Followed.Signalled(ledgers.pid(id), note("is typing")),
-                probe.receiveMessage(Duration.ofSeconds(3)));
+        assertEquals(new Followed.Signalled(ledgers.pid(id), note("is typing")), probe.receiveMessage());
         near.expectMessageClass(Followed.Signalled.class);
         // A restart cancels every timer, this one too.
         ledgers.journal.failNextPersisted(ledgers.pid(id));
@@ -92,14 +90,14 @@ final class NodesTest {
                             .recorded()
                             .seq());
         }
-        assertEquals(new Followed.Head(ledgers.pid(id), 3), probe.receiveMessage(Duration.ofSeconds(7)));
+        assertEquals(new Followed.Head(ledgers.pid(id), 3), probe.receiveMessage());
         near.expectNoMessage(Duration.ofMillis(50));
         near.stop();
         door.unfollow(id, probe.ref());
         ledgers.letGo(id);
         door.follow(id, probe.ref());
         probe.fishForMessage(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 next -> next instanceof Followed.Following
                         ? FishingOutcomes.complete()
                         : FishingOutcomes.continueAndIgnore());

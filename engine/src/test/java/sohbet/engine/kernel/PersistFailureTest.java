@@ -194,7 +194,7 @@ final class PersistFailureTest {
         assertEquals(1, reply.seq());
         assertEquals(2, ledgers.execute(id, "c", add(3)).seq());
         follower.expectMessage(new Followed.Lost(pid));
-        ledgers.node.kit.createTestProbe().expectTerminated(actor, Duration.ofSeconds(5));
+        ledgers.node.kit.createTestProbe().expectTerminated(actor, Duration.ofSeconds(30));
         assertNotEquals(actor, ledgers.actor(id));
     }
 

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,12 @@ final class RepeatedCommandTest {
                 .mapToObj(i -> ledgers.send(id, "other-" + i, add(1)))
                 .toList()
                 .forEach(Ledgers::answer);
+    }
+
+    /** A test that fails must not leave the journal slow for the others. */
+    @AfterEach
+    void readAgain() {
+        ledgers.history.finishReading();
     }
 
     @Test

@@ -22,6 +22,8 @@ final class TestNode {
               pekko {
                 loglevel = WARNING
                 actor.provider = cluster
+                # For what has to come, on a machine that does other things as well.
+                actor.testkit.typed.single-expect-default = 30s
                 remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
                 cluster {
                   jmx.enabled = off

@@ -149,8 +149,8 @@ public final class SignUpRoutes implements AutoCloseable {
                 .open(
                         operation,
                         () -> extractRequest(request -> {
-                            if (!isOpen) return Edge.refuse(Problem.of("sign_up_closed"));
                             if (!accounts.origins().isOwn(request)) return Edge.refuse(Problem.of("csrf"));
+                            if (!isOpen) return Edge.refuse(Problem.of("sign_up_closed"));
                             return openApi.body(
                                     operation,
                                     body,

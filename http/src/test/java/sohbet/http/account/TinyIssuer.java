@@ -35,9 +35,9 @@ import sohbet.http.oidc.ProviderSettings;
 import sohbet.persistence.account.Token;
 
 /** An issuer of OpenID Connect on this machine that can be told to lie. */
-final class TinyIssuer implements AutoCloseable {
-    static final String CLIENT = "sohbet";
-    static final String SECRET = "a secret: with + and %, of 256 bits or more";
+public final class TinyIssuer implements AutoCloseable {
+    public static final String CLIENT = "sohbet";
+    public static final String SECRET = "a secret: with + and %, of 256 bits or more";
 
     private final HttpServer server;
     private final RSAKey key = key();
@@ -50,7 +50,7 @@ final class TinyIssuer implements AutoCloseable {
     volatile Answer instead;
 
     volatile String subject = "s-1";
-    volatile String email = "admin@demo.test";
+    public volatile String email = "admin@demo.test";
     volatile Object isVerified = true;
     /** Whether the address is told only to whoever asks with the access token. */
     volatile boolean isShy;
@@ -77,13 +77,13 @@ final class TinyIssuer implements AutoCloseable {
         OTHER_PERSON
     }
 
-    TinyIssuer() throws IOException {
+    public TinyIssuer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -100,13 +100,13 @@ final class TinyIssuer implements AutoCloseable {
     }
 
     /** The person agrees: the code that the browser would bring back. */
-    String agree(URI location) {
+    public String agree(URI location) {
         String code = Token.fresh();
         codes.put(code, new Granted(parameters(location.getRawQuery())));
         return code;
     }
 
-    static Map<String, String> parameters(String query) {
+    public static Map<String, String> parameters(String query) {
         return Arrays.stream(query.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1])));

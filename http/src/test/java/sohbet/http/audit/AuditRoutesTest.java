@@ -109,6 +109,8 @@ class AuditRoutesTest {
                 "testSetupModel",
                 "testSetupMessaging",
                 "testSetupDatabase",
+                // Nobody has come in yet: what comes of it is noted at the return.
+                "beginOidcSignIn",
                 // Noted with the shop that it makes, in one transaction.
                 "confirmSignUp",
                 // Noted by the move itself, in the database it was made to.

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import sohbet.http.House.Answer;
 import sohbet.http.edge.Operation;
@@ -77,7 +78,13 @@ final class Asking {
 
     /** The example of the operation. */
     Answer ok() throws Exception {
+        return ok(answer -> {});
+    }
+
+    /** @param first what has to be known before it is shown */
+    Answer ok(Consumer<Answer> first) throws Exception {
         Answer answer = quietly();
+        first.accept(answer);
         story.tell(operation, parameters, type, shown, answer, lines);
         return answer;
     }

@@ -24,11 +24,19 @@ record Caller(Map<String, String> headers) {
 
     /** The person whom this answer has just let in. */
     static Caller person(Answer in, String csrf) {
-        String cookie = in.response().headers().allValues("Set-Cookie").stream()
+        return new Caller(Map.of("Cookie", cookie(in), "X-CSRF-Token", csrf));
+    }
+
+    /** The browser that has just begun something. */
+    static Caller browser(Answer begun) {
+        return new Caller(Map.of("Cookie", cookie(begun)));
+    }
+
+    private static String cookie(Answer in) {
+        return in.response().headers().allValues("Set-Cookie").stream()
                 .filter(one -> !one.contains("Max-Age=0"))
                 .reduce((first, last) -> last)
                 .orElseThrow()
                 .split(";", 2)[0];
-        return new Caller(Map.of("Cookie", cookie, "X-CSRF-Token", csrf));
     }
 }
