@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { searchOf } from './analytics/range'
 import { auditFilterOf } from './audit/filter'
 import { filterOf } from './knowledge/filter'
@@ -25,6 +25,15 @@ const sessions = createRoute({
     ...(status === 'open' || status === 'ended' ? { status } : {}),
     ...(typeof q === 'string' && q.trim() !== '' ? { q: q.slice(0, 100) } : {}),
   }),
+})
+
+/** Whoever is signed in has nothing to do there: links and mails lead to it all the same. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  beforeLoad: () => {
+    throw redirect({ to: '/', replace: true })
+  },
 })
 
 const session = createRoute({
@@ -174,6 +183,7 @@ const product = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     sessions,
+    signIn,
     session,
     live,
     analytics,
