@@ -68,7 +68,7 @@ test('it is changed, given another secret and deleted', async ({ page, host }) =
   await page.getByRole('button', { name: 'Change' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByLabel('Name')).toBeFocused()
-  await dialog.getByText('Turned on').click()
+  await dialog.getByRole('switch', { name: 'Turned on' }).press('Space')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Off', { exact: true })).toBeVisible()
   expect(host.hooks.hooks[0]?.url).toBe('https://till.shop.example/sohbet')
