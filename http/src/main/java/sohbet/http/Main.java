@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
@@ -98,15 +100,25 @@ public final class Main {
             EngineFile file = EngineFile.write(options.data(), options.port());
             var running = new AtomicReference<Engine>();
             var isAnew = new AtomicBoolean();
+            var gone = new CompletableFuture<Void>();
             Runnable afterwards = () -> {
-                file.close();
-                database.close();
+                try {
+                    file.close();
+                    database.close();
+                } finally {
+                    gone.complete(null);
+                }
                 if (!isAnew.get()) ended.run();
             };
             Runnable restart = () -> Thread.ofPlatform().name("restart").start(() -> {
                 isAnew.set(true);
                 var engine = running.get();
-                if (engine != null) engine.stop().toCompletableFuture().join();
+                if (engine != null) {
+                    engine.stop().toCompletableFuture().join();
+                    // That gives up after some seconds; the old file must not be taken away once the new engine has
+                    // written its own.
+                    gone.completeOnTimeout(null, 2, TimeUnit.MINUTES).join();
+                }
                 try {
                     start(options.again(), System.nanoTime(), ended);
                 } catch (IOException | RuntimeException failed) {
