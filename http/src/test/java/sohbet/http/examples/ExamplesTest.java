@@ -200,4 +200,26 @@ class ExamplesTest {
             }
         assertEquals(List.of(), wrong);
     }
+
+    /** What lies deeper than a comparison looks is still held to the description. */
+    @Test
+    void each_example_shown_is_as_the_operation_describes_it() throws IOException {
+        var described = new Described();
+        var wrong = new ArrayList<String>();
+        for (var operation : OPEN_API.operations()) {
+            if (!Files.exists(file(operation.id()))) continue;
+            for (JsonNode one : new ObjectMapper().readTree(Files.readString(file(operation.id())))) {
+                var response = one.path("response");
+                if (response.has("body"))
+                    described
+                            .ofResponse(
+                                    operation,
+                                    one.path("status").asInt(),
+                                    response.path("type").asText(),
+                                    response.path("body"))
+                            .forEach(error -> wrong.add(operation.id() + " " + error));
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
 }
