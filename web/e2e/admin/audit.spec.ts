@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import AxeBuilder from '@axe-core/playwright'
 import { refused } from './host.ts'
 import { expect, test } from './test.ts'
 
@@ -119,25 +118,3 @@ test('operators are told that it is for admins', async ({ page, host }) => {
   await expect(page).toHaveURL(/\/admin\/audit$/)
   await expect(page.getByRole('searchbox')).toBeHidden()
 })
-
-for (const [locale, colorScheme, width] of [
-  ['tr-TR', 'dark', 390],
-  ['tr-TR', 'light', 1280],
-  ['en-GB', 'light', 390],
-] as const) {
-  test.describe(`${locale} ${colorScheme} ${width}`, () => {
-    test.use({ locale, colorScheme, viewport: { width, height: 844 } })
-    test('nothing is out of sight and axe is content', async ({ page, host }) => {
-      host.merchants.isOwner = true
-      await host.open('/admin/audit')
-      await expect(
-        page.getByText(locale === 'tr-TR' ? 'Oturumun bitmesi için' : 'Minutes of silence').first(),
-      ).toBeVisible()
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(wider).toBeLessThanOrEqual(0)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-      await page.screenshot({ path: `e2e/results/looks/audit-${locale}-${colorScheme}-${width}.png` })
-    })
-  })
-}

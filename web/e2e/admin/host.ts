@@ -139,7 +139,7 @@ export class Host {
       return this.me()
     })
     if (way !== undefined) return way
-    if (!this.isSignedIn) return refused(401, 'unauthenticated')
+    if (!this.isSignedIn) return path === '/me' ? { status: 204 } : refused(401, 'unauthenticated')
     if (method !== 'GET' && route.request().headers()['x-csrf-token'] !== 'csrf-1') return refused(403, 'csrf')
     if (path === '/me') return { status: 200, body: this.me() }
     const shops = this.merchants.answer(method, path, new URL(route.request().url()).searchParams, body ?? null, () =>

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: the Sohbet authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { build } from 'vite'
@@ -10,28 +9,12 @@ import { pseudoTexts } from '../pseudo/plugin.ts'
 import { pseudo } from '../pseudo/pseudo.ts'
 import { seen, tooWide } from '../pseudo/seen.ts'
 import type { Host } from './host.ts'
-import { deniz, expect, test } from './test.ts'
+import { outside, routes, settled, show } from './pages.ts'
+import { expect, test } from './test.ts'
 
 /** The admin as it would be in a language that has just been added, and that nobody has forgotten a text of. */
 const built = new URL('../results/pseudo/', import.meta.url)
 const admin = fileURLToPath(new URL('../../admin/', import.meta.url))
-
-/** Where nobody who is signed in stays. */
-const leadsOn = '/sign-in'
-
-/** What stands for the braces of an address. */
-const things: Record<string, string> = {
-  '/sessions/$id': `/sessions/${deniz}`,
-  '/webhooks/$id': '/webhooks/till',
-  '/users/$id': '/users/u-9',
-  '/products/$id': '/products/p-101',
-}
-
-const routes = () =>
-  Array.from(
-    readFileSync(`${admin}src/router.tsx`, 'utf8').matchAll(/^ {2}path: '([^']+)'/gm),
-    ([, path = '']) => things[path] ?? path,
-  ).filter((path) => path !== leadsOn)
 
 // The admin is built first, which takes as long as the machine lets it.
 test.describe.configure({ mode: 'default', timeout: 120_000 })
@@ -49,12 +32,6 @@ test.beforeAll(async () => {
     logLevel: 'error',
   })
 })
-
-/** Everything is there that will come. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.locator('h1').first()).toBeVisible()
-  await expect(page.locator('[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root')).toHaveCount(0)
-}
 
 async function faults(page: Page, host: Host, path: string): Promise<string[]> {
   const told = [...textsIn(host.told)].filter((text) => text.length > 1).sort((a, b) => b.length - a.length)
@@ -82,39 +59,22 @@ test('no page of the admin says a word that is not in the files of its language'
   host.merchants.isOwner = true
   await host.open('/admin/')
   const found: string[] = []
-  for (const path of routes()) {
-    await page.evaluate((to) => window.history.pushState({}, '', to), `/admin${path}`)
-    await expect(page).toHaveURL(new RegExp(`/admin${path.replaceAll('/', '\\/')}$`))
-    await settled(page)
+  for (const path of routes) {
+    await show(page, path)
     found.push(...(await faults(page, host, path)))
   }
   expect(found).toEqual([])
 })
 
-/** What the engine has answered, as its description shows it. */
-const answered = (operation: string) => {
-  const file = new URL(`../../../http/src/main/resources/api/examples/${operation}.json`, import.meta.url)
-  return (JSON.parse(readFileSync(file, 'utf8')) as { status: number; response: { body: object } }[])[0]?.response.body
-}
-
 test('no page before the sign-in does, and no step of the wizard', async ({ page, host }) => {
   host.files = built
   host.isSignedIn = false
-  host.failures['GET /invitations/x'] = { status: 200, body: answered('getInvitation') }
   await host.open('/admin/')
   const found: string[] = []
-  const visit = async (path: string, name = path) => {
-    await page.goto(path)
+  for (const { name, open } of outside(page, host)) {
+    await open()
     await settled(page)
     found.push(...(await faults(page, host, name)))
-  }
-  for (const path of ['/admin/', '/admin/forgot', '/admin/invitation#x', '/admin/reset#x']) await visit(path)
-  const view = answered('getSetup') as { inside: object }
-  host.failures['GET /setup'] = { status: 200, body: { done: false, entered: false } }
-  await visit('/setup', '/setup without a link')
-  for (const at of ['admin', 'shop', 'model', 'messaging', 'database', 'summary']) {
-    host.failures['GET /setup'] = { status: 200, body: { ...view, inside: { ...view.inside, at } } }
-    await visit('/setup', `/setup at ${at}`)
   }
   expect(found).toEqual([])
 })

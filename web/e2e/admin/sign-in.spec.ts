@@ -19,6 +19,15 @@ test('a wrong password is said, a right one leads to the page asked for', async 
   await expect(page).toHaveURL(/^http:\/\/admin\.test\/admin\/settings/)
 })
 
+test('before anybody signs in the browser has nothing to complain about', async ({ page, host }) => {
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  host.isSignedIn = false
+  await host.open('/admin/')
+  await expect(page.getByLabel('E-mail')).toBeVisible()
+  expect(said).toEqual([])
+})
+
 test('whoever tries too often is told how long to wait', async ({ page, host }) => {
   host.isSignedIn = false
   host.failures['POST /sign-in'] = refused(429, 'throttled', { 'Retry-After': '2' })

@@ -3,6 +3,7 @@
 
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { answer, api, sendCsrf } from './client'
+import { Problem } from './problem'
 import type { Me, SessionStatus } from './types'
 
 export type ListFilter = { status?: SessionStatus | undefined; q?: string | undefined }
@@ -10,7 +11,8 @@ export type ListFilter = { status?: SessionStatus | undefined; q?: string | unde
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async (): Promise<Me> => {
-    const me = await answer(api.GET('/me'))
+    const me: Me | undefined = await answer(api.GET('/me', { params: { query: { or: 'nobody' } } }))
+    if (me === undefined) throw new Problem(401, 'unauthenticated')
     sendCsrf(me.csrf)
     return me
   },

@@ -54,15 +54,12 @@ public final class Engine {
 
     private final ActorSystem<Void> system;
     private final ServerBinding binding;
-    private final Site.Prepared prepared;
+    private final Prepared prepared;
 
     private final WhenKeptTooLongThenForget cleaning;
 
     private Engine(
-            ActorSystem<Void> system,
-            ServerBinding binding,
-            Site.Prepared prepared,
-            WhenKeptTooLongThenForget cleaning) {
+            ActorSystem<Void> system, ServerBinding binding, Prepared prepared, WhenKeptTooLongThenForget cleaning) {
         this.cleaning = cleaning;
         this.system = system;
         this.binding = binding;
@@ -140,7 +137,8 @@ public final class Engine {
             open.add(site.signUp());
             // Without a carrier mails wait outside the sandbox, and go when they are of no use any more.
             Post.of(database, config).ifPresent(open::add);
-            var prepared = site.prepare(database, wishes).toCompletableFuture().join();
+            var prepared =
+                    Prepared.of(database, site, wishes).toCompletableFuture().join();
             membership.isUp().toCompletableFuture().join();
             return new Engine(system, bind(system, config, site), prepared, site.cleaning());
         } catch (RuntimeException failed) {

@@ -12,15 +12,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.account.Accounts;
-import sohbet.http.account.FirstRun;
 import sohbet.http.analytics.AnalyticsRoutes;
 import sohbet.http.audit.AuditRoutes;
 import sohbet.http.audit.AuditSearch;
@@ -80,13 +76,10 @@ import sohbet.http.webhook.Hooks;
 import sohbet.http.webhook.WhenWebhookFailsThenNotify;
 import sohbet.persistence.Database;
 import sohbet.persistence.answer.ShopAnswerer;
-import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.chat.KeptTooLong;
 import sohbet.persistence.chat.NewestInteractions;
 import sohbet.persistence.keys.MasterKey;
-import sohbet.persistence.knowledge.DemoKnowledge;
 import sohbet.persistence.merchant.Channels;
-import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.Vouching;
 import sohbet.persistence.tail.Feed;
 
@@ -268,36 +261,6 @@ record Site(
         var cleaning = new WhenKeptTooLongThenForget(new KeptTooLong(database), forgetting, clock).start(system);
         entities.clock().onJump(cleaning::begin);
         return new Site(accounts, notificationFeed, hooks, signUp, setup, route, cleaning);
-    }
-
-    /**
-     * What there is when nobody has done anything yet.
-     *
-     * @param demo the demo shop, if it is there
-     * @param link the token that opens the wizard, while something is left to set up
-     */
-    record Prepared(Optional<Merchant> demo, Optional<String> link) {}
-
-    /** The demo shop with its goods and its first admin as they were asked for, else a link to set up what is to be there. */
-    CompletionStage<Prepared> prepare(Database database, FirstRun.Wishes wishes) {
-        var first = new FirstRun(database, accounts.passwords());
-        // An installation that is set up gets no second shop because somebody left a variable standing.
-        return setup.isDone()
-                .thenCompose(done -> first.prepare(wishes, !done))
-                .thenCompose(demo -> demo.isEmpty()
-                        ? CompletableFuture.completedStage(demo)
-                        : seed(database, demo.get()).thenApply(seeded -> demo))
-                .thenCompose(demo -> (wishes.askForAdmin() && demo.isPresent()
-                                ? setup.finish().thenApply(done -> Optional.<String>empty())
-                                : setup.link())
-                        .thenApply(link -> new Prepared(demo, link)));
-    }
-
-    private static CompletionStage<Boolean> seed(Database database, Merchant demo) {
-        return database.write(demo.id(), connection -> {
-            DemoKnowledge.seed(connection, demo.id());
-            return DemoCatalogue.seed(connection, demo.id(), demo.currency());
-        });
     }
 
     static URI publicBaseUrl(Config config) {

@@ -3,13 +3,11 @@
 
 package sohbet.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,27 +29,10 @@ import sohbet.persistence.move.DatabaseMove;
  * waits for the database; while it is away, stages fail after {@link Settings#connectionTimeout}.
  */
 public final class Database implements AutoCloseable {
-    /** Groups of facts on their way at once; the journal's {@code parallelism} is the same. */
-    private static final int JOURNAL = 2;
-
-    private static final String NAME = "sohbet ";
-
-    /** Processes take a piece of work off a list and cross it out, both in one short statement. */
-    private static final int PROCESS = 2;
-
-    // Names mean what they mean to the user who signed in: under a role, "$user" would be another schema.
-    private static final String START = """
-      select set_config('search_path', (select string_agg(quote_ident(home), ', ') from unnest(current_schemas(false)) home), false);
-      set role %s; set statement_timeout = %d; set idle_in_transaction_session_timeout = %d""";
-
     private final Settings settings;
     private final Gate gate;
-    private final HikariDataSource journal;
-    private final HikariDataSource engine;
-    private final HikariDataSource process;
-    private final HikariDataSource app;
+    private final Pools pools;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final boolean namesHold;
     private volatile DatabaseProbe probe = DatabaseProbe.NONE;
 
     /**
@@ -89,12 +70,7 @@ public final class Database implements AutoCloseable {
     private Database(Settings settings) {
         this.settings = settings;
         this.gate = new Gate(settings.connectionTimeout());
-        this.journal = pool("journal", Roles.ENGINE, JOURNAL);
-        this.engine = pool("engine", Roles.ENGINE, settings.enginePool());
-        this.process = pool("process", Roles.ENGINE, PROCESS);
-        this.app = pool("app", Roles.APP, settings.appPool());
-        this.namesHold = PoolNames.hold(Map.of(
-                NAME + "journal", journal, NAME + "engine", engine, NAME + "process", process, NAME + "app", app));
+        this.pools = new Pools(settings);
     }
 
     /** Migrates the database to this version and opens the pools. */
@@ -129,50 +105,24 @@ public final class Database implements AutoCloseable {
                 .locations("classpath:db/migration");
     }
 
-    private HikariDataSource pool(String name, String role, int size) {
-        var config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(settings.connectionTimeout().toMillis());
-        config.setValidationTimeout(1_000);
-        config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql(START.formatted(
-                role,
-                settings.statementTimeout().toMillis(),
-                settings.idleInTransaction().toMillis()));
-        // By this name journal_horizon_of_writers() knows those who write no facts: "app" and "process".
-        config.addDataSourceProperty("ApplicationName", NAME + name);
-        config.addDataSourceProperty("connectTimeout", "2");
-        // A server that has vanished without a word is noticed a little after the longest statement.
-        config.addDataSourceProperty(
-                "socketTimeout", String.valueOf(settings.statementTimeout().toSeconds() + 5));
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        // The details of a violated constraint quote what people wrote, and messages end up in logs.
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new HikariDataSource(config);
-    }
-
     /** The pool of those who write the journal. */
     public DataSource journal() {
-        return gate.before(journal);
+        return gate.before(pools.journal());
     }
 
     /** The pool of those who read the journal: recovery, the tail, projections and pollers. */
     public DataSource engine() {
-        return gate.before(engine);
+        return gate.before(pools.engine());
     }
 
     /** The pool of processes, which lease work of any merchant and write no facts by themselves. */
     public DataSource process() {
-        return gate.before(process);
+        return gate.before(pools.process());
     }
 
     /** The pool of queries that people wait for; see {@link #confine}. */
     public DataSource app() {
-        return gate.before(app);
+        return gate.before(pools.app());
     }
 
     public Settings settings() {
@@ -181,14 +131,13 @@ public final class Database implements AutoCloseable {
 
     /** Whether PostgreSQL tells our pools apart by their names, which a pooler in between may mix up. */
     public boolean namesHold() {
-        return namesHold;
+        return pools.namesHold();
     }
 
     /** Has somebody watch, once, from now on. */
     public void watch(DatabaseProbe watching) {
         probe = watching;
-        for (var pool : List.of(journal, engine, process, app))
-            pool.setMetricsTrackerFactory((name, stats) -> new PoolWatch(name, watching));
+        pools.watch(watching);
     }
 
     public DatabaseProbe probe() {
@@ -196,19 +145,7 @@ public final class Database implements AutoCloseable {
     }
 
     public List<PoolUse> use() {
-        return Stream.of(journal, engine, process, app)
-                .filter(pool -> pool.getHikariPoolMXBean() != null) // before its first connection
-                .map(Database::use)
-                .toList();
-    }
-
-    private static PoolUse use(HikariDataSource pool) {
-        var now = pool.getHikariPoolMXBean();
-        return new PoolUse(
-                pool.getPoolName(),
-                now.getActiveConnections(),
-                now.getIdleConnections(),
-                now.getThreadsAwaitingConnection());
+        return pools.use();
     }
 
     /**
@@ -242,12 +179,12 @@ public final class Database implements AutoCloseable {
 
     /** Runs statements that each stand for themselves and are about no merchant, on the pool of queries. */
     public <T> CompletionStage<T> read(SqlFunction<Connection, T> work) {
-        return async(app, false, work);
+        return async(pools.app(), false, work);
     }
 
     /** Runs one transaction that is about no merchant, on the pool of queries. */
     public <T> CompletionStage<T> write(SqlFunction<Connection, T> work) {
-        return async(app, true, work);
+        return async(pools.app(), true, work);
     }
 
     /** What a merchant's people ask, in one transaction that sees the rows of this merchant alone. */
@@ -278,24 +215,24 @@ public final class Database implements AutoCloseable {
 
     /** Like {@link #read(SqlFunction)}, for what the engine itself waits for. */
     public <T> CompletionStage<T> engineRead(SqlFunction<Connection, T> work) {
-        return async(engine, false, work);
+        return async(pools.engine(), false, work);
     }
 
     /** Like {@link #write(SqlFunction)}, for what the engine itself waits for. */
     public <T> CompletionStage<T> engineWrite(SqlFunction<Connection, T> work) {
-        return async(engine, true, work);
+        return async(pools.engine(), true, work);
     }
 
     /** Runs one transaction of the engine on this thread, which must be one that may wait. */
     public <T> T inTransaction(SqlFunction<Connection, T> work) throws SQLException {
-        try (Connection connection = gate.connection(engine)) {
+        try (Connection connection = gate.connection(pools.engine())) {
             return transaction(connection, work);
         }
     }
 
     /** Runs single statements of the engine on this thread, which must be one that may wait. */
     public <T> T onConnection(SqlFunction<Connection, T> work) throws SQLException {
-        try (Connection connection = gate.connection(engine)) {
+        try (Connection connection = gate.connection(pools.engine())) {
             return work.apply(connection);
         }
     }
@@ -337,10 +274,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        journal.close();
-        engine.close();
-        process.close();
-        app.close();
+        pools.close();
         threads.close();
     }
 }

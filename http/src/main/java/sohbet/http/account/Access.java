@@ -102,6 +102,25 @@ public final class Access {
         return permits(operationId, principal -> inner.apply(as(Principal.Caller.class, principal)));
     }
 
+    /** The same for whoever asks who they are: to those who are nobody yet that is an answer, not a refusal. */
+    public Route callerOrNobody(String operationId, Function<Principal.Caller, Route> inner, Supplier<Route> nobody) {
+        Operation operation = openApi.operation(operationId);
+        return extractRequest(request -> {
+            Exchange.of(request).operation(operationId);
+            Trail trail = audit.follow(operation, request);
+            return onSuccess(
+                    known(operation, request, trail)
+                            .thenCompose(principal -> callers.with(principal, request))
+                            .thenApply(Optional::of)
+                            .exceptionallyCompose(failure -> {
+                                if (!isUnknown(failure)) return CompletableFuture.failedStage(failure);
+                                trail.isOfNoInterest();
+                                return CompletableFuture.completedStage(Optional.empty());
+                            }),
+                    found -> found.isEmpty() ? nobody.get() : inner.apply(as(Principal.Caller.class, found.get())));
+        });
+    }
+
     /** An operation of people alone. */
     public Route staff(String operationId, Function<Principal.Staff, Route> inner) {
         return permits(operationId, principal -> inner.apply(as(Principal.Staff.class, principal)));

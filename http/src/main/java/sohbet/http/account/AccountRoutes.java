@@ -91,8 +91,11 @@ public final class AccountRoutes {
                 path("sign-out", () -> post(() -> access.staff("signOut", this::signOut))),
                 path(
                         "me",
-                        () -> get(() ->
-                                access.caller("getMe", caller -> extractRequest(request -> me(request, caller))))));
+                        () -> get(() -> openApi.parameters(
+                                "getMe",
+                                given -> given.text("or").isPresent()
+                                        ? access.callerOrNobody("getMe", this::me, AccountRoutes::nobody)
+                                        : access.caller("getMe", this::me)))));
     }
 
     /** A foreign page must not sign anybody in either. */
@@ -151,6 +154,14 @@ public final class AccountRoutes {
                 sessions.end(staff.sessionId()),
                 ended -> complete(
                         HttpResponse.create().withStatus(StatusCodes.NO_CONTENT).addHeader(cookie.cleared())));
+    }
+
+    private static Route nobody() {
+        return complete(StatusCodes.NO_CONTENT);
+    }
+
+    private Route me(Principal.Caller caller) {
+        return extractRequest(request -> me(request, caller));
     }
 
     private Route me(HttpRequest request, Principal.Caller caller) {

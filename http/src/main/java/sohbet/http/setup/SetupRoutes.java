@@ -15,10 +15,6 @@ import static org.apache.pekko.http.javadsl.server.Directives.post;
 import static org.apache.pekko.http.javadsl.server.Directives.put;
 import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,9 +24,7 @@ import java.util.function.UnaryOperator;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.server.Route;
-import org.jspecify.annotations.Nullable;
 import sohbet.http.account.Accounts;
-import sohbet.http.account.PasswordRules;
 import sohbet.http.account.SessionCookie;
 import sohbet.http.edge.Answers;
 import sohbet.http.edge.Edge;
@@ -40,7 +34,6 @@ import sohbet.http.edge.Language;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Problem;
 import sohbet.persistence.Database;
-import sohbet.persistence.DatabaseUrl;
 import sohbet.persistence.keys.MasterKey;
 
 /**
@@ -67,8 +60,8 @@ public final class SetupRoutes {
     private final Founding founding;
     private final Trials trials;
     private final SessionCookie cookie;
-    private final Database database;
-    private final boolean isSandbox;
+    private final Steps steps;
+    private final SetupViews views;
 
     /** Where the providers are, and whether this is a sandbox. */
     public record Outside(String twilio, String telegram, boolean isSandbox) {}
@@ -77,56 +70,6 @@ public final class SetupRoutes {
         @Override
         public String toString() {
             return "enter";
-        }
-    }
-
-    record At(String step) {}
-
-    record AdminStep(String name, String email, @Nullable String password, String locale, boolean mfa) {
-        @Override
-        public String toString() {
-            return "admin";
-        }
-    }
-
-    record ModelStep(
-            String use,
-            @Nullable String url,
-            @Nullable String model,
-            @Nullable String key) {
-        @Override
-        public String toString() {
-            return "model";
-        }
-    }
-
-    record ModelTest(
-            String url, @Nullable String model, @Nullable String key) {
-        @Override
-        public String toString() {
-            return "model";
-        }
-    }
-
-    record MessagingStep(
-            String use,
-            @Nullable String accountSid,
-            @Nullable String number,
-            @Nullable String twilioToken,
-            @Nullable String telegramToken) {
-        @Override
-        public String toString() {
-            return "messaging";
-        }
-    }
-
-    record MessagingTest(
-            String provider,
-            @Nullable String accountSid,
-            @Nullable String secret) {
-        @Override
-        public String toString() {
-            return "messaging";
         }
     }
 
@@ -155,8 +98,8 @@ public final class SetupRoutes {
         this.founding = new Founding(database, master);
         this.trials = new Trials(outside.twilio(), outside.telegram());
         this.cookie = new SessionCookie(accounts.origins().isHttps(), "sohbet_setup");
-        this.database = database;
-        this.isSandbox = outside.isSandbox();
+        this.steps = new Steps(accounts.passwords());
+        this.views = new SetupViews(mover, database, outside.isSandbox());
     }
 
     public Route routes() {
@@ -165,21 +108,23 @@ public final class SetupRoutes {
                 () -> concat(
                         pathEnd(() -> get(() -> open("getSetup", this::state))),
                         path("enter", () -> post(() -> open("enterSetup", this::enter))),
-                        path("admin", () -> put(() -> said("setSetupAdmin", AdminStep.class, this::admin))),
-                        path("shop", () -> put(() -> said("setSetupShop", Draft.Shop.class, this::shop))),
-                        path("model", () -> put(() -> said("setSetupModel", ModelStep.class, this::model))),
+                        path("admin", () -> put(() -> said("setSetupAdmin", Steps.AdminStep.class, steps::admin))),
+                        path("shop", () -> put(() -> said("setSetupShop", Draft.Shop.class, steps::shop))),
+                        path("model", () -> put(() -> said("setSetupModel", Steps.ModelStep.class, steps::model))),
                         path(
                                 "messaging",
-                                () -> put(() -> said("setSetupMessaging", MessagingStep.class, this::messaging))),
-                        path("at", () -> post(() -> said("setSetupStep", At.class, this::at))),
+                                () -> put(
+                                        () -> said("setSetupMessaging", Steps.MessagingStep.class, steps::messaging))),
+                        path("at", () -> post(() -> said("setSetupStep", Steps.At.class, steps::at))),
                         path("reset", () -> post(() -> inside("resetSetup", this::reset))),
                         path("start", () -> post(() -> inside("startSetup", this::start))),
                         path(
                                 segment("model").slash("test"),
-                                () -> post(() -> tried("testSetupModel", ModelTest.class, this::tryModel))),
+                                () -> post(() -> tried("testSetupModel", Steps.ModelTest.class, this::tryModel))),
                         path(
                                 segment("messaging").slash("test"),
-                                () -> post(() -> tried("testSetupMessaging", MessagingTest.class, this::tryMessaging))),
+                                () -> post(() ->
+                                        tried("testSetupMessaging", Steps.MessagingTest.class, this::tryMessaging))),
                         path(
                                 segment("database").slash("test"),
                                 () -> post(() -> tried(
@@ -210,13 +155,13 @@ public final class SetupRoutes {
         return extractRequest(request -> {
             String session = cookie.token(request).orElse("");
             if (mover.state() != null && setup.isLast(session))
-                return complete(Json.ok(view(request, session, Setup.Said.NOTHING)));
+                return complete(Json.ok(views.of(request, session, Setup.Said.NOTHING)));
             return Answers.when(
                     setup.isDone()
                             .thenCompose(done -> done
                                     ? CompletableFuture.completedStage(new SetupView(true, false, null))
                                     : setup.of(session)
-                                            .thenApply(found -> found.map(said -> view(request, session, said))
+                                            .thenApply(found -> found.map(said -> views.of(request, session, said))
                                                     .orElseGet(() -> new SetupView(false, false, null)))),
                     Json::ok);
         });
@@ -229,7 +174,7 @@ public final class SetupRoutes {
                         Enter.class,
                         given -> onSuccess(
                                 undone().thenCompose(yes -> setup.enter(given.token())),
-                                session -> session.map(is -> complete(Json.ok(view(request, is, Setup.Said.NOTHING))
+                                session -> session.map(is -> complete(Json.ok(views.of(request, is, Setup.Said.NOTHING))
                                                 .addHeader(cookie.set(is))))
                                         .orElseGet(() -> Edge.refuse(Problem.of("setup_link_refused")))))
                 : Edge.refuse(Problem.of("csrf")));
@@ -265,92 +210,31 @@ public final class SetupRoutes {
     }
 
     private <T> Route said(
-            String operation, Class<T> body, BiFunction<In, T, CompletionStage<UnaryOperator<Setup.Said>>> step) {
+            String operation,
+            Class<T> body,
+            BiFunction<Setup.Said, T, CompletionStage<UnaryOperator<Setup.Said>>> step) {
         return inside(
                 operation,
                 in -> openApi.body(
                         operation,
                         body,
                         given -> Answers.when(
-                                step.apply(in, given).thenCompose(change -> setup.change(in.session, change)),
+                                step.apply(in.said, given).thenCompose(change -> setup.change(in.session, change)),
                                 now -> shown(in, now))));
     }
 
     private HttpResponse shown(In in, Optional<Setup.Said> now) {
-        return Json.ok(view(
+        return Json.ok(views.of(
                 in.request,
                 in.session,
                 now.orElseThrow(() -> Problem.of("setup_link_refused").thrown())));
-    }
-
-    private CompletionStage<UnaryOperator<Setup.Said>> admin(In in, AdminStep given) {
-        var admin = new Draft.Admin(given.name().strip(), given.email().strip(), given.locale(), given.mfa());
-        String password = given.password();
-        if (password == null || password.isEmpty()) {
-            if (!in.said.secrets().has(Draft.Secrets.PASSWORD))
-                throw Problem.invalid("/password", "missing").thrown();
-            return now(said -> new Setup.Said(said.draft().with(admin), said.secrets()));
-        }
-        PasswordRules.hold(password, admin.email(), admin.name());
-        return accounts.passwords()
-                .hash(password)
-                .thenApply(hash -> said ->
-                        new Setup.Said(said.draft().with(admin), said.secrets().with(Draft.Secrets.PASSWORD, hash)));
-    }
-
-    private CompletionStage<UnaryOperator<Setup.Said>> shop(In in, Draft.Shop given) {
-        if (!isZone(given.zone()))
-            throw Problem.invalid("/zone", "no such zone").thrown();
-        if (!isCurrency(given.currency()))
-            throw Problem.invalid("/currency", "no such currency").thrown();
-        if (!given.locales().contains(given.defaultLocale()))
-            throw Problem.invalid("/default_locale", "not among the languages").thrown();
-        return now(said -> new Setup.Said(said.draft().with(given), said.secrets()));
-    }
-
-    private CompletionStage<UnaryOperator<Setup.Said>> model(In in, ModelStep given) {
-        boolean own = given.use().equals("provider");
-        if (own && (given.url() == null || given.model() == null))
-            throw Problem.invalid(given.url() == null ? "/url" : "/model", "missing")
-                    .thrown();
-        var model = new Draft.Model(given.use(), own ? given.url() : null, own ? given.model() : null);
-        return now(said -> new Setup.Said(
-                said.draft().with(model),
-                own
-                        ? said.secrets().withIfGiven(Draft.Secrets.MODEL, given.key())
-                        : said.secrets().with(Draft.Secrets.MODEL, null)));
-    }
-
-    private CompletionStage<UnaryOperator<Setup.Said>> messaging(In in, MessagingStep given) {
-        boolean own = given.use().equals("accounts");
-        return now(said -> {
-            var secrets = own
-                    ? said.secrets()
-                            .withIfGiven(Draft.Secrets.TWILIO, given.twilioToken())
-                            .withIfGiven(Draft.Secrets.TELEGRAM, given.telegramToken())
-                    : said.secrets().with(Draft.Secrets.TWILIO, null).with(Draft.Secrets.TELEGRAM, null);
-            var messaging = new Draft.Messaging(
-                    given.use(),
-                    own ? given.accountSid() : null,
-                    own ? given.number() : null,
-                    secrets.has(Draft.Secrets.TELEGRAM));
-            return new Setup.Said(said.draft().with(messaging), secrets);
-        });
-    }
-
-    private CompletionStage<UnaryOperator<Setup.Said>> at(In in, At given) {
-        return now(said -> new Setup.Said(said.draft().at(given.step()), said.secrets()));
-    }
-
-    private static CompletionStage<UnaryOperator<Setup.Said>> now(UnaryOperator<Setup.Said> change) {
-        return CompletableFuture.completedStage(change);
     }
 
     private Route reset(In in) {
         return Answers.when(setup.change(in.session, said -> Setup.Said.NOTHING), now -> shown(in, now));
     }
 
-    private CompletionStage<Trial> tryModel(In in, ModelTest given) {
+    private CompletionStage<Trial> tryModel(In in, Steps.ModelTest given) {
         String key =
                 given.key() == null || given.key().isBlank() ? in.said.secrets().get(Draft.Secrets.MODEL) : given.key();
         String model = given.model();
@@ -359,7 +243,7 @@ public final class SetupRoutes {
                 : trials.model(given.url(), key, model, in.language());
     }
 
-    private CompletionStage<Trial> tryMessaging(In in, MessagingTest given) {
+    private CompletionStage<Trial> tryMessaging(In in, Steps.MessagingTest given) {
         String name = given.provider();
         String secret = given.secret() == null || given.secret().isBlank()
                 ? in.said.secrets().get(name)
@@ -373,7 +257,7 @@ public final class SetupRoutes {
 
     private Route move(In in, DatabaseStep given) {
         if (!mover.begin(given.url())) throw Problem.of("conflict").thrown();
-        return complete(Json.response(202, view(in.request, in.session, in.said)));
+        return complete(Json.response(202, views.of(in.request, in.session, in.said)));
     }
 
     /** The cookie of the wizard is taken back and the staff's given. */
@@ -393,58 +277,5 @@ public final class SetupRoutes {
                 merchant,
                 draft.admin() != null && draft.admin().mfa(),
                 draft.shop() != null && draft.shop().catalogue().equals("demo"));
-    }
-
-    private SetupView view(HttpRequest request, String session, Setup.Said said) {
-        Draft draft = said.draft();
-        return new SetupView(
-                false,
-                true,
-                new SetupView.Inside(
-                        SessionCookie.csrf(session),
-                        draft.at(),
-                        draft.admin(),
-                        draft.shop(),
-                        draft.model(),
-                        draft.messaging(),
-                        SetupView.given(said.secrets()),
-                        databaseView(Exchange.of(request).language()),
-                        isSandbox));
-    }
-
-    private SetupView.DatabaseView databaseView(Language language) {
-        var installation = mover.installation();
-        var state = mover.state();
-        return new SetupView.DatabaseView(
-                installation.isEmbedded() ? "embedded" : "postgresql",
-                DatabaseUrl.shown(database.settings()),
-                installation.fixedBy().orElse(null),
-                state == null
-                        ? null
-                        : new SetupView.MoveView(
-                                state.name(),
-                                state.progress().step(),
-                                state.progress().table(),
-                                state.progress().tables(),
-                                state.progress().tablesDone(),
-                                state.progress().rows(),
-                                state.trouble() == null ? null : state.trouble().code(),
-                                state.trouble() == null ? null : state.trouble().in(language)));
-    }
-
-    static boolean isZone(String zone) {
-        try {
-            return List.of(ZoneId.of(zone)).size() == 1;
-        } catch (DateTimeException unknown) {
-            return false;
-        }
-    }
-
-    static boolean isCurrency(String code) {
-        try {
-            return Currency.getInstance(code) != null;
-        } catch (IllegalArgumentException unknown) {
-            return false;
-        }
     }
 }

@@ -62,11 +62,11 @@ public final class Terminal {
     }
 
     public static boolean isZone(String zone) {
-        return SetupRoutes.isZone(zone);
+        return Steps.isZone(zone);
     }
 
     public static boolean isCurrency(String code) {
-        return SetupRoutes.isCurrency(code);
+        return Steps.isCurrency(code);
     }
 
     /** What is wrong with a database that is to be used or moved to, in words; empty when nothing is. */

@@ -16,12 +16,6 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -36,24 +30,18 @@ import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.account.Access;
 import sohbet.http.account.Principal;
 import sohbet.http.edge.Answers;
-import sohbet.http.edge.Cursor;
 import sohbet.http.edge.ETags;
 import sohbet.http.edge.Json;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Page;
-import sohbet.http.edge.Parameters;
 import sohbet.http.edge.Problem;
-import sohbet.http.webhook.WebhookView.DeliveryView;
 import sohbet.http.webhook.WebhookView.MadeView;
-import sohbet.http.webhook.WebhookView.WholeView;
 import sohbet.persistence.Database;
-import sohbet.persistence.webhook.Deliveries;
-import sohbet.persistence.webhook.Delivery;
 import sohbet.persistence.webhook.Webhook;
 import sohbet.persistence.webhook.Webhooks;
 
 /**
- * Where a merchant wants to be told of what happens, and what became of telling it.
+ * Where a merchant wants to be told of what happens.
  *
  * <pre>
  * GET    /webhooks
@@ -62,17 +50,12 @@ import sohbet.persistence.webhook.Webhooks;
  * PATCH  /webhooks/{id}                 merge-patch, for the version If-Match names
  * DELETE /webhooks/{id}                 with its log
  * POST   /webhooks/{id}/rotate          another secret; both sign for a while
- * POST   /webhooks/{id}/test            one delivery, tried once
- * GET    /webhooks/{id}/deliveries?status&type&limit&cursor
- * POST   /webhooks/{id}/replay          all that was given up since a moment
- * GET    /deliveries/{id}               with its attempts
- * POST   /deliveries/{id}/replay
  * </pre>
  */
 public final class WebhookRoutes {
     private static final int USUAL_OVERLAP = 86_400;
 
-    private final Database database;
+    private final DeliveryRoutes deliveries;
     private final Webhooks webhooks;
     private final AddressGuard guard;
     private final WebhookPost post;
@@ -89,7 +72,7 @@ public final class WebhookRoutes {
             WebhookPost post,
             OpenApi openApi,
             Access access) {
-        this.database = database;
+        this.deliveries = new DeliveryRoutes(database, webhooks, post, openApi, access);
         this.webhooks = webhooks;
         this.guard = guard;
         this.post = post;
@@ -107,15 +90,8 @@ public final class WebhookRoutes {
                                         segment(),
                                         id -> concat(
                                                 get(() -> one(id)), patch(() -> change(id)), delete(() -> remove(id)))),
-                                path(segment().slash("rotate"), id -> post(() -> rotate(id))),
-                                path(segment().slash("test"), id -> post(() -> test(id))),
-                                path(segment().slash("replay"), id -> post(() -> replayDead(id))),
-                                path(segment().slash("deliveries"), id -> get(() -> log(id))))),
-                pathPrefix(
-                        "deliveries",
-                        () -> concat(
-                                path(segment(), id -> get(() -> delivery(id))),
-                                path(segment().slash("replay"), id -> post(() -> replay(id))))));
+                                path(segment().slash("rotate"), id -> post(() -> rotate(id))))),
+                deliveries.routes());
     }
 
     private Route list() {
@@ -220,118 +196,12 @@ public final class WebhookRoutes {
                                 made -> Json.ok(MadeView.of(there(made))))));
     }
 
-    private Route test(String id) {
-        return access.caller(
-                "testWebhook",
-                caller -> Answers.when(
-                        database.write(
-                                caller.merchantId(),
-                                connection -> Deliveries.test(connection, caller.merchantId(), known(id))),
-                        sent -> {
-                            post.poke();
-                            return Json.response(202, WholeView.of(there(sent)));
-                        }));
-    }
-
-    private Route log(String id) {
-        return access.caller(
-                "listDeliveries",
-                caller -> openApi.parameters(
-                        "listDeliveries",
-                        given -> extractRequest(request ->
-                                Answers.when(page(caller, id, given), page -> page.response(request, "cursor")))));
-    }
-
-    private CompletionStage<Page<DeliveryView>> page(Principal.Caller caller, String id, Parameters given) {
-        int limit = given.size("limit");
-        var status = given.text("status")
-                .map(word -> Delivery.Status.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(null);
-        var type = given.text("type").orElse(null);
-        var after = given.text("cursor").map(WebhookRoutes::place).orElse(null);
-        return stored(caller, id)
-                .thenCompose(webhook -> database.read(
-                        caller.merchantId(),
-                        connection ->
-                                Deliveries.page(connection, caller.merchantId(), id, status, type, after, limit + 1)))
-                .thenApply(found -> {
-                    List<Delivery> shown = found.stream().limit(limit).toList();
-                    boolean isLast = found.size() <= limit;
-                    return new Page<>(
-                            shown.stream().map(DeliveryView::of).toList(),
-                            isLast
-                                    ? null
-                                    : Cursor.of(
-                                            shown.getLast().createdAt(),
-                                            shown.getLast().id()));
-                });
-    }
-
-    private static Deliveries.Place place(String cursor) {
-        var key = Cursor.parse(cursor, 2).key();
-        try {
-            return new Deliveries.Place(Instant.parse(key.getFirst()), known(key.getLast()));
-        } catch (DateTimeParseException e) {
-            throw Problem.invalid("cursor", "unknown").thrown();
-        }
-    }
-
-    private Route replayDead(String id) {
-        return access.caller(
-                "replayDeliveries",
-                caller -> openApi.tree("replayDeliveries", body -> {
-                    Instant since = since(body.path("since").asText());
-                    return Answers.when(
-                            stored(caller, id)
-                                    .thenCompose(webhook -> database.write(
-                                            caller.merchantId(),
-                                            connection ->
-                                                    Deliveries.replayDead(connection, caller.merchantId(), id, since))),
-                            count -> {
-                                post.poke();
-                                return Json.response(202, Map.of("replayed", count));
-                            });
-                }));
-    }
-
-    private static Instant since(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Problem.invalid("/since", "unreadable").thrown();
-        }
-    }
-
-    private Route delivery(String id) {
-        return access.caller("getDelivery", caller -> Answers.when(whole(caller, id), it -> Json.ok(WholeView.of(it))));
-    }
-
-    private CompletionStage<Delivery.Whole> whole(Principal.Caller caller, String id) {
-        return database.read(
-                caller.merchantId(), connection -> there(Deliveries.one(connection, caller.merchantId(), known(id))));
-    }
-
-    private Route replay(String id) {
-        return access.caller(
-                "replayDelivery",
-                caller -> Answers.when(
-                        database.write(caller.merchantId(), connection -> {
-                            if (!Deliveries.replay(connection, caller.merchantId(), known(id)))
-                                throw Problem.of("not_found").thrown();
-                            return there(Deliveries.one(connection, caller.merchantId(), id));
-                        }),
-                        it -> {
-                            post.poke();
-                            return Json.response(202, WholeView.of(it));
-                        }));
-    }
-
-    private static <T> T there(Optional<T> found) {
+    static <T> T there(Optional<T> found) {
         return found.orElseThrow(() -> Problem.of("not_found").thrown());
     }
 
     /** What cannot be an id is nobody's. */
-    private static String known(String id) {
+    static String known(String id) {
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) throw Problem.of("not_found").thrown();
         return id;
     }

@@ -92,6 +92,22 @@ class AccountRoutesTest {
     }
 
     @Test
+    void a_page_that_asks_who_is_there_is_told_that_nobody_is() {
+        Session session = house.signIn("Admin@DEMO.test");
+        assertEquals(
+                "admin@demo.test",
+                house.get("/api/v1/me?or=nobody", session.headers())
+                        .json()
+                        .at("/user/email")
+                        .asText());
+        house.post("/api/v1/sign-out", "", session.headers());
+        assertEquals(204, house.get("/api/v1/me?or=nobody", session.headers()).status());
+        assertEquals(204, house.get("/api/v1/me?or=nobody").status());
+        assertEquals("unauthenticated", house.get("/api/v1/me").code());
+        assertEquals(400, house.get("/api/v1/me?or=anybody", session.headers()).status());
+    }
+
+    @Test
     void the_cookie_is_not_for_scripts_and_not_for_other_sites() {
         String cookie =
                 signIn("admin@demo.test", House.PASSWORD).header("Set-Cookie").orElseThrow();
