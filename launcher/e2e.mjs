@@ -75,6 +75,7 @@ if (!existsSync(join(web, 'e2e/playwright.config.ts'))) end('skipped', 'there is
 const browser = chromium()
 if (!browser) end('skipped', 'no Chromium: install the package "chromium" (or set SOHBET_CHROMIUM) and run again')
 
+rmSync(data, { recursive: true, force: true })
 mkdirSync(data, { recursive: true })
 const port = await freePort()
 const url = `http://127.0.0.1:${port}`
@@ -135,5 +136,6 @@ stop()
 writeFileSync(join(results, 'e2e.log'), said)
 writeFileSync(join(results, 'e2e.seconds'), String(Math.round((Date.now() - began) / 1000)))
 if (!existsSync(join(results, 'playwright.json'))) end('failed', 'Playwright wrote no report: see e2e.log')
-rmSync(data, { recursive: true, force: true })
+// What the audit log says may explain what has failed.
+if (playwright.exitCode === 0) rmSync(data, { recursive: true, force: true })
 process.exit(0)

@@ -55,7 +55,9 @@ async function token(request: APIRequestContext, to: string): Promise<string> {
 /** A shop of this test's own, made by the owner: what is asked of its people there holds nobody else up. */
 async function found(request: APIRequestContext, email: string, password: string): Promise<void> {
   const owner = { email: process.env.SOHBET_ADMIN_EMAIL, password: process.env.SOHBET_ADMIN_PASSWORD }
-  const { csrf } = (await (await request.post('/api/v1/sign-in', { data: owner })).json()) as { csrf: string }
+  const signedIn = await request.post('/api/v1/sign-in', { data: owner })
+  expect(signedIn.status()).toBe(200)
+  const { csrf } = (await signedIn.json()) as { csrf: string }
   const made = await request.post('/api/v1/merchants', {
     headers: { 'X-CSRF-Token': csrf },
     data: { name: `Bakırcı ${email.slice(0, 14)}`, admin: { email, name: 'Nermin Usta' } },

@@ -20,6 +20,13 @@ export const test = base.extend<{ staff: Staff; visit: (hello?: object) => Promi
       if (message.type() === 'error' && !isTheirs) complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(String(error)))
+    // Whoever is thrown out without having been asked to leave: with or without what they came in by?
+    page.on('response', async (response) => {
+      const isNobody = response.status() === 204 && response.url().endsWith('/me?or=nobody')
+      if (!isIn || (response.status() !== 401 && !isNobody)) return
+      const { cookie } = await response.request().allHeaders()
+      console.log(`${response.status()} ${response.url()}, cookie ${cookie === undefined ? 'not ' : ''}sent`)
+    })
     await page.goto('/admin/')
     await page.getByLabel('E-mail').waitFor()
     isIn = true

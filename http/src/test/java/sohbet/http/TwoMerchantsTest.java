@@ -140,6 +140,7 @@ class TwoMerchantsTest {
 
     /** Parameters beside the path in which no thing is named, and one in which a thing is. */
     private static final Set<String> NOT_IDS = Set.of(
+            "or",
             // What they name is looked for in one's own audit log.
             "who",
             "what",

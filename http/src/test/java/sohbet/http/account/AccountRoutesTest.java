@@ -104,7 +104,7 @@ class AccountRoutesTest {
         assertEquals(204, house.get("/api/v1/me?or=nobody", session.headers()).status());
         assertEquals(204, house.get("/api/v1/me?or=nobody").status());
         assertEquals("unauthenticated", house.get("/api/v1/me").code());
-        assertEquals(400, house.get("/api/v1/me?or=anybody", session.headers()).status());
+        assertEquals(422, house.get("/api/v1/me?or=anybody", session.headers()).status());
     }
 
     @Test
