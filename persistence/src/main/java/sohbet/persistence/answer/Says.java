@@ -10,11 +10,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
 import java.text.NumberFormat;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import sohbet.engine.catalogue.Money;
 import sohbet.persistence.catalogue.Language;
 
@@ -22,6 +26,8 @@ import sohbet.persistence.catalogue.Language;
 final class Says {
     private static final Map<Language, Says> ALL =
             Map.of(Language.TURKISH, new Says(Language.TURKISH), Language.ENGLISH, new Says(Language.ENGLISH));
+
+    private static final Map<Currency, String> SIGNS = new ConcurrentHashMap<>();
 
     private final Properties sentences = new Properties();
     private final Locale locale;
@@ -47,12 +53,26 @@ final class Says {
         return about.length == 0 ? pattern : pattern.formatted(about);
     }
 
-    /** “₺1.499,90”. */
+    /** “₺1.499,90”, in English “₺1,499.90”. */
     String amount(Money money) {
-        var format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(Currency.getInstance(money.currency()));
+        var format = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
+        var currency = Currency.getInstance(money.currency());
+        var symbols = format.getDecimalFormatSymbols();
+        symbols.setCurrency(currency);
+        symbols.setCurrencySymbol(SIGNS.computeIfAbsent(currency, Says::sign));
+        format.setDecimalFormatSymbols(symbols);
         format.setMinimumFractionDigits(money.amount().stripTrailingZeros().scale() <= 0 ? 0 : 2);
         return format.format(money.amount());
+    }
+
+    /** The sign it has at home, which is the shortest: elsewhere many a currency has three letters alone. */
+    private static String sign(Currency currency) {
+        var countries = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+        return Stream.of(Locale.getAvailableLocales())
+                .filter(home -> countries.contains(home.getCountry()) && currency.equals(Currency.getInstance(home)))
+                .map(currency::getSymbol)
+                .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .orElse(currency.getCurrencyCode());
     }
 
     String difference(Money one, Money other) {

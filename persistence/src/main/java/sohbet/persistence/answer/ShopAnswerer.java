@@ -155,6 +155,8 @@ public final class ShopAnswerer implements Answerer {
     private static Intent intent(Turn turn) throws SQLException {
         var guessed = turn.guess().label();
         boolean certain = turn.guess().certainty() >= CERTAIN_INTENT;
+        if (pointsOut(turn) && (guessed == Intent.COMPARE || !OF_PRODUCTS.contains(guessed) && !certain))
+            return Intent.PRODUCT_DETAIL;
         boolean ofShop = !OF_PRODUCTS.contains(guessed) && !SMALL_TALK.contains(guessed);
         if (ofShop && certain || guessed == Intent.COMPARE) return guessed;
         if (OF_PRODUCTS.contains(guessed) && turn.asked().price() != null && guessed != Intent.RECOMMEND)
@@ -166,6 +168,15 @@ public final class ShopAnswerer implements Answerer {
         if (found.isExact() && found.strength() >= IN_TITLE)
             return OF_PRODUCTS.contains(guessed) ? guessed : Intent.PRODUCT_SEARCH;
         return OF_PRODUCTS.contains(guessed) && found.hits().isEmpty() ? Intent.OTHER : guessed;
+    }
+
+    /** “The second one”: one of those that were shown and nothing more, so there is nothing to compare it with. */
+    private static boolean pointsOut(Turn turn) {
+        var asked = turn.asked();
+        return asked.places().size() == 1
+                && asked.namesNothing()
+                && asked.price() == null
+                && !turn.before().shown().isEmpty();
     }
 
     /** “Cheaper?”, “and in blue?”: said of what was shown before. */

@@ -4,6 +4,7 @@
 package sohbet.persistence.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
@@ -327,6 +328,22 @@ class ShopAnswererTest {
             assertEquals(List.of(shown.get(1)), ids(second));
             assertEquals("price", second.intent());
             assertTrue(second.text().contains("₺"), second.text());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"the second one", "second one please", "ikincisi", "ikinci olan"})
+        void tells_of_the_one_that_is_pointed_out(String words) {
+            var shown = ids(say("çanta bakıyorum"));
+            var second = say(words);
+            assertEquals(List.of(shown.get(1)), ids(second));
+            assertNotEquals("compare", second.intent());
+        }
+
+        @Test
+        void writes_prices_with_their_sign_in_both_languages() {
+            say("çanta bakıyorum");
+            assertTrue(say("ikincisi ne kadar").text().contains("₺999"));
+            assertTrue(say("how much is the second one").text().contains("₺999"));
         }
 
         @Test
