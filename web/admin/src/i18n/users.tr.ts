@@ -9,7 +9,7 @@ export const usersTr: Texts<typeof usersEn> = {
     nav: 'Ekip',
     title: 'Ekip',
     onlyAdmins: 'Ekibi yalnızca yöneticiler görür. Sizin rolünüz: {role}.',
-    add: 'Ekle ya da davet et',
+    add: 'Ekle ya da davet et…',
     search: 'Ekipte ara',
     searchHint: 'Ad ya da e-posta',
     role: 'Rol',
