@@ -88,6 +88,7 @@ const env = {
   SOHBET_ADMIN_EMAIL: 'admin@example.com',
   SOHBET_ADMIN_PASSWORD: randomBytes(12).toString('hex'),
   SOHBET_BOOTSTRAP_API_KEY: `sohbet_sk_${randomBytes(24).toString('hex')}`,
+  SOHBET_SIGN_UP: 'on',
   // An issuer that a story starts there.
   SOHBET_OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
   SOHBET_OIDC_CLIENT_ID: 'sohbet',

@@ -32,7 +32,7 @@ test('a shop is asked for from the sign-in, and the answer is the mail’s', asy
   expect(host.wishes).toEqual([
     {
       ...{ shop: 'Işık Kitabevi', name: 'Ayşe Işık', email: 'ayse@isik.example', password: 'three small otters' },
-      ...{ zone: 'Europe/Berlin', currency: 'EUR', locale: 'en' },
+      ...{ zone: 'Europe/Berlin', currency: 'EUR', region: 'GB', locale: 'en' },
     },
   ])
 })

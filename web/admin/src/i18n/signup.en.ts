@@ -11,6 +11,8 @@ export const signupEn = {
     zone: 'Time zone',
     zoneHint: 'Your shop’s day begins and ends in it.',
     currency: 'Currency',
+    region: 'Country of phone numbers',
+    regionHint: 'Two letters, such as TR: numbers without a country code belong there.',
     locale: 'First language',
     name: 'Your name',
     password: 'Password',

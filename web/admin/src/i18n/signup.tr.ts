@@ -13,6 +13,8 @@ export const signupTr: Texts<typeof signupEn> = {
     zone: 'Saat dilimi',
     zoneHint: 'Mağazanızın günü bu dilime göre başlar ve biter.',
     currency: 'Para birimi',
+    region: 'Telefon numaralarının ülkesi',
+    regionHint: 'TR gibi iki harf: ülke kodu olmayan numaralar bu ülkenin sayılır.',
     locale: 'İlk dil',
     name: 'Adınız',
     password: 'Parola',

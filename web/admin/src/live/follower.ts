@@ -27,6 +27,8 @@ export class SessionFollower {
   snapshot(view: SessionView): void {
     const known = this.state.view
     if (known !== undefined && known.seq > view.seq) return
+    if (known !== undefined && view.messages.some(({ seq, by }) => by === 'visitor' && seq > known.seq))
+      this.typing(false)
     this.become({ view: known === undefined ? view : { ...view, messages: remembered(known, view) } })
   }
 

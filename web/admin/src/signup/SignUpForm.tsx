@@ -13,7 +13,7 @@ import { languages } from '../i18n/language'
 import { Card } from '../outside/Card'
 import { Failed, Told, ToSignIn } from '../outside/Parts'
 import { PasswordField } from '../outside/PasswordField'
-import { currencyOf } from './guess'
+import { currencyOf, regionOf } from './guess'
 
 const zones = Intl.supportedValuesOf('timeZone')
 const currencies = Intl.supportedValuesOf('currency')
@@ -26,6 +26,7 @@ export function SignUpForm() {
   const [draft, setDraft] = useState({ shop: '', name: '', email: '', password: '' })
   const [zone, setZone] = useState(here)
   const [currency, setCurrency] = useState(() => currencyOf(here))
+  const [region, setRegion] = useState(() => regionOf(navigator.languages))
   const [locale, setLocale] = useState<'tr' | 'en'>(language)
   const [wait, startWaiting] = useCountdown()
   const names = useMemo(() => new Intl.DisplayNames([language], { type: 'currency' }), [language])
@@ -35,7 +36,7 @@ export function SignUpForm() {
         api.POST('/sign-up', {
           body: {
             ...{ shop: draft.shop.trim(), name: draft.name.trim(), email: draft.email.trim() },
-            ...{ password: draft.password, zone, currency, locale },
+            ...{ password: draft.password, zone, currency, region: region.trim().toUpperCase(), locale },
           },
         }),
       ),
@@ -103,6 +104,18 @@ export function SignUpForm() {
         value={currency}
         onChange={(value) => value !== null && setCurrency(value)}
         error={faultOf('currency')}
+      />
+      <TextInput
+        label={t('region')}
+        description={t('regionHint')}
+        name="region"
+        autoComplete="country"
+        required
+        withAsterisk={false}
+        maxLength={2}
+        value={region}
+        onChange={(event) => setRegion(event.currentTarget.value)}
+        error={faultOf('region')}
       />
       <NativeSelect
         label={t('locale')}

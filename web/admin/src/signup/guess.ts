@@ -8,3 +8,12 @@ export function currencyOf(zone: string): string {
   if (zone.startsWith('Europe/')) return 'EUR'
   return zone.startsWith('America/') ? 'USD' : 'TRY'
 }
+
+/** The country whose phone numbers they most likely write without a prefix, by the languages of their browser. */
+export function regionOf(languages: readonly string[]): string {
+  for (const language of languages) {
+    const { region } = new Intl.Locale(language)
+    if (region !== undefined && /^[A-Z]{2}$/.test(region)) return region
+  }
+  return 'TR'
+}

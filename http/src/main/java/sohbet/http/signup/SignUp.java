@@ -99,7 +99,14 @@ final class SignUp {
             return true;
         }
         var wish = new Wish(
-                given.email(), given.name(), given.shop(), given.zone(), given.currency(), given.locale(), hash);
+                given.email(),
+                given.name(),
+                given.shop(),
+                given.zone(),
+                given.currency(),
+                given.region(),
+                given.locale(),
+                hash);
         MailOutbox.post(connection, letters.confirm(wish, SignUps.keep(connection, wish)), SignUps.LIFE);
         return true;
     }
@@ -166,6 +173,7 @@ final class SignUp {
                             "name", wish.shop(),
                             "zone", wish.zone(),
                             "currency", wish.currency(),
+                            "region", wish.region(),
                             "locales", List.of(wish.locale(), other)))))
                     .fresh(grown);
         } catch (MalformedJson never) {

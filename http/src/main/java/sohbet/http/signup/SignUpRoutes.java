@@ -23,6 +23,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sohbet.http.account.Accounts;
@@ -35,6 +36,7 @@ import sohbet.http.edge.Problem;
 import sohbet.http.edge.Text;
 import sohbet.http.edge.TrustedProxies;
 import sohbet.persistence.Database;
+import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.notification.Notifications;
 import sohbet.persistence.signup.Wish;
 
@@ -43,7 +45,7 @@ import sohbet.persistence.signup.Wish;
  *
  * <pre>
  * GET  /sign-up            whether it is open
- * POST /sign-up            {shop, zone, currency, locale, name, email, password}: a mail, whoever has the address
+ * POST /sign-up            {shop, zone, currency, region?, locale, name, email, password}: a mail, whoever has the address
  * POST /sign-up/confirm    {token, password}: makes the shop and its admin and signs them in
  * </pre>
  */
@@ -69,14 +71,23 @@ public final class SignUpRoutes implements AutoCloseable {
 
     record Door(boolean isOpen) {}
 
-    record Asked(String shop, String zone, String currency, String locale, String name, String email, String password) {
+    record Asked(
+            String shop,
+            String zone,
+            String currency,
+            @Nullable String region,
+            String locale,
+            String name,
+            String email,
+            String password) {
         @Override
         public String toString() {
             return "sign-up";
         }
 
         Wish wish() {
-            return new Wish(text(email), text(name), text(shop), zone, currency, locale, "");
+            String country = region == null ? Merchant.USUAL_REGION : region;
+            return new Wish(text(email), text(name), text(shop), zone, currency, country, locale, "");
         }
 
         private static String text(String given) {

@@ -55,7 +55,7 @@ public final class Hooks implements AutoCloseable {
             Access access) {
         var post = WebhookPost.start(database, master, new Courier(system, guard, Courier.USUAL_PATIENCE, tls), alarm);
         return new Hooks(
-                post, new WebhookRoutes(database, new Webhooks(database, master), guard, post, openApi, access));
+                post, new WebhookRoutes(database, new Webhooks(database, master, alarm), guard, post, openApi, access));
     }
 
     private static AddressGuard.Settings settings(Config config) {

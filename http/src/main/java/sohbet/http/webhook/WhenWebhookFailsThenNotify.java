@@ -16,7 +16,7 @@ import sohbet.persistence.webhook.WebhookAlarm;
 
 /**
  * Lets the shop's admins know that a webhook takes nothing; one notification a webhook, however often it fails. It is taken back with
- * the first delivery that arrives.
+ * the first delivery that arrives, or with the webhook.
  */
 public final class WhenWebhookFailsThenNotify implements WebhookAlarm {
     private final Notifications notifications;
@@ -40,7 +40,7 @@ public final class WhenWebhookFailsThenNotify implements WebhookAlarm {
     }
 
     @Override
-    public void working(Connection connection, String merchantId, String webhookId) throws SQLException {
+    public void over(Connection connection, String merchantId, String webhookId) throws SQLException {
         notifications.resolve(connection, merchantId, NotificationType.WEBHOOK_FAILING, webhookId, Instant.now());
     }
 }

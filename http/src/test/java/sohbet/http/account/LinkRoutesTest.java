@@ -167,19 +167,26 @@ class LinkRoutesTest {
         var times = new long[emails.length][7];
         for (int i = 0; i < 7; i++) {
             run("delete from sign_in_attempt");
-            for (int who = 0; who < emails.length; who++) times[who][i] = wrong(emails[who]);
+            // Nobody comes always behind the same other, whose work may go on after its answer.
+            for (int turn = 0; turn < emails.length; turn++) {
+                int who = (turn + i) % emails.length;
+                times[who][i] = wrong(emails[who]);
+            }
         }
-        var medians = Arrays.stream(times).mapToLong(LinkRoutesTest::median).toArray();
+        // What else the machine does makes an answer later, never sooner.
+        var least = Arrays.stream(times)
+                .mapToLong(each -> Arrays.stream(each).min().orElseThrow())
+                .toArray();
         System.getLogger("sign-in")
                 .log(
                         System.Logger.Level.INFO,
-                        "wrong password of {0}: medians of {1} ns",
+                        "wrong password of {0}: at the soonest after {1} ns",
                         List.of(emails),
-                        Arrays.toString(medians));
+                        Arrays.toString(least));
         // The reckoning takes tens of milliseconds; without it an answer takes about one.
-        for (long other : medians) {
-            double ratio = medians[0] / (double) other;
-            assertTrue(ratio > 0.4 && ratio < 2.5, Arrays.deepToString(times));
+        for (long other : least) {
+            double ratio = least[0] / (double) other;
+            assertTrue(ratio > 0.5 && ratio < 2, Arrays.deepToString(times));
         }
     }
 

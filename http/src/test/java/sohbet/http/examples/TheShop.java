@@ -28,7 +28,7 @@ final class TheShop extends Chapter {
     private void oneOfOnesOwn() throws Exception {
         String password = "seven quiet herons";
         ask("signUp").body("""
-                {"shop":"Işık Kitabevi","zone":"Europe/Istanbul","currency":"TRY","locale":"tr","name":"Elif Işık",
+                {"shop":"Işık Kitabevi","zone":"Europe/Istanbul","currency":"TRY","region":"TR","locale":"tr","name":"Elif Işık",
                 "email":"elif@books.example","password":"%s"}""".formatted(password)).ok();
         ask("confirmSignUp")
                 .body("""

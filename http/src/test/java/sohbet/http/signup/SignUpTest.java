@@ -118,6 +118,16 @@ class SignUpTest {
     }
 
     @Test
+    void numbers_of_the_shop_belong_to_the_country_that_was_named() {
+        assertEquals(204, send("\"region\":\"DE\"", "de@shop.test").status());
+        var opened = confirm(house, token("de@shop.test"), PASSWORD).json();
+        assertEquals(
+                "DE",
+                sql("select region from merchant where id = '"
+                        + opened.path("merchant").asText() + "'"));
+    }
+
+    @Test
     void of_two_nodes_that_confirm_it_at_once_one_is_too_late() {
         ask("Twice", "twice@shop.test");
         String token = token("twice@shop.test");
@@ -231,6 +241,7 @@ class SignUpTest {
         assertEquals(
                 "invalid", send("\"zone\":\"Mars/Olympus\"", "admin@demo.test").code());
         assertEquals("invalid", send("\"currency\":\"XYZ\"", "admin@demo.test").code());
+        assertEquals("invalid", send("\"region\":\"XX\"", "admin@demo.test").code());
         assertEquals("invalid", send("\"shop\":\" \"", "admin@demo.test").code());
         assertEquals(
                 "invalid",

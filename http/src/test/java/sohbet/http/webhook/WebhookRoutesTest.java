@@ -60,8 +60,8 @@ class WebhookRoutesTest {
         }
 
         @Override
-        public void working(Connection connection, String merchantId, String webhookId) throws SQLException {
-            new WhenWebhookFailsThenNotify(new Notifications(List.of())).working(connection, merchantId, webhookId);
+        public void over(Connection connection, String merchantId, String webhookId) throws SQLException {
+            new WhenWebhookFailsThenNotify(new Notifications(List.of())).over(connection, merchantId, webhookId);
         }
     };
 
@@ -394,6 +394,19 @@ class WebhookRoutesTest {
         offered("notification.limit_near");
         await().atMost(Duration.ofSeconds(20)).until(() -> open(id) == 1);
         assertEquals(2, receiver.messages.size());
+    }
+
+    @Test
+    void what_was_told_of_a_webhook_that_fails_goes_with_it() {
+        String id = made("").at("/webhook/id").asText();
+        var failure = new Failure("demo", id, "Till", "dead");
+        House.await(house.database.engineWrite(connection -> {
+            new WhenWebhookFailsThenNotify(new Notifications(List.of())).failing(connection, failure);
+            return true;
+        }));
+        int before = open(id);
+        house.send(house.request(HOOKS + "/" + id, admin.headers()).DELETE());
+        assertEquals(before - 1, open(id));
     }
 
     /** How many of what was told of this one and of another still hold. */

@@ -47,8 +47,8 @@ public final class SignUps {
     public static String keep(Connection connection, Wish wish) throws SQLException {
         String token = Token.fresh();
         try (PreparedStatement insert = connection.prepareStatement("""
-            insert into sign_up (hash, email, name, shop, zone, currency, locale, password_hash, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+            insert into sign_up (hash, email, name, shop, zone, currency, region, locale, password_hash, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
             """)) {
             insert.setBytes(1, Token.hash(token));
             insert.setString(2, wish.email());
@@ -56,9 +56,10 @@ public final class SignUps {
             insert.setString(4, wish.shop());
             insert.setString(5, wish.zone());
             insert.setString(6, wish.currency());
-            insert.setString(7, wish.locale());
-            insert.setString(8, wish.passwordHash());
-            insert.setDouble(9, LIFE.toSeconds());
+            insert.setString(7, wish.region());
+            insert.setString(8, wish.locale());
+            insert.setString(9, wish.passwordHash());
+            insert.setDouble(10, LIFE.toSeconds());
             insert.executeUpdate();
         }
         return token;
@@ -67,7 +68,7 @@ public final class SignUps {
     /** Empty when the link is unknown, used or too old. */
     public static Optional<Wish> find(Connection connection, String token) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-            select email, name, shop, zone, currency, locale, password_hash from sign_up
+            select email, name, shop, zone, currency, region, locale, password_hash from sign_up
             where hash = ? and expires_at > now()
             """)) {
             query.setBytes(1, Token.hash(token));
@@ -80,7 +81,8 @@ public final class SignUps {
                                 row.getString(4),
                                 row.getString(5),
                                 row.getString(6),
-                                row.getString(7)))
+                                row.getString(7),
+                                row.getString(8)))
                         : Optional.empty();
             }
         }

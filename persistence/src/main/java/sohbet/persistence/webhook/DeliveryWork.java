@@ -139,7 +139,7 @@ public final class DeliveryWork implements Worklist<DeliveryWork.Job> {
         if (outcome.isDelivered()) {
             finish(connection, job, "delivered");
             update(connection, job, "update webhook set delivered_at = now(), failing_since = null");
-            if (isOn(connection, job)) alarm.working(connection, job.merchantId(), job.webhookId());
+            if (isOn(connection, job)) alarm.over(connection, job.merchantId(), job.webhookId());
             return;
         }
         boolean isTest = job.type().equals(WebhookOutbox.TEST);

@@ -14,8 +14,8 @@ public interface WebhookAlarm {
 
     void failing(Connection connection, Failure failure) throws SQLException;
 
-    /** Is told, the same way, that an address which is turned on has taken something. */
-    default void working(Connection connection, String merchantId, String webhookId) throws SQLException {}
+    /** Is told, the same way, that an address which is turned on has taken something, or is there no more. */
+    default void over(Connection connection, String merchantId, String webhookId) throws SQLException {}
 
     /**
      * What could not be done.

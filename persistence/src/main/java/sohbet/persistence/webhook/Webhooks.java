@@ -40,10 +40,13 @@ public final class Webhooks {
 
     private final Database database;
     private final MasterKey master;
+    private final WebhookAlarm alarm;
 
-    public Webhooks(Database database, MasterKey master) {
+    /** @param alarm is told of what no longer fails */
+    public Webhooks(Database database, MasterKey master, WebhookAlarm alarm) {
         this.database = database;
         this.master = master;
+        this.alarm = alarm;
     }
 
     /** All of a merchant's, the oldest first. */
@@ -189,7 +192,7 @@ public final class Webhooks {
         }
     }
 
-    /** With all that was or is on its way there. */
+    /** With all that was or is on its way there, and with what was told of its failing. */
     public CompletionStage<Boolean> delete(String merchantId, String id, OptionalLong expected) {
         return database.write(merchantId, connection -> {
             try (PreparedStatement delete = connection.prepareStatement(
@@ -199,8 +202,10 @@ public final class Webhooks {
                 delete.setString(2, id);
                 delete.setObject(3, version);
                 delete.setObject(4, version);
-                return delete.executeUpdate() == 1;
+                if (delete.executeUpdate() == 0) return false;
             }
+            alarm.over(connection, merchantId, id);
+            return true;
         });
     }
 
