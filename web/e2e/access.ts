@@ -31,12 +31,19 @@ export async function findings(page: Page, { everything = false, within }: Stric
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`))
 }
 
-/** What is on its way from one look to the next has arrived: half-way it has colours that nobody reads. */
-const settle = (page: Page) =>
-  page.evaluate(async () => {
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish()
-  })
+/** Waits until the page has taken the colours on, and ends what is on its way: half-way it has colours that nobody reads. */
+const settle = (page: Page, colorScheme: string) =>
+  page.evaluate(async (wanted) => {
+    const frame = () => new Promise(requestAnimationFrame)
+    const changes = () => document.getAnimations().filter((one) => one instanceof CSSTransition)
+    const { dataset } = document.documentElement
+    while (dataset.mantineColorScheme !== undefined && dataset.mantineColorScheme !== wanted) await frame()
+    do {
+      for (const change of changes()) change.finish()
+      await frame()
+      await frame()
+    } while (changes().length > 0)
+  }, colorScheme)
 
 /** In each look `seen` is there, axe is content, and nothing lies beyond the page's edge. It ends light and wide. */
 export async function isReadable(page: Page, seen: Locator, strictness: Strictness = {}): Promise<void> {
@@ -45,7 +52,7 @@ export async function isReadable(page: Page, seen: Locator, strictness: Strictne
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 844 })
       await expect(seen).toBeVisible()
-      await settle(page)
+      await settle(page, colorScheme)
       expect(await findings(page, strictness)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     })
