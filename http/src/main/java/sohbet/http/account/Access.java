@@ -17,6 +17,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.server.Route;
 import sohbet.http.audit.Audit;
 import sohbet.http.audit.Trail;
+import sohbet.http.edge.Edge;
 import sohbet.http.edge.Exchange;
 import sohbet.http.edge.OpenApi;
 import sohbet.http.edge.Operation;
@@ -102,22 +103,12 @@ public final class Access {
         return permits(operationId, principal -> inner.apply(as(Principal.Caller.class, principal)));
     }
 
-    /** The same for whoever asks who they are: to those who are nobody yet that is an answer, not a refusal. */
+    /** The same for a page that does not know yet whether anybody is there: to whoever shows nothing that is no refusal. */
     public Route callerOrNobody(String operationId, Function<Principal.Caller, Route> inner, Supplier<Route> nobody) {
-        Operation operation = openApi.operation(operationId);
         return extractRequest(request -> {
+            if (!showsNothing(request)) return caller(operationId, inner);
             Exchange.of(request).operation(operationId);
-            Trail trail = audit.follow(operation, request);
-            return onSuccess(
-                    known(operation, request, trail)
-                            .thenCompose(principal -> callers.with(principal, request))
-                            .thenApply(Optional::of)
-                            .exceptionallyCompose(failure -> {
-                                if (!isUnknown(failure)) return CompletableFuture.failedStage(failure);
-                                trail.isOfNoInterest();
-                                return CompletableFuture.completedStage(Optional.empty());
-                            }),
-                    found -> found.isEmpty() ? nobody.get() : inner.apply(as(Principal.Caller.class, found.get())));
+            return onSuccess(isSetUp.get(), is -> is ? nobody.get() : Edge.refuse(Problem.of("not_set_up")));
         });
     }
 
@@ -186,16 +177,23 @@ public final class Access {
         return cause instanceof Refused refused && refused.problem().code().equals("unauthenticated");
     }
 
-    private CompletionStage<Principal> principal(Operation operation, HttpRequest request, Trail trail) {
+    private static String bearer(HttpRequest request) {
         String authorization =
                 request.getHeader("Authorization").map(HttpHeader::value).orElse("");
-        String bearer = authorization.startsWith(BEARER)
+        return authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length()).strip()
                 : "";
+    }
+
+    /** Neither a key nor a cookie of ours, good or bad. */
+    private boolean showsNothing(HttpRequest request) {
+        return bearer(request).isEmpty() && sessions.showsNone(request);
+    }
+
+    private CompletionStage<Principal> principal(Operation operation, HttpRequest request, Trail trail) {
+        String bearer = bearer(request);
         // Whoever shows nothing and only reads is told to sign in, like everybody who opens the page.
-        if (bearer.isEmpty()
-                && sessions.showsNone(request)
-                && operation.method().equals("GET")) trail.isOfNoInterest();
+        if (showsNothing(request) && operation.method().equals("GET")) trail.isOfNoInterest();
         Optional<String> publicKey = request.getHeader("X-Sohbet-Key").map(HttpHeader::value);
         if (operation.takes("widgetKey") && publicKey.isPresent()) {
             trail.isOfNoInterest();

@@ -101,8 +101,15 @@ class AccountRoutesTest {
                         .at("/user/email")
                         .asText());
         house.post("/api/v1/sign-out", "", session.headers());
-        assertEquals(204, house.get("/api/v1/me?or=nobody", session.headers()).status());
         assertEquals(204, house.get("/api/v1/me?or=nobody").status());
+        // Whoever shows something that opens nothing is refused, and that stands in the audit log.
+        assertEquals(
+                "unauthenticated",
+                house.get("/api/v1/me?or=nobody", session.headers()).code());
+        assertEquals(
+                "unauthenticated",
+                house.get("/api/v1/me?or=nobody", "Authorization", "Bearer sohbet_sk_wrong")
+                        .code());
         assertEquals("unauthenticated", house.get("/api/v1/me").code());
         assertEquals(422, house.get("/api/v1/me?or=anybody", session.headers()).status());
     }
