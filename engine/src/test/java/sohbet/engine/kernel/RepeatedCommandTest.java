@@ -13,6 +13,7 @@ import static sohbet.engine.kernel.LedgerCommand.take;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -61,6 +62,20 @@ final class RepeatedCommandTest {
                 .mapToObj(i -> ledgers.send(id, "other-" + i, add(1)))
                 .toList()
                 .forEach(Ledgers::answer);
+    }
+
+    /**
+     * A command whose search has begun and does not end yet. Until it has begun somebody follows:
+     * an entity that is already leaving would stay until the search is over, and others wait.
+     */
+    private CompletionStage<Reply> searchedFor(String cid, LedgerCommand command) {
+        var follower = ledgers.follower(id);
+        int reads = ledgers.history.reads();
+        ledgers.history.readSlowly();
+        var reply = ledgers.send(id, cid, command);
+        await().until(() -> ledgers.history.reads() > reads);
+        ledgers.door.unfollow(id, follower.ref());
+        return reply;
     }
 
     /** A test that fails must not leave the journal slow for the others. */
@@ -135,8 +150,7 @@ final class RepeatedCommandTest {
     void while_the_journal_is_searched_for_longer_than_entities_stay_idle() {
         threeCommands();
         others(0, 300);
-        ledgers.history.readSlowly();
-        var again = ledgers.send(id, "refused", take(1_000));
+        var again = searchedFor("refused", take(1_000));
         var fresh = ledgers.send(id, "fresh", add(1));
         assertEquals(307, Ledgers.answer(fresh).first(), "others do not wait for it");
         await().pollDelay(Duration.ofMillis(600)).until(() -> true);
@@ -148,8 +162,7 @@ final class RepeatedCommandTest {
     void while_the_journal_is_searched_and_the_entity_is_asked_to_leave() {
         threeCommands();
         others(0, 300);
-        ledgers.history.readSlowly();
-        var again = ledgers.send(id, "refused", take(1_000));
+        var again = searchedFor("refused", take(1_000));
         var entity = ledgers.actor(id).<EntityMessage>unsafeUpcast();
         entity.tell(new EntityMessage.Stop());
         await().pollDelay(Duration.ofMillis(300)).until(() -> true);
