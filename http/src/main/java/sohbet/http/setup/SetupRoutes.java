@@ -172,12 +172,19 @@ public final class SetupRoutes {
                 ? openApi.body(
                         "enterSetup",
                         Enter.class,
-                        given -> onSuccess(
-                                undone().thenCompose(yes -> setup.enter(given.token())),
-                                session -> session.map(is -> complete(Json.ok(views.of(request, is, Setup.Said.NOTHING))
-                                                .addHeader(cookie.set(is))))
-                                        .orElseGet(() -> Edge.refuse(Problem.of("setup_link_refused")))))
+                        given -> Answers.when(
+                                undone().thenCompose(yes -> setup.enter(given.token()))
+                                        .thenCompose(session -> entered(request, session)),
+                                answer -> answer))
                 : Edge.refuse(Problem.of("csrf")));
+    }
+
+    /** Whoever comes with a new link goes on where the one before them was. */
+    private CompletionStage<HttpResponse> entered(HttpRequest request, Optional<String> session) {
+        String is = session.orElseThrow(() -> Problem.of("setup_link_refused").thrown());
+        return setup.of(is)
+                .thenApply(said -> Json.ok(views.of(request, is, said.orElse(Setup.Said.NOTHING)))
+                        .addHeader(cookie.set(is)));
     }
 
     private CompletionStage<Boolean> undone() {

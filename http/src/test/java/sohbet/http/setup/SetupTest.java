@@ -113,6 +113,10 @@ class SetupTest {
                                 .at("/inside/admin/name")
                                 .asText());
                 var other = Wizard.enter(second);
+                var told = other.entered().json().path("inside");
+                assertEquals("Ayşe", told.at("/admin/name").asText());
+                assertTrue(told.at("/given/password").asBoolean());
+                assertEquals(other.state().json(), other.entered().json());
                 assertFalse(wizard.at(second).state().json().path("entered").asBoolean());
                 assertEquals(200, other.post("reset", "").status());
                 assertTrue(other.state().json().at("/inside/admin").isNull());

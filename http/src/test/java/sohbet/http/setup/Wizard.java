@@ -19,23 +19,32 @@ final class Wizard {
 
     private final RunningEngine engine;
     private final String cookie;
-    private final String csrf;
+    private final Answer entered;
 
-    private Wizard(RunningEngine engine, String cookie, String csrf) {
+    private Wizard(RunningEngine engine, String cookie, Answer entered) {
         this.engine = engine;
         this.cookie = cookie;
-        this.csrf = csrf;
+        this.entered = entered;
     }
 
     static Wizard enter(RunningEngine engine) throws Exception {
         Answer entered = engine.post("/api/v1/setup/enter", "{\"token\":\"" + engine.setupLink() + "\"}");
         assertEquals(200, entered.status(), entered.toString());
         String cookie = entered.header("Set-Cookie").orElseThrow().split(";", 2)[0];
-        return new Wizard(engine, cookie, entered.json().at("/inside/csrf").asText());
+        return new Wizard(engine, cookie, entered);
     }
 
     Wizard at(RunningEngine other) {
-        return new Wizard(other, cookie, csrf);
+        return new Wizard(other, cookie, entered);
+    }
+
+    /** What the page was told when it came in. */
+    Answer entered() {
+        return entered;
+    }
+
+    private String csrf() {
+        return entered.json().at("/inside/csrf").asText();
     }
 
     Answer state() throws Exception {
@@ -43,13 +52,13 @@ final class Wizard {
     }
 
     Answer put(String step, String json) throws Exception {
-        return engine.send(engine.request("/api/v1/setup/" + step, "Cookie", cookie, "X-CSRF-Token", csrf)
+        return engine.send(engine.request("/api/v1/setup/" + step, "Cookie", cookie, "X-CSRF-Token", csrf())
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json)));
     }
 
     Answer post(String what, String json) throws Exception {
-        return engine.post("/api/v1/setup/" + what, json, "Cookie", cookie, "X-CSRF-Token", csrf);
+        return engine.post("/api/v1/setup/" + what, json, "Cookie", cookie, "X-CSRF-Token", csrf());
     }
 
     Answer postUnmarked(String what) throws Exception {
