@@ -102,11 +102,11 @@ const parts = [
   ['Java', java('java'), text('java.seconds')],
   ['Web: types and style', check('check.status', 'npm run check (java.log says why)')],
   ['Web: Vitest', vitest()],
-  ['Java in Turkish', java('java-tr'), text('java-tr.seconds')],
+  ['Java, tr, oldest PostgreSQL', java('java-tr'), text('java-tr.seconds')],
   ['Launcher', launcher()],
   ['End to end: Chromium', browser(), text('e2e.seconds')],
 ]
-const row = (name, ...cells) => `  ${name.padEnd(24)}${cells.map((cell) => String(cell).padStart(9)).join('')}`
+const row = (name, ...cells) => `  ${name.padEnd(28)}${cells.map((cell) => String(cell).padStart(9)).join('')}`
 
 console.log()
 for (const [name, { problems }] of parts) for (const problem of problems) console.log(`  ${name}: ${problem}`)

@@ -24,13 +24,14 @@ alter table product
   alter title_tr set storage main, alter title_en set storage main, alter url set storage main, alter image set storage main,
   drop search_tr, drop search_en, drop letters_tr, drop letters_en,
   -- Adding them writes every row anew.
-  add search_tr tsvector storage external generated always as (
+  add search_tr tsvector generated always as (
     product_terms(tr_words(title_tr), tr_words(words_tr), tr_words(about_tr))) stored,
-  add search_en tsvector storage external generated always as (
+  add search_en tsvector generated always as (
     product_terms(en_words(title_en), en_words(words_en), en_words(about_en))) stored,
   -- For the staff's list: parts of words in both languages.
-  add letters text storage main generated always as (
-    folded(title_tr || ' ' || words_tr || ' ' || title_en || ' ' || words_en || ' ' || id)) stored;
+  add letters text generated always as (
+    folded(title_tr || ' ' || words_tr || ' ' || title_en || ' ' || words_en || ' ' || id)) stored,
+  alter search_tr set storage external, alter search_en set storage external, alter letters set storage main;
 create index product_search_tr on product using gin (merchant, search_tr);
 create index product_search_en on product using gin (merchant, search_en);
 create index product_letters on product using gin (merchant, letters gin_trgm_ops);

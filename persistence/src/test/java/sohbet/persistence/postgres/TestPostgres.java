@@ -120,10 +120,11 @@ public final class TestPostgres {
             try {
                 Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
                 Path programs = TestFolders.programs();
+                String warm = "test-postgres-" + PostgresBinaries.shippedVersion() + "-";
                 for (int i = 0; ; i++) {
                     try {
-                        return cleaned(EmbeddedPostgres.start(
-                                target.resolve("test-postgres-" + i), programs, settings(), progress -> {}));
+                        return cleaned(
+                                EmbeddedPostgres.start(target.resolve(warm + i), programs, settings(), progress -> {}));
                     } catch (PostgresNotStarted e) {
                         if (i == 9 || !String.valueOf(e.getMessage()).startsWith("Another engine")) {
                             throw e;
