@@ -48,7 +48,11 @@ import sohbet.persistence.sandbox.SandboxClock;
 public final class Engine {
     /** Started by a program that says where the database is. */
     private static final Installation NOBODYS = new Installation(
-            false, Optional.of("the program that started it"), new LocalConf(Path.of("conf", "local.conf")), () -> {});
+            false,
+            Optional.of("the program that started it"),
+            false,
+            new LocalConf(Path.of("conf", "local.conf")),
+            () -> {});
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 

@@ -4,7 +4,6 @@
 package sohbet.http;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -56,9 +55,9 @@ final class MoveCommand implements Callable<Integer> {
             say("The address comes from " + fixed.get() + ": put the new one there before the next start.");
             return CommandLine.ExitCode.OK;
         }
-        var conf = StartOptions.localConf();
-        conf.put(Map.of("sohbet.database.url", to.strip()));
-        say("From the next start on it is used (" + conf.file() + "). The old one was not touched.");
+        var installation = options.installation(() -> {});
+        installation.movedTo(to);
+        say("From the next start on it is used (" + installation.conf().file() + "). The old one was not touched.");
         return CommandLine.ExitCode.OK;
     }
 

@@ -81,8 +81,17 @@ final class StartOptions {
     }
 
     Installation installation(Runnable restart) {
-        return new Installation(
-                checked().optional(DATABASE_URL).isEmpty(), checked().saidBy(DATABASE_URL), localConf(), restart);
+        boolean isTriedOut = isEmbedded() && !isSandboxSaid();
+        return new Installation(isEmbedded(), checked().saidBy(DATABASE_URL), isTriedOut, localConf(), restart);
+    }
+
+    private boolean isEmbedded() {
+        return checked().optional(DATABASE_URL).isEmpty();
+    }
+
+    private boolean isSandboxSaid() {
+        return checked().saidBy(Setting.SANDBOX).isPresent()
+                || localConf().read().hasPath("sohbet.sandbox");
     }
 
     private static Config file() {
@@ -108,14 +117,13 @@ final class StartOptions {
 
     /** {@code conf/application.conf}, with what the command line and the environment say on top. */
     Config config() {
-        // Whoever brings a database of their own means it; the embedded one is for trying out, unless the environment
-        // says more.
-        var sandbox = ConfigFactory.parseMap(
-                Map.of("sohbet.sandbox", checked().optional(DATABASE_URL).isEmpty()));
+        // Whoever brings a database of their own means it; the embedded one is for trying out, unless somebody says
+        // more.
+        var sandbox = ConfigFactory.parseMap(Map.of("sohbet.sandbox", isEmbedded()));
         var given = ConfigFactory.parseMap(Map.of(
                         "sohbet.notifications.folder", data().resolve("log").toString()))
                 .withFallback(checked().config());
-        return (System.getenv("SOHBET_SANDBOX") == null ? sandbox.withFallback(given) : given).resolve();
+        return (isSandboxSaid() ? given : sandbox.withFallback(given)).resolve();
     }
 
     MasterKey masterKey() {

@@ -5,7 +5,6 @@ package sohbet.http.setup;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.Cluster;
@@ -25,7 +24,6 @@ import sohbet.persistence.move.Progress;
 public final class Mover {
     private static final Logger LOG = LoggerFactory.getLogger(Mover.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    static final String KEY = "sohbet.database.url";
 
     private final ActorSystem<?> system;
     private final Database database;
@@ -83,7 +81,7 @@ public final class Mover {
                     DatabaseUrl.read(url),
                     database::connections,
                     progress -> state.set(new State("moving", progress, null)));
-            installation.conf().put(Map.of(KEY, url.strip()));
+            installation.movedTo(url);
             isDone = true;
             LOG.info("moved {} tables with {} rows to another database", moved.tables(), moved.rows());
             state.set(new State("moved", progress(), null));

@@ -107,7 +107,7 @@ public final class Trials {
                 () -> calls.ask(Calls.to(twilio + "/2010-04-01/Accounts/" + accountSid + ".json")
                                 .header("Authorization", "Basic " + who)
                                 .GET())
-                        .exceptionallyCompose(failure -> CompletableFuture.failedStage(keyOf(failure)))
+                        .exceptionallyCompose(failure -> CompletableFuture.failedStage(atProvider(failure)))
                         .thenApply(json -> {
                             if (!json.path("sid").asText().equals(accountSid))
                                 throw new Calls.Failed(Trouble.NOT_UNDERSTOOD);
@@ -120,7 +120,7 @@ public final class Trials {
         return told(
                 language,
                 () -> calls.ask(Calls.to(telegram + "/bot" + token + "/getMe").GET())
-                        .exceptionallyCompose(failure -> CompletableFuture.failedStage(keyOf(failure)))
+                        .exceptionallyCompose(failure -> CompletableFuture.failedStage(atProvider(failure)))
                         .thenApply(json -> {
                             if (!json.path("ok").asBoolean()) throw new Calls.Failed(Trouble.WRONG_KEY);
                             return Trial.well(
@@ -144,11 +144,14 @@ public final class Trials {
         return url.strip().replaceFirst("/+$", "");
     }
 
-    /** Both say 404 for an account that is not there. */
-    private static Throwable keyOf(Throwable failure) {
-        return cause(failure) instanceof Calls.Failed failed && failed.trouble() == Trouble.NOT_FOUND
-                ? new Calls.Failed(Trouble.WRONG_KEY)
-                : failure;
+    /** Nobody types the providers' addresses: what is not found there is the account, and who does not answer is out of reach. */
+    private static Throwable atProvider(Throwable failure) {
+        if (!(cause(failure) instanceof Calls.Failed failed)) return failure;
+        return switch (failed.trouble()) {
+            case NOT_FOUND -> new Calls.Failed(Trouble.WRONG_KEY);
+            case NAME_NOT_FOUND, REFUSED, TIMED_OUT -> new Calls.Failed(Trouble.OUT_OF_REACH);
+            default -> failure;
+        };
     }
 
     private static CompletionStage<Trial> told(Language language, Supplier<CompletionStage<Trial>> tried) {

@@ -15,6 +15,9 @@ public enum Trouble {
     NAME_NOT_FOUND(
             "Bu adda bir bilgisayar bulunamadı. Adresin yazımını ve ağ bağlantısını denetleyin.",
             "No computer of this name was found. Check the spelling and the network."),
+    OUT_OF_REACH(
+            "Sağlayıcıya ulaşılamadı. Bu bilgisayarın internet bağlantısını ve aradaki güvenlik duvarını denetleyin.",
+            "The provider cannot be reached. Check this computer's connection to the internet and any firewall between."),
     REFUSED(
             "Bilgisayar var, ama bu bağlantı noktasında kimse yanıt vermiyor. Port numarasını ve sunucunun çalıştığını denetleyin.",
             "The computer is there, but nothing answers on this port. Check the port and whether the server runs."),
@@ -44,7 +47,10 @@ public enum Trouble {
             "This PostgreSQL is too old. It has to be 15 or newer."),
     NO_RIGHT(
             "Bu kullanıcı tablo ya da rol oluşturamıyor. Veritabanının sahibine CREATE ve CREATEROLE hakkı verdirin.",
-            "This user may not create tables or roles. Have an administrator grant CREATE and CREATEROLE."),
+            "This user may not create tables or roles. Have an administrator grant CREATE on the database and CREATEROLE."),
+    LACKS_EXTENSIONS(
+            "Bu PostgreSQL'de pg_trgm ya da btree_gin eksik. Sunucuya contrib paketini (postgresql-contrib) kurun.",
+            "This PostgreSQL lacks pg_trgm or btree_gin. Install its contrib package (postgresql-contrib) on the server."),
     NOT_EMPTY(
             "Veritabanı boş değil. Boş bir veritabanı seçin; içindekilere dokunulmaz.",
             "The database is not empty. Choose an empty one; nothing in it is touched."),

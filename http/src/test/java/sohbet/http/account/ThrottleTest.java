@@ -77,14 +77,20 @@ class ThrottleTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<String>> tries = IntStream.range(0, 50)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> signIn(node.apply(i), email.apply(i), "wrong " + i)
-                                    .code(),
-                            threads))
+                            () -> verdict(node.apply(i), email.apply(i), "wrong " + i), threads))
                     .toList();
             return tries.stream()
                     .map(CompletableFuture::join)
                     .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         }
+    }
+
+    /** On a slow machine fifty wait too long for six connections: who is asked to come again does so, and has not been counted. */
+    private static String verdict(House house, String email, String password) {
+        String code;
+        do code = signIn(house, email, password).code();
+        while (code.equals("unavailable"));
+        return code;
     }
 
     private static Answer signIn(House house, String email, String password) {

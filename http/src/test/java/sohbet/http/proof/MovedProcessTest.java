@@ -74,7 +74,9 @@ class MovedProcessTest {
         Path conf = folder.resolve("conf").resolve("local.conf");
         try (var fresh = TestPostgres.database();
                 var engine = EngineProcess.embedded(
-                        data, EngineProcess.freePort(), Map.of("SOHBET_LOCAL_CONF", conf.toString()))) {
+                        data,
+                        EngineProcess.freePort(),
+                        Map.of("SOHBET_LOCAL_CONF", conf.toString(), "SOHBET_SIGN_UP", "on"))) {
             var entered = send(engine, "/enter", "{\"token\":\"" + newestLink(engine) + "\"}");
             assertEquals(200, entered.statusCode(), entered.body());
             String cookie =
@@ -102,6 +104,8 @@ class MovedProcessTest {
                     "postgresql",
                     Json.read(state.body()).at("/inside/database/kind").asText(),
                     state.body());
+            // With the embedded database mails were shown here, and without that nobody could sign up.
+            assertTrue(Json.read(state.body()).at("/inside/sandbox").asBoolean());
             assertFalse(hasServer(data), "the old server has ended");
             engine.get("/api/v1/sessions");
         }

@@ -48,7 +48,8 @@ class MoveTest {
             // As on a server that has seen more transactions than the new one.
             Database.migrate(settings(old));
             SetupTest.text(old, "update journal_base set base = 1000000000");
-            var engine = RunningEngine.movable(old, new Installation(true, Optional.empty(), conf, isMoved::countDown));
+            var engine = RunningEngine.movable(
+                    old, new Installation(true, Optional.empty(), true, conf, isMoved::countDown));
             var acknowledged = new ConcurrentLinkedQueue<String>();
             var refusals = new ConcurrentLinkedQueue<String>();
             var talks = new AtomicBoolean(true);
@@ -77,6 +78,7 @@ class MoveTest {
             assertEquals(List.of("unavailable"), refusals.stream().distinct().toList());
             assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(conf.file()));
             assertEquals(url(fresh), conf.read().getString("sohbet.database.url"));
+            assertTrue(conf.read().getBoolean("sohbet.sandbox"), "what would go out is still looked at here");
 
             try (var later = engine.later(fresh)) {
                 var resumed = visitor.at(later);
@@ -104,7 +106,8 @@ class MoveTest {
                 var fixed = TestPostgres.database()) {
             SetupTest.text(used, "create table theirs (id int)");
             var conf = new LocalConf(folder.resolve("local.conf"));
-            try (var engine = RunningEngine.movable(old, new Installation(true, Optional.empty(), conf, () -> {}))) {
+            try (var engine =
+                    RunningEngine.movable(old, new Installation(true, Optional.empty(), true, conf, () -> {}))) {
                 var wizard = Wizard.enter(engine);
                 assertEquals(
                         202,

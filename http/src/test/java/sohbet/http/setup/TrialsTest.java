@@ -157,6 +157,13 @@ class TrialsTest {
                 "@shop", House.await(trials.telegram("1:good", Language.EN)).said());
         assertEquals(
                 "wrong_key", House.await(trials.telegram("1:bad", Language.EN)).why());
+        var offline = new Trials("http://nowhere.invalid", "http://nowhere.invalid");
+        assertEquals(
+                "out_of_reach",
+                House.await(offline.twilio(SID, "token", Language.EN)).why());
+        assertEquals(
+                "out_of_reach",
+                House.await(offline.telegram("1:good", Language.EN)).why());
     }
 
     @Test
@@ -172,11 +179,21 @@ class TrialsTest {
         String role = "plain_" + ProcessHandle.current().pid();
         SetupTest.text(POSTGRES, "create role " + role + " login password 'plain'");
         try {
-            assertEquals("no_right", database(good.replaceFirst("//[^@]+@", "//" + role + ":plain@")));
+            String plain = good.replaceFirst("//[^@]+@", "//" + role + ":plain@");
+            assertEquals("no_right", database(plain));
+            SetupTest.text(POSTGRES, "alter role " + role + " createrole");
+            SetupTest.text(POSTGRES, "grant create on schema public to " + role);
+            assertEquals("no_right", database(plain), "extensions belong to the database");
+            SetupTest.text(
+                    POSTGRES,
+                    "do $$ begin execute format('grant create on database %I to " + role
+                            + "', current_database()); end $$");
+            assertTrue(House.await(trials.database(plain, Language.EN)).ok());
             SetupTest.text(POSTGRES, "create table theirs (id int)");
             assertEquals("not_empty", database(good));
         } finally {
             SetupTest.text(POSTGRES, "drop table if exists theirs");
+            SetupTest.text(POSTGRES, "drop owned by " + role);
             SetupTest.text(POSTGRES, "drop role " + role);
         }
     }

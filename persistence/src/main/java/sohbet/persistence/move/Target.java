@@ -29,8 +29,15 @@ public final class Target {
         select not exists (select from database_move where finished_at is null)
           and (exists (select from merchant) or exists (select from event_journal))""";
 
+    /** Part of PostgreSQL, but some packages leave them out. */
+    private static final String HAS_EXTENSIONS =
+            "select count(*) = 2 from pg_available_extensions where name in ('pg_trgm', 'btree_gin')";
+
     private static final String MAY = """
-        select has_schema_privilege(current_schema(), 'CREATE') and (
+        select has_schema_privilege(current_schema(), 'CREATE')
+          and (has_database_privilege(current_database(), 'CREATE')
+            or (select count(*) = 2 from pg_extension where extname in ('pg_trgm', 'btree_gin')))
+          and (
           (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
           or (select count(*) = 2 and bool_and(pg_has_role(current_user, oid, 'MEMBER'))
               from pg_roles where rolname in ('sohbet_app', 'sohbet_engine')))""";
@@ -51,6 +58,7 @@ public final class Target {
             if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST) return Optional.of(TargetFault.TOO_OLD);
             if (!says(connection, "select current_schema() is not null") || !says(connection, MAY))
                 return Optional.of(TargetFault.NO_RIGHT);
+            if (!says(connection, HAS_EXTENSIONS)) return Optional.of(TargetFault.LACKS_EXTENSIONS);
             return isUsed(connection) ? Optional.of(TargetFault.NOT_EMPTY) : Optional.empty();
         } catch (SQLException e) {
             return Optional.of(of(e));

@@ -14,6 +14,7 @@ public enum TargetFault {
     NO_SUCH_DATABASE,
     TOO_OLD,
     NO_RIGHT,
+    LACKS_EXTENSIONS,
     NOT_EMPTY,
     BUSY,
     FAILED
