@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Page } from '@playwright/test'
-import { elsewhere, expect, test } from './people.ts'
+import { elsewhere, expect, isIn, signIn, test } from './people.ts'
 import { Visitor } from './visitor.ts'
 
 const wrote = 'A visitor wrote to you'
@@ -62,4 +62,16 @@ test('who is written to hears of it in every tab, reads it in one, and finds wha
   await one.goto('/admin/notifications')
   await expect(line).toContainText('Over (')
   await expect(bell(one)).toHaveAccessibleName('Notifications, none unread')
+})
+
+test('whoever is signed in elsewhere for the first time is told with what', async ({ shop, browser, baseURL }) => {
+  const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0'
+  const context = await browser.newContext({ userAgent, ...(baseURL !== undefined && { baseURL }) })
+  const there = await context.newPage()
+  await there.goto('/admin/')
+  await signIn(there, shop.email, shop.password)
+  await isIn(there)
+  await shop.page.goto('/admin/notifications')
+  const line = shop.page.getByRole('main').getByRole('article', { name: 'Signed in from a new place' })
+  await expect(line).toContainText('Firefox · Windows')
 })

@@ -17,6 +17,7 @@ it('names browsers and systems as people do', () => {
   expect(deviceOf(`Mozilla/5.0 (Linux; Android 15) ${gecko} Chrome/131.0 Mobile Safari/537.36`)).toBe(
     'Chrome · Android',
   )
+  expect(deviceOf(`Mozilla/5.0 (X11; Linux x86_64) ${gecko} HeadlessChrome/131.0 Safari/537.36`)).toBe('Chrome · Linux')
 })
 
 it('keeps the first word of what is no browser', () => {

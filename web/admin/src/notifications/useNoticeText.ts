@@ -4,7 +4,6 @@
 import { useCallback } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Notice } from '../api/types'
-import { deviceOf } from '../audit/device'
 import type { limitsEn } from '../i18n/limits.en'
 import { noticesEn } from '../i18n/notices.en'
 
@@ -48,7 +47,6 @@ function useValue() {
         if (name === 'seconds') return format.number(value, { style: 'unit', unit: 'second', unitDisplay: 'long' })
         return format.number(value)
       }
-      if (name === 'device') return deviceOf(value)
       if (name === 'kind' && kinds.has(value as Kind)) return kinds(value as Kind)
       if (name === 'expires_at' && !Number.isNaN(Date.parse(value)))
         return format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' })

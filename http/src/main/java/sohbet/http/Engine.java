@@ -113,6 +113,7 @@ public final class Engine {
                     database,
                     Site.publicBaseUrl(config),
                     config.getString("sohbet.notifications.folder"),
+                    Post.carrier(config),
                     tailDelay);
             open.add(notices);
             var entities = Entities.start(system, config, database, master, clock, notices.crashes(), tailDelay);

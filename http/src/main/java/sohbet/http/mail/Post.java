@@ -45,12 +45,20 @@ public final class Post implements AutoCloseable {
     /** As the settings say: by SMTP, by the simulator in a sandbox, or by nobody. */
     public static Optional<Post> of(Database database, Config config) {
         boolean isSandbox = config.getBoolean("sohbet.sandbox");
+        return carrier(config)
+                .map(carrier -> start(database, carrier))
+                .or(() -> isSandbox ? Optional.of(simulated(database)) : Optional.empty());
+    }
+
+    /** Who takes mails away from here; empty when no server is named. */
+    public static Optional<MailSender> carrier(Config config) {
         String server = config.getString("sohbet.mail.smtp-url");
-        if (server.isEmpty()) return isSandbox ? Optional.of(simulated(database)) : Optional.empty();
+        if (server.isEmpty()) return Optional.empty();
         SmtpAddress address = SmtpAddress.parse(server)
                 .orElseThrow(
                         () -> new IllegalArgumentException("sohbet.mail.smtp-url is no smtp:// or smtps:// address"));
-        return Optional.of(start(database, new SmtpSender(address, config.getString("sohbet.mail.sender"), isSandbox)));
+        return Optional.of(
+                new SmtpSender(address, config.getString("sohbet.mail.sender"), config.getBoolean("sohbet.sandbox")));
     }
 
     /** The simulator: nothing leaves the house, and what would have left is shown by {@link SandboxMailRoutes}. */

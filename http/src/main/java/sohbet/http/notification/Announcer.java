@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +32,8 @@ import sohbet.persistence.notification.ToldFile;
 
 /**
  * Tells what has happened outside any transaction, in order. While the database is away it is kept in memory and in a file
- * beside the log, and stored, with its mails, once the database is back; a restart in between reads the file.
+ * beside the log, mailed at once to those who look after the installation, and stored, with the other mails, once the database
+ * is back; a restart in between reads the file.
  */
 public final class Announcer implements AutoCloseable {
     /** So many wait at most, here and in the file; what comes then is in the log alone. */
@@ -42,26 +45,43 @@ public final class Announcer implements AutoCloseable {
     private final Database database;
     private final Notifications notifications;
     private final @Nullable ToldFile file;
+    private final @Nullable UrgentMail urgent;
     private final Deque<Told> kept = new ArrayDeque<>();
+
+    /** What is being mailed just now: stored meanwhile it would be mailed once more. */
+    private final Set<Told> onItsWay = new HashSet<>();
+
     private final AtomicInteger waiting = new AtomicInteger();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("notifications").factory());
     private final Cancellable beat;
 
     private Announcer(
-            Database database, Notifications notifications, @Nullable Path path, ClassicActorSystemProvider provider) {
+            Database database,
+            Notifications notifications,
+            @Nullable Path path,
+            @Nullable UrgentMail urgent,
+            ClassicActorSystemProvider provider) {
         this.database = database;
         this.notifications = notifications;
+        this.urgent = urgent;
         this.file = path == null ? null : new ToldFile(path);
         readBack();
         var system = provider.classicSystem();
         beat = system.scheduler().scheduleWithFixedDelay(BEAT, BEAT, () -> run(this::storeKept), system.dispatcher());
     }
 
-    /** @param path of the file beside the log; null to keep it in memory alone */
+    /**
+     * @param path of the file beside the log; null to keep it in memory alone
+     * @param urgent null when nobody carries mails
+     */
     public static Announcer start(
-            Database database, Notifications notifications, @Nullable Path path, ClassicActorSystemProvider system) {
-        return new Announcer(database, notifications, path, system);
+            Database database,
+            Notifications notifications,
+            @Nullable Path path,
+            @Nullable UrgentMail urgent,
+            ClassicActorSystemProvider system) {
+        return new Announcer(database, notifications, path, urgent, system);
     }
 
     private void readBack() {
@@ -134,24 +154,46 @@ public final class Announcer implements AutoCloseable {
         var once = once(told);
         kept.add(once);
         LOG.warn("kept until the database is back: {}", name(told));
+        write(once);
+        if (once instanceof Told.Raised raised) mail(raised);
+    }
+
+    private void write(Told told) {
         if (file == null) return;
         try {
-            file.add(once);
+            file.add(told);
         } catch (IOException e) {
             LOG.error("kept in memory alone, a restart would lose it: {}", name(told), e);
         }
     }
 
+    private void mail(Told.Raised raised) {
+        if (urgent == null) return;
+        onItsWay.add(raised);
+        urgent.send(raised.notification()).thenAccept(reached -> run(() -> mailed(raised, reached)));
+    }
+
+    private void mailed(Told.Raised raised, Set<String> reached) {
+        onItsWay.remove(raised);
+        if (reached.isEmpty()) return;
+        var now = new Told.Raised(raised.notification(), reached);
+        var all = kept.stream().map(told -> told.equals(raised) ? now : told).toList();
+        kept.clear();
+        kept.addAll(all);
+        write(now);
+    }
+
     /** A crash after the first of several is stored leaves all in the file: each has a name by which it counts once. */
     private static Told once(Told told) {
-        return told instanceof Told.Raised(NewNotification it) && it.fact() == null
-                ? new Told.Raised(it.once("kept " + Token.id()))
+        return told instanceof Told.Raised(NewNotification it, Set<String> mailed) && it.fact() == null
+                ? new Told.Raised(it.once("kept " + Token.id()), mailed)
                 : told;
     }
 
     private void storeKept() {
         if (kept.isEmpty()) return;
         for (var first = kept.peek(); first != null; first = kept.peek()) {
+            if (onItsWay.contains(first)) return;
             var why = store(first);
             if (why != null && passes(why)) return;
             if (why != null) LOG.error("this cannot be told: {}", name(first), why);
@@ -189,7 +231,8 @@ public final class Announcer implements AutoCloseable {
 
     private static String name(Told told) {
         return switch (told) {
-            case Told.Raised(NewNotification it) -> it.type().word() + " " + it.cause();
+            case Told.Raised(NewNotification it, Set<String> mailed) ->
+                it.type().word() + " " + it.cause();
             case Told.Resolved it -> it.type().word() + " " + it.cause() + " is over";
         };
     }

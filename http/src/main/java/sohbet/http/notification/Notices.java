@@ -6,11 +6,14 @@ package sohbet.http.notification;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.account.AccountNews;
+import sohbet.http.mail.MailSender;
 import sohbet.http.webhook.WhenRaisedThenTellWebhooks;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.KeyExpiry;
@@ -28,24 +31,34 @@ public record Notices(
         List<AutoCloseable> watches)
         implements AutoCloseable {
 
-    /** @param folder where what cannot be stored is kept beside the log; empty for in memory alone */
+    /**
+     * @param folder where what cannot be stored is kept beside the log; empty for in memory alone
+     * @param carrier of what cannot wait for the outbox; empty when mails leave by no other way
+     */
     public static Notices start(
-            ActorSystem<?> system, Database database, URI publicBaseUrl, String folder, TailDelay tail) {
+            ActorSystem<?> system,
+            Database database,
+            URI publicBaseUrl,
+            String folder,
+            Optional<MailSender> carrier,
+            TailDelay tail) {
         var clock = InstantSource.system();
         var classic = system.classicSystem();
-        var notifications = new Notifications(List.of(
-                new NotificationMails(new NotificationLetters(publicBaseUrl), clock),
-                new WhenRaisedThenTellWebhooks()));
+        var letters = new NotificationLetters(publicBaseUrl);
+        var notifications =
+                new Notifications(List.of(new NotificationMails(letters, clock), new WhenRaisedThenTellWebhooks()));
         String node = Cluster.get(system).selfMember().address().hostPort();
-        var announcer = Announcer.start(database, notifications, path(folder, node), classic);
+        var urgent = carrier.map(by -> UrgentMail.start(database, by, letters, clock, classic));
+        var announcer = Announcer.start(database, notifications, path(folder, node), urgent.orElse(null), classic);
         var failures = new FailureShare();
         var crashes = CrashWatch.start(announcer, clock, classic);
-        var watches = List.of(
+        var watches = new ArrayList<AutoCloseable>(List.of(
                 crashes,
                 DatabaseWatch.start(database, announcer, clock, node, classic),
                 SystemWatch.start(announcer, clock, node, Path.of(folder), failures, tail, classic),
                 NodeWatch.start(announcer, clock, system),
-                Chores.start(announcer, new KeyExpiry(database), clock, classic));
+                Chores.start(announcer, new KeyExpiry(database), clock, classic)));
+        urgent.ifPresent(watches::add);
         return new Notices(notifications, announcer, new StaffNews(announcer, clock), failures, crashes, watches);
     }
 

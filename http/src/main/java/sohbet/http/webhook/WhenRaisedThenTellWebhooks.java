@@ -6,6 +6,7 @@ package sohbet.http.webhook;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import sohbet.persistence.notification.NewNotification;
 import sohbet.persistence.notification.Notification;
 import sohbet.persistence.notification.Reader;
@@ -15,7 +16,7 @@ import sohbet.persistence.webhook.NotificationMessage;
 /** Tells a shop's webhooks what its people are told, and of the installation those shops' webhooks whose people own it. */
 public final class WhenRaisedThenTellWebhooks implements Sink {
     @Override
-    public void raised(Connection connection, Notification it) throws SQLException {
+    public void raised(Connection connection, Notification it, Set<String> mailed) throws SQLException {
         var shops = it.merchantId().equals(NewNotification.INSTALLATION)
                 ? Reader.shopsOfOwners(connection)
                 : List.of(it.merchantId());

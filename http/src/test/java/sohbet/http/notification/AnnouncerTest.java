@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.ActorSystem;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ import sohbet.http.House;
 import sohbet.persistence.Database;
 import sohbet.persistence.account.Role;
 import sohbet.persistence.account.StaffUsers;
+import sohbet.persistence.mail.Mail;
 import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.MerchantSettings;
 import sohbet.persistence.merchant.Merchants;
@@ -50,13 +56,25 @@ class AnnouncerTest {
     @TempDir
     static Path folder;
 
-    private static Announcer announcer(Database database, Path file, ActorSystem system) {
-        var letters = new NotificationLetters(URI.create("https://shop.test"));
+    private static final NotificationLetters LETTERS = new NotificationLetters(URI.create("https://shop.test"));
+
+    /** What was mailed at once. The carrier takes nothing about the database. */
+    private final List<String> mailed = Collections.synchronizedList(new ArrayList<>());
+
+    private Announcer announcer(Database database, Path file, @Nullable UrgentMail urgent, ActorSystem system) {
         return Announcer.start(
                 database,
-                new Notifications(List.of(new NotificationMails(letters, InstantSource.system()))),
+                new Notifications(List.of(new NotificationMails(LETTERS, InstantSource.system()))),
                 file,
+                urgent,
                 system);
+    }
+
+    private CompletionStage<Boolean> carried(Mail mail) {
+        if (mail.subject().contains("Veritaban"))
+            return CompletableFuture.failedFuture(new IOException("no answer from the carrier"));
+        mailed.add(mail.to() + " " + mail.subject());
+        return CompletableFuture.completedStage(true);
     }
 
     private static NewNotification about(NotificationType type, String cause) {
@@ -87,7 +105,9 @@ class AnnouncerTest {
                         .withFallback(ConfigFactory.load()));
         try (var database = Database.open(settings)) {
             somebody(database);
-            var first = announcer(database, file, system);
+            var urgent = UrgentMail.start(database, this::carried, LETTERS, InstantSource.fixed(NOW), system);
+            Awaitility.await().atMost(LONG).until(urgent::knowsAnybody);
+            var first = announcer(database, file, urgent, system);
             assertTrue(House.await(first.raise(about(NotificationType.MEMORY_HIGH, "before"))));
             var watch = DatabaseWatch.start(database, first, InstantSource.fixed(NOW), "node", system);
 
@@ -95,7 +115,12 @@ class AnnouncerTest {
             assertFalse(House.await(first.raise(about(NotificationType.DISK_LOW, "meanwhile"))));
             assertFalse(House.await(first.raise(about(NotificationType.DISK_LOW, "meanwhile"))));
             assertFalse(House.await(first.resolve(about(NotificationType.MEMORY_HIGH, "before"))));
+            assertFalse(House.await(first.raise(about(NotificationType.CPU_HIGH, "meanwhile"))));
             Awaitility.await().atMost(LONG).until(() -> Files.readString(file).contains("database_unreachable"));
+            // The second within the hour and what nobody asked for are not mailed.
+            Awaitility.await().atMost(LONG).until(() -> Files.readString(file).contains("\"mailed\":["));
+            assertEquals(List.of("a@shop.test Sohbet: Disk dolmak üzere: boş alan %7"), mailed);
+            urgent.close();
             watch.close();
             first.close();
             String kept = Files.readString(file);
@@ -103,20 +128,25 @@ class AnnouncerTest {
 
             try (var back = EmbeddedPostgres.start(data, line -> {})) {
                 assertEquals(server.port(), back.port());
-                var second = announcer(database, file, system);
+                var second = announcer(database, file, null, system);
                 Awaitility.await().atMost(LONG).until(() -> !Files.exists(file));
                 String stored = "select type || ' x' || count || case when resolved_at is null then '' else ' over' end"
                         + " from notification order by type";
-                assertEquals("database_unreachable x1, disk_low x2, memory_high x1 over", rows(database, stored));
                 assertEquals(
-                        "Sohbet: Disk dolmak üzere: boş alan %7, Sohbet: Veritabanına ulaşılamıyor",
-                        rows(database, "select subject from mail order by 1"));
+                        "cpu_high x1, database_unreachable x1, disk_low x2, memory_high x1 over",
+                        rows(database, stored));
+                // Whoever has been mailed is not once more; who could not be reached is now.
+                assertEquals(
+                        "a@shop.test Sohbet: Veritabanına ulaşılamıyor",
+                        rows(database, "select recipient || ' ' || subject from mail order by 1"));
                 second.close();
                 // The process ended after it had stored them and before it had removed the file.
                 Files.writeString(file, kept);
-                var third = announcer(database, file, system);
+                var third = announcer(database, file, null, system);
                 Awaitility.await().atMost(LONG).until(() -> !Files.exists(file));
-                assertEquals("database_unreachable x1, disk_low x2, memory_high x1 over", rows(database, stored));
+                assertEquals(
+                        "cpu_high x1, database_unreachable x1, disk_low x2, memory_high x1 over",
+                        rows(database, stored));
                 assertTrue(House.await(third.raise(about(NotificationType.CPU_HIGH, "afterwards"))));
                 third.close();
             }

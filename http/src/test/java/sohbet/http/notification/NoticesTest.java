@@ -107,7 +107,7 @@ class NoticesTest {
                 ConfigFactory.parseString("pekko { actor.provider = local, loglevel = WARNING }")
                         .withFallback(ConfigFactory.load()));
         var clock = InstantSource.system();
-        try (var announcer = Announcer.start(database, NOTIFICATIONS, null, system);
+        try (var announcer = Announcer.start(database, NOTIFICATIONS, null, null, system);
                 var chores = Chores.start(announcer, new KeyExpiry(database), clock, system)) {
             chores.remind();
             chores.remind();

@@ -53,7 +53,7 @@ class SignUpTest {
     }
 
     private static Route routes(House house, boolean isOpen) {
-        Sink sink = (connection, raised) -> {
+        Sink sink = (connection, raised, mailed) -> {
             if (breaks) throw new SQLException("the node goes away");
         };
         var settings = new SignUpRoutes.Settings(isOpen, URI.create("http://localhost"), TrustedProxies.NONE);

@@ -77,6 +77,12 @@ public record NewNotification(
         return new NewNotification(merchantId, userId, least, type, severity, cause, params, link, name, at);
     }
 
+    /** As it will stand there, before it does. */
+    public Notification unstored() {
+        return new Notification(
+                merchantId, "", 0, type.word(), severity, userId, least, params, link, at, at, 1, null, null);
+    }
+
     /** In the order of their names, so that the same is written the same. */
     Map<String, Object> sortedParams() {
         return new TreeMap<>(params);

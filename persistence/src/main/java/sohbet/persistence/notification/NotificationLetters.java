@@ -4,7 +4,6 @@
 package sohbet.persistence.notification;
 
 import java.net.URI;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import sohbet.persistence.mail.Mail;
@@ -19,14 +18,15 @@ public final class NotificationLetters {
         page = (text.endsWith("/") ? text : text + "/") + "admin/notifications";
     }
 
-    /** @param zone the reader's */
-    Mail about(Notification it, String to, String name, String locale, ZoneId zone) {
-        boolean english = "en".equals(locale);
+    public Mail about(Notification it, Addressee reader) {
+        String to = reader.email();
+        String name = reader.name();
+        boolean english = "en".equals(reader.locale());
         String what = NotificationType.of(it.type())
                 .map(type -> english ? english(type, it) : turkish(type, it))
                 .orElse(it.type());
         String when = DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm", Locale.forLanguageTag(english ? "en" : "tr"))
-                .format(it.at().atZone(zone));
+                .format(it.at().atZone(reader.zone()));
         return english
                 ? new Mail(to, "Sohbet: " + what, """
                   Hello %s,

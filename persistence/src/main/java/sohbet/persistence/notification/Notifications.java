@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sohbet.persistence.account.Token;
 
@@ -43,6 +44,12 @@ public final class Notifications {
 
     /** The notification as it is now; empty when this fact has been told before, or to somebody who is not there any more. */
     public Optional<Notification> raise(Connection connection, NewNotification raised) throws SQLException {
+        return raise(connection, raised, Set.of());
+    }
+
+    /** @param mailed the ids of those who were written to already */
+    Optional<Notification> raise(Connection connection, NewNotification raised, Set<String> mailed)
+            throws SQLException {
         if (!isThere(connection, raised)) return Optional.empty();
         long seq = NotificationChanges.next(connection);
         if (raised.fact() != null && !isNews(connection, raised.fact())) {
@@ -52,7 +59,7 @@ public final class Notifications {
         var again = again(connection, raised, seq);
         Notification now = again.isPresent() ? again.get() : first(connection, raised, seq);
         NotificationChanges.write(connection, seq, now.merchantId(), now.userId(), "raised", now.id(), null);
-        for (Sink sink : sinks) sink.raised(connection, now);
+        for (Sink sink : sinks) sink.raised(connection, now, mailed);
         return Optional.of(now);
     }
 

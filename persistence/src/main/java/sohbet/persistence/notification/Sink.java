@@ -5,9 +5,11 @@ package sohbet.persistence.notification;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** Whoever passes notifications on, within the transaction that raises them: a crash loses both or neither. */
 @FunctionalInterface
 public interface Sink {
-    void raised(Connection connection, Notification notification) throws SQLException;
+    /** @param mailed the ids of those who were written to already, while it could not be stored */
+    void raised(Connection connection, Notification notification, Set<String> mailed) throws SQLException;
 }

@@ -14,16 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sohbet.persistence.account.Role;
 
 /**
- * What is to be told while the database is away, a line of JSON each, beside the log. The mails that follow are made from it
- * when it is stored, for whoever is to have them then; no address stands here.
+ * What is to be told while the database is away, a line of JSON each, beside the log; of two lines about one fact the later
+ * holds. Who was mailed at once stands here by id, and no address. The other mails are made when it is stored.
  */
 public final class ToldFile {
     private static final Logger LOG = LoggerFactory.getLogger(ToldFile.class);
@@ -37,16 +38,22 @@ public final class ToldFile {
     /** What an earlier run could not store; a line that was cut off by the end of the process is left out. */
     public List<Told> read() throws IOException {
         if (!Files.exists(path)) return List.of();
-        var told = new ArrayList<Told>();
+        var told = new LinkedHashMap<Object, Told>();
         for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
             if (line.isBlank()) continue;
             try {
-                told.add(parse(line));
+                Told one = parse(line);
+                told.put(
+                        one instanceof Told.Raised raised
+                                        && raised.notification().fact() != null
+                                ? raised.notification().fact()
+                                : told.size(),
+                        one);
             } catch (IllegalArgumentException unreadable) {
                 LOG.warn("a line of {} cannot be read and is left out", path);
             }
         }
-        return told;
+        return List.copyOf(told.values());
     }
 
     /** Safe once this returns. */
@@ -67,7 +74,10 @@ public final class ToldFile {
     static String line(Told told) {
         var json = NotificationRow.JSON.createObjectNode();
         switch (told) {
-            case Told.Raised(NewNotification it) -> write(json.put("told", "raised"), it);
+            case Told.Raised it -> {
+                write(json.put("told", "raised"), it.notification());
+                if (!it.mailed().isEmpty()) it.mailed().stream().sorted().forEach(json.putArray("mailed")::add);
+            }
             case Told.Resolved it ->
                 json.put("told", "resolved")
                         .put("merchant", it.merchantId())
@@ -97,7 +107,9 @@ public final class ToldFile {
             var at = Instant.parse(text(json, "at"));
             if (text(json, "told").equals("resolved"))
                 return new Told.Resolved(text(json, "merchant"), type, text(json, "cause"), at);
-            return new Told.Raised(new NewNotification(
+            var mailed = new TreeSet<String>();
+            json.path("mailed").forEach(user -> mailed.add(user.asText()));
+            var notification = new NewNotification(
                     text(json, "merchant"),
                     optional(json, "person"),
                     json.hasNonNull("role") ? Role.of(text(json, "role")) : null,
@@ -109,7 +121,8 @@ public final class ToldFile {
                             ? Link.of(text(json.path("link"), "kind"), optional(json.path("link"), "id"))
                             : null,
                     optional(json, "fact"),
-                    at));
+                    at);
+            return new Told.Raised(notification, mailed);
         } catch (JsonProcessingException | java.time.DateTimeException e) {
             throw new IllegalArgumentException("no line of ours", e);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ToldFileTest {
     @Test
     void what_a_file_of_this_version_holds_stays_readable_and_is_written_the_same() throws Exception {
         var lines = Files.readAllLines(GOLDEN);
-        assertEquals(4, lines.size());
+        assertEquals(5, lines.size());
         for (String line : lines) assertEquals(line, ToldFile.line(ToldFile.parse(line)));
     }
 
@@ -41,5 +42,17 @@ class ToldFileTest {
         file.clear();
         assertFalse(Files.exists(path));
         assertEquals(List.of(), file.read());
+    }
+
+    @Test
+    void who_was_mailed_meanwhile_takes_the_place_of_the_line_before() throws Exception {
+        var file = new ToldFile(folder.resolve("told.jsonl"));
+        var told = Files.readAllLines(GOLDEN).stream().map(ToldFile::parse).toList();
+        for (var one : told) file.add(one);
+        var mailed = new Told.Raised(((Told.Raised) told.getFirst()).notification(), Set.of("u1"));
+        file.add(mailed);
+        var read = file.read();
+        assertEquals(mailed, read.getFirst());
+        assertEquals(told.subList(1, 5), read.subList(1, 5));
     }
 }
