@@ -84,6 +84,15 @@ final class SetupCommand implements Callable<Integer> {
     @Option(names = "--llm-model", paramLabel = "NAME", description = "The model.")
     private @Nullable String modelName;
 
+    @Option(
+            names = "--twilio-account-sid",
+            paramLabel = "SID",
+            description = "Twilio's account; its token in SOHBET_TWILIO_TOKEN.")
+    private @Nullable String twilioSid;
+
+    @Option(names = "--twilio-number", paramLabel = "NUMBER", description = "Your number there, like +905321234567.")
+    private @Nullable String twilioNumber;
+
     private final PrintWriter out = new PrintWriter(System.out, true);
 
     @Override
@@ -101,10 +110,13 @@ final class SetupCommand implements Callable<Integer> {
                 if (Terminal.isDone(open, now.masterKey())) {
                     out.println("It is set up already; people are changed in the admin.");
                 } else {
-                    Terminal.Answers answers = asking.isPresent() ? asked(asking.get()) : given();
+                    Terminal.Answers answers = asking.isPresent()
+                            ? new SetupInterview(asking.get(), out, this::trouble).over(usual())
+                            : given();
                     if (answers == null) return CommandLine.ExitCode.USAGE;
                     String shop = Terminal.begin(open, now.masterKey(), answers);
                     out.println("The shop \"" + shop + "\" is there, and " + answers.email() + " can sign in.");
+                    if (answers.isTwoStep()) out.println("Two-step sign-in is set up under My account, /admin/me.");
                 }
             }
         }
@@ -185,55 +197,11 @@ final class SetupCommand implements Callable<Integer> {
         return true;
     }
 
-    private Terminal.Answers asked(Questions asking) {
-        String name = asking.ask("Your name", adminName == null ? "" : adminName, SetupCommand::needed);
-        String email = asking.ask(
-                "Your e-mail",
-                options.settings().optional(Setting.ADMIN_EMAIL).orElse(adminEmail == null ? "" : adminEmail),
-                said -> said.matches("[^\\s@]+@[^\\s@]+") ? "" : "An e-mail address, please.");
-        String password = asking.secret(
-                "A password", said -> Terminal.weakness(said, email, name).orElse(""));
-        String language =
-                asking.ask("Your language, tr or en", locale, said -> said.matches("tr|en") ? "" : "tr or en.");
-        String shop = asking.ask("Name of the shop", shopName == null ? "" : shopName, SetupCommand::needed);
-        String where =
-                asking.ask("Its time zone", zone, said -> Terminal.isZone(said) ? "" : "Like Europe/Istanbul, please.");
-        String money =
-                asking.ask("Its currency", currency, said -> Terminal.isCurrency(said) ? "" : "Like TRY, please.");
-        String spoken = asking.ask(
-                "Its languages, the first one first",
-                String.join(",", locales),
-                said -> said.matches("(tr|en)(,(tr|en))?") ? "" : "tr,en or one of them.");
-        String goods = asking.ask(
-                "Products: demo or import", catalogue, said -> said.matches("demo|import") ? "" : "demo or import.");
-        var model = model(asking);
-        return new Terminal.Answers(
-                name, email, password, language, shop, where, money, distinct(spoken), goods, model);
-    }
-
-    private Terminal.@Nullable Model model(Questions asking) {
-        while (true) {
-            String url = asking.ask(
-                    "Language model's address (empty: the embedded answerer)",
-                    modelUrl == null ? "" : modelUrl,
-                    said -> "");
-            if (url.isEmpty()) return null;
-            String name = asking.ask("Model", modelName == null ? "" : modelName, SetupCommand::needed);
-            String key = asking.secret("Its key (empty: none)", said -> "");
-            var model = new Terminal.Model(url, name, key.isBlank() ? null : key);
-            var trouble = Terminal.modelTrouble(model);
-            out.println(trouble.map(text -> "  " + text).orElse("  It answers."));
-            if (trouble.isEmpty() || asking.yes("Keep it all the same?", false)) return model;
-        }
-    }
-
     /** All from options and environment; null when something is missing, all of which is told. */
     private Terminal.@Nullable Answers given() {
         var faults = new ArrayList<String>();
-        String email = adminEmail == null
-                ? options.settings().optional(Setting.ADMIN_EMAIL).orElse("")
-                : adminEmail;
-        String password = options.settings().optional(Setting.ADMIN_PASSWORD).orElse("");
+        String email = email();
+        String password = settings(Setting.ADMIN_PASSWORD, "");
         String name = adminName == null ? "Admin" : adminName;
         if (email.isEmpty()) faults.add("--admin-email or SOHBET_ADMIN_EMAIL");
         if (password.isEmpty()) faults.add("SOHBET_ADMIN_PASSWORD or SOHBET_ADMIN_PASSWORD_FILE");
@@ -247,34 +215,62 @@ final class SetupCommand implements Callable<Integer> {
         if (!String.join(",", locales).matches("(tr|en)(,(tr|en))?")) faults.add("--locales tr,en");
         if (!catalogue.matches("demo|import")) faults.add("--catalogue demo or import");
         if ((modelUrl == null) != (modelName == null)) faults.add("--llm-url and --llm-model together");
+        boolean hasToken = options.settings().optional(Setting.TWILIO_TOKEN).isPresent();
+        if ((twilioSid == null) == hasToken || (twilioSid == null) != (twilioNumber == null))
+            faults.add("--twilio-account-sid, --twilio-number and SOHBET_TWILIO_TOKEN together");
+        if (twilioSid != null && !SetupInterview.isSid(twilioSid))
+            faults.add("--twilio-account-sid like AC and 32 digits");
+        if (twilioNumber != null && !SetupInterview.isNumber(twilioNumber))
+            faults.add("--twilio-number like +905321234567");
         if (!faults.isEmpty()) {
             System.err.println("These are needed: " + String.join(", ", faults) + ".");
             return null;
         }
-        var model = modelUrl == null || modelName == null
-                ? null
-                : new Terminal.Model(
-                        modelUrl,
-                        modelName,
-                        options.settings().optional(Setting.LLM_KEY).orElse(null));
+        return usual();
+    }
+
+    /** What options and environment say, whether or not it is enough. */
+    private Terminal.Answers usual() {
         return new Terminal.Answers(
-                name,
-                email,
-                password,
+                adminName == null ? isSilent ? "Admin" : "" : adminName,
+                email(),
+                settings(Setting.ADMIN_PASSWORD, ""),
                 locale,
-                String.valueOf(shopName),
+                false,
+                shopName == null ? "" : shopName,
                 zone,
                 currency,
-                distinct(String.join(",", locales)),
+                SetupInterview.distinct(String.join(",", locales)),
                 catalogue,
-                model);
+                modelUrl == null
+                        ? null
+                        : new Terminal.Model(
+                                modelUrl,
+                                modelName == null ? "" : modelName,
+                                options.settings().optional(Setting.LLM_KEY).orElse(null)),
+                messages());
     }
 
-    private static List<String> distinct(String list) {
-        return List.of(list.split(",")).stream().distinct().toList();
+    private String email() {
+        return adminEmail == null ? settings(Setting.ADMIN_EMAIL, "") : adminEmail;
     }
 
-    private static String needed(String said) {
-        return said.isBlank() ? "This is needed." : "";
+    private String settings(Setting one, String otherwise) {
+        return options.settings().optional(one).orElse(otherwise);
+    }
+
+    private Terminal.@Nullable Messages messages() {
+        String twilio = options.settings().optional(Setting.TWILIO_TOKEN).orElse(null);
+        String telegram = options.settings().optional(Setting.TELEGRAM_TOKEN).orElse(null);
+        return twilio == null && telegram == null && twilioSid == null
+                ? null
+                : new Terminal.Messages(twilioSid, twilioNumber, twilio, telegram);
+    }
+
+    private List<String> trouble(Terminal.Messages messages) {
+        return Terminal.messagesTroubles(
+                messages,
+                options.settings().value(Setting.TWILIO_API_URL),
+                options.settings().value(Setting.TELEGRAM_API_URL));
     }
 }

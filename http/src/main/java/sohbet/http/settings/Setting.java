@@ -88,6 +88,8 @@ public enum Setting {
             "Whether anybody may open a shop at `/admin/sign-up`, once they have confirmed their e-mail. Needs mails: `SOHBET_SMTP_URL`, or"
                     + " the sandbox."),
     LLM_KEY(Form.TEXT, "", "", true, "The language model's key, for `./sohbet setup --non-interactive`."),
+    TWILIO_TOKEN(Form.TEXT, "", "", true, "Twilio's auth token, for `./sohbet setup --non-interactive`."),
+    TELEGRAM_TOKEN(Form.TEXT, "", "", true, "A Telegram bot's token, for `./sohbet setup --non-interactive`."),
     TWILIO_API_URL(
             Form.BASE_URL,
             "https://api.twilio.com",

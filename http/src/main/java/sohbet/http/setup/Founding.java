@@ -5,8 +5,10 @@ package sohbet.http.setup;
 
 import java.text.Normalizer;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import sohbet.persistence.account.StaffUsers.StaffUser;
 import sohbet.persistence.catalogue.DemoCatalogue;
 import sohbet.persistence.keys.MasterKey;
 import sohbet.persistence.knowledge.DemoKnowledge;
+import sohbet.persistence.merchant.Channels;
 import sohbet.persistence.merchant.Merchant;
 import sohbet.persistence.merchant.Merchants;
 import sohbet.persistence.setup.ProviderAccounts;
@@ -29,12 +32,14 @@ public final class Founding {
     private final MasterKey master;
     private final Merchants merchants;
     private final StaffUsers users;
+    private final Channels channels;
 
     Founding(Database database, MasterKey master) {
         this.database = database;
         this.master = master;
         this.merchants = new Merchants(database);
         this.users = new StaffUsers(database);
+        this.channels = new Channels(database, master);
     }
 
     /** The first admin, once everything is there. */
@@ -67,40 +72,53 @@ public final class Founding {
     }
 
     private CompletionStage<Boolean> accounts(String merchant, Setup.Said said) {
+        return model(merchant, said)
+                .thenCompose(kept -> channel(merchant, twilio(said)))
+                .thenCompose(kept -> channel(merchant, telegram(said)));
+    }
+
+    private CompletionStage<Boolean> model(String merchant, Setup.Said said) {
         Draft.Model model = said.draft().model();
-        Draft.Messaging messaging = said.draft().messaging();
-        boolean ownModel = model != null && model.use().equals("provider");
-        boolean ownMessages = messaging != null && messaging.use().equals("accounts");
-        if (!ownModel && !ownMessages) return CompletableFuture.completedStage(true);
+        if (model == null || !model.use().equals("provider")) return CompletableFuture.completedStage(true);
+        String settings = Json.text(Map.of("url", word(model.url()), "model", word(model.model())));
         return database.write(merchant, connection -> {
-            if (model != null && ownModel)
-                put(
-                        connection,
-                        merchant,
-                        "model",
-                        Map.of("url", word(model.url()), "model", word(model.model())),
-                        said.secrets().get(Draft.Secrets.MODEL));
-            if (messaging != null && ownMessages && said.secrets().has(Draft.Secrets.TWILIO))
-                put(
-                        connection,
-                        merchant,
-                        "twilio",
-                        Map.of("account_sid", word(messaging.accountSid()), "number", word(messaging.number())),
-                        said.secrets().get(Draft.Secrets.TWILIO));
-            if (messaging != null && ownMessages && said.secrets().has(Draft.Secrets.TELEGRAM))
-                put(connection, merchant, "telegram", Map.of(), said.secrets().get(Draft.Secrets.TELEGRAM));
+            ProviderAccounts.put(
+                    connection,
+                    master,
+                    merchant,
+                    "model",
+                    settings,
+                    said.secrets().get(Draft.Secrets.MODEL));
             return true;
         });
     }
 
-    private void put(
-            java.sql.Connection connection,
-            String merchant,
-            String provider,
-            Map<String, String> settings,
-            @Nullable String secret)
-            throws java.sql.SQLException {
-        ProviderAccounts.put(connection, master, merchant, provider, Json.text(settings), secret);
+    private static Optional<Channels.Written> twilio(Setup.Said said) {
+        Draft.Messaging messaging = said.draft().messaging();
+        if (messaging == null || !said.secrets().has(Draft.Secrets.TWILIO)) return Optional.empty();
+        String number = word(messaging.number());
+        return Optional.of(new Channels.Written(
+                "twilio",
+                "Twilio",
+                word(messaging.accountSid()),
+                number.isEmpty() ? List.of() : List.of(number),
+                said.secrets().get(Draft.Secrets.TWILIO)));
+    }
+
+    /** The token begins with the number of the bot. */
+    private static Optional<Channels.Written> telegram(Setup.Said said) {
+        String token = said.secrets().get(Draft.Secrets.TELEGRAM);
+        return Optional.ofNullable(token)
+                .map(it -> new Channels.Written("telegram", "Telegram", it.split(":", 2)[0], List.of(), it));
+    }
+
+    private CompletionStage<Boolean> channel(String merchant, Optional<Channels.Written> wanted) {
+        if (wanted.isEmpty()) return CompletableFuture.completedStage(true);
+        String kind = wanted.get().kind();
+        return channels.all(merchant)
+                .thenCompose(all -> all.stream().anyMatch(it -> it.kind().equals(kind))
+                        ? CompletableFuture.completedStage(true)
+                        : channels.add(merchant, wanted.get()).thenApply(made -> true));
     }
 
     private static String word(@Nullable String given) {

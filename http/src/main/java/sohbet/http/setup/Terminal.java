@@ -6,6 +6,9 @@ package sohbet.http.setup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sohbet.http.account.PasswordRules;
 import sohbet.http.account.Passwords;
@@ -24,19 +27,23 @@ public final class Terminal {
      * What was answered.
      *
      * @param password as typed
+     * @param isTwoStep whether the admin means to set two-step sign-in up next
      * @param model null for the embedded answerer
+     * @param messages null for the simulator
      */
     public record Answers(
             String name,
             String email,
             String password,
             String locale,
+            boolean isTwoStep,
             String shop,
             String zone,
             String currency,
             List<String> locales,
             String catalogue,
-            @Nullable Model model) {
+            @Nullable Model model,
+            @Nullable Messages messages) {
         @Override
         public String toString() {
             return "answers";
@@ -48,6 +55,18 @@ public final class Terminal {
         @Override
         public String toString() {
             return "model";
+        }
+    }
+
+    /** Accounts to write to customers by; of each what is null is not there. */
+    public record Messages(
+            @Nullable String accountSid,
+            @Nullable String number,
+            @Nullable String twilioToken,
+            @Nullable String telegramToken) {
+        @Override
+        public String toString() {
+            return "messages";
         }
     }
 
@@ -83,6 +102,37 @@ public final class Terminal {
         return trial.ok() ? Optional.empty() : Optional.ofNullable(trial.message());
     }
 
+    /**
+     * Whether the accounts are good; else what is wrong with each, in words.
+     *
+     * @param twilio and telegram: where their interfaces are
+     */
+    public static List<String> messagesTroubles(Messages given, String twilio, String telegram) {
+        var trials = new Trials(twilio, telegram);
+        return Stream.of(
+                        trouble(
+                                "Twilio",
+                                given.twilioToken(),
+                                secret -> trials.channel("twilio", word(given.accountSid()), secret, Language.EN)),
+                        trouble(
+                                "Telegram",
+                                given.telegramToken(),
+                                secret -> trials.channel("telegram", "", secret, Language.EN)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> trouble(
+            String name, @Nullable String secret, Function<String, CompletionStage<Trial>> tried) {
+        if (secret == null) return Optional.empty();
+        var trial = tried.apply(secret).toCompletableFuture().join();
+        return trial.ok() ? Optional.empty() : Optional.of(name + ": " + trial.message());
+    }
+
+    private static String word(@Nullable String given) {
+        return given == null ? "" : given;
+    }
+
     public static boolean isDone(Database database, MasterKey master) {
         return new Setup(database, master).isDone().toCompletableFuture().join();
     }
@@ -91,11 +141,17 @@ public final class Terminal {
     public static String begin(Database database, MasterKey master, Answers given) {
         try (var passwords = new Passwords()) {
             String hash = passwords.hash(given.password()).toCompletableFuture().join();
-            var secrets = new Draft.Secrets(Map.of(Draft.Secrets.PASSWORD, hash));
             Model model = given.model();
+            Messages messages = given.messages();
+            var secrets = new Draft.Secrets(Map.of(Draft.Secrets.PASSWORD, hash));
+            if (model != null) secrets = secrets.withIfGiven(Draft.Secrets.MODEL, model.key());
+            if (messages != null)
+                secrets = secrets.withIfGiven(Draft.Secrets.TWILIO, messages.twilioToken())
+                        .withIfGiven(Draft.Secrets.TELEGRAM, messages.telegramToken());
             var draft = new Draft(
                     "summary",
-                    new Draft.Admin(Text.clean(given.name()), Text.clean(given.email()), given.locale(), false),
+                    new Draft.Admin(
+                            Text.clean(given.name()), Text.clean(given.email()), given.locale(), given.isTwoStep()),
                     new Draft.Shop(
                             Text.clean(given.shop()),
                             given.zone(),
@@ -106,9 +162,14 @@ public final class Terminal {
                     model == null
                             ? new Draft.Model("embedded", null, null)
                             : new Draft.Model("provider", model.url(), model.model()),
-                    new Draft.Messaging("simulator", null, null, false));
-            var said = new Setup.Said(
-                    draft, model == null ? secrets : secrets.withIfGiven(Draft.Secrets.MODEL, model.key()));
+                    messages == null
+                            ? new Draft.Messaging("simulator", null, null, false)
+                            : new Draft.Messaging(
+                                    "accounts",
+                                    messages.accountSid(),
+                                    messages.number(),
+                                    messages.telegramToken() != null));
+            var said = new Setup.Said(draft, secrets);
             var user = new Founding(database, master)
                     .of(said)
                     .toCompletableFuture()

@@ -61,6 +61,9 @@ class SetupTest {
             String stored = text(postgres, "select draft::text || encode(secrets, 'escape') from setup");
             assertFalse(stored.contains("otters") || stored.contains("very-secret"), stored);
 
+            assertEquals(200, wizard.put("messaging", """
+                            {"use":"accounts","account_sid":"AC00000000000000000000000000000000","number":"+905321234567",
+                            "twilio_token":"very-secret-token","telegram_token":"777:very-secret"}""").status());
             Answer started = wizard.post("start", "");
             assertEquals(200, started.status(), started.toString());
             String cookie = started.response().headers().allValues("Set-Cookie").stream()
@@ -81,6 +84,14 @@ class SetupTest {
             assertEquals(
                     "{}|",
                     text(postgres, "select draft::text || '|' || coalesce(encode(secrets, 'hex'), '') from setup"));
+            var channels =
+                    engine.get("/api/v1/channels", "Cookie", cookie).json().path("items");
+            assertEquals(2, channels.size());
+            assertEquals("777", channels.path(0).path("account").asText());
+            assertEquals("+905321234567", channels.path(1).at("/numbers/0").asText());
+            assertTrue(channels.path(0).path("has_secret").asBoolean()
+                    && channels.path(1).path("has_secret").asBoolean());
+            assertFalse(channels.toString().contains("very-secret"), channels.toString());
             assertEquals("model", text(postgres, "select provider from provider_account where secret is not null"));
             assertFalse(text(postgres, "select coalesce(string_agg(a::text, ''), '') from audit a")
                     .contains("otters"));
