@@ -4,6 +4,7 @@
 package sohbet.persistence.notification;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ final class Staffed implements AutoCloseable {
 
     Staffed(TestPostgres.Database postgres) {
         this.postgres = postgres;
-        database = Database.open(Database.Settings.of(postgres.url(), postgres.user(), postgres.password()));
+        database = Database.open(patient(postgres));
         notifications = new Notifications(List.of(new NotificationMails(
                 new NotificationLetters(java.net.URI.create("https://shop.test")), InstantSource.fixed(NOW))));
         for (String id : List.of(HERE, THERE)) {
@@ -132,5 +133,19 @@ final class Staffed implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    /** A hundred at once share six connections, and how long that takes is the machine's business. */
+    private static Database.Settings patient(TestPostgres.Database postgres) {
+        var usual = Database.Settings.of(postgres.url(), postgres.user(), postgres.password());
+        return new Database.Settings(
+                usual.url(),
+                usual.user(),
+                usual.password(),
+                usual.enginePool(),
+                usual.appPool(),
+                Duration.ofSeconds(30),
+                usual.statementTimeout(),
+                usual.idleInTransaction());
     }
 }

@@ -281,7 +281,7 @@ class TailTest {
             var heard = new AtomicInteger();
             Awaitility.await().until(() -> feed.subscribe(null, h -> heard.incrementAndGet()) instanceof Feed.Live);
             write(Notes.id(1), 1, "x");
-            Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> heard.get() == 1);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> heard.get() == 1);
         }
     }
 
