@@ -99,10 +99,10 @@ function browser() {
 
 const parts = [
   ['Java: format', check('format.status', 'mvn spotless:check (format.log says where)')],
-  ['Java', java('java'), text('java.seconds')],
-  ['Web: types and style', check('check.status', 'npm run check (java.log says why)')],
+  ['Java in Turkish, proofs', java('java-tr'), text('java-tr.seconds')],
+  ['Web: types and style', check('check.status', 'npm run check (java-tr.log says why)')],
   ['Web: Vitest', vitest()],
-  ['Java, tr, oldest PostgreSQL', java('java-tr'), text('java-tr.seconds')],
+  ['Java on PostgreSQL 15', java('java'), text('java.seconds')],
   ['Launcher', launcher()],
   ['End to end: Chromium', browser(), text('e2e.seconds')],
 ]

@@ -22,12 +22,12 @@ test_all() {
   run_maven "$results/format.log" spotless:check && format=0 || format=$?
   echo "$format" >"$results/format.status"
   # The proofs, which kill and starve whole engines for minutes, stand in the suite once, and in the harder language.
-  echo "Java and web, without the proofs (everything is written to $results/java.log)"
+  echo "Java and web, in Turkish, and the proofs (everything is written to $results/java-tr.log)"
   rm -rf "$home/http/target/lib"
-  run_java java verify '-Dsurefire.excludes=**/proof/*Test.java,**/*$*'
+  run_java java-tr verify '-Dtest.jvm=-Duser.language=tr -Duser.country=TR'
   # It packages nothing, so what was built above keeps the newest PostgreSQL.
-  echo "Java once more and the proofs, in Turkish and on PostgreSQL 15 (java-tr.log)"
-  run_java java-tr test -Poldest-postgres -DskipWebTests=true '-Dtest.jvm=-Duser.language=tr -Duser.country=TR'
+  echo "Java once more, in the machine's language and on PostgreSQL 15, without the proofs (java.log)"
+  run_java java test -Poldest-postgres -DskipWebTests=true '-Dsurefire.excludes=**/proof/*Test.java,**/*$*'
   if is_built; then
     echo "The launcher"
     "$node" --test --test-reporter=spec --test-reporter-destination=stdout \
@@ -62,7 +62,7 @@ run_java() {
       find "$reports" -name 'TEST-*.xml' -exec cp {} "$results/$name/$(basename "$module")/" \;
     done
   done
-  [ "$name" != java ] || for report in check.status vitest.json; do
+  [ "$name" != java-tr ] || for report in check.status vitest.json; do
     [ ! -r "$home/web/target/$report" ] || cp "$home/web/target/$report" "$results/"
   done
 }
