@@ -113,6 +113,7 @@ public final class Engine {
                     database,
                     Site.publicBaseUrl(config),
                     config.getString("sohbet.notifications.folder"),
+                    config.getInt("sohbet.http.port"),
                     Post.carrier(config),
                     tailDelay);
             open.add(notices);

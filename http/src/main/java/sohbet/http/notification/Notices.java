@@ -33,6 +33,7 @@ public record Notices(
 
     /**
      * @param folder where what cannot be stored is kept beside the log; empty for in memory alone
+     * @param port where this engine serves HTTP
      * @param carrier of what cannot wait for the outbox; empty when mails leave by no other way
      */
     public static Notices start(
@@ -40,6 +41,7 @@ public record Notices(
             Database database,
             URI publicBaseUrl,
             String folder,
+            int port,
             Optional<MailSender> carrier,
             TailDelay tail) {
         var clock = InstantSource.system();
@@ -49,7 +51,7 @@ public record Notices(
                 new Notifications(List.of(new NotificationMails(letters, clock), new WhenRaisedThenTellWebhooks()));
         String node = Cluster.get(system).selfMember().address().hostPort();
         var urgent = carrier.map(by -> UrgentMail.start(database, by, letters, clock, classic));
-        var announcer = Announcer.start(database, notifications, path(folder, node), urgent.orElse(null), classic);
+        var announcer = Announcer.start(database, notifications, path(folder, port), urgent.orElse(null), classic);
         var failures = new FailureShare();
         var crashes = CrashWatch.start(announcer, clock, classic);
         var watches = new ArrayList<AutoCloseable>(List.of(
@@ -62,11 +64,9 @@ public record Notices(
         return new Notices(notifications, announcer, new StaffNews(announcer, clock), failures, crashes, watches);
     }
 
-    /** Nodes that share a folder differ in host or port. */
-    private static @Nullable Path path(String folder, String node) {
-        return folder.isEmpty()
-                ? null
-                : Path.of(folder).resolve("notifications-" + node.replaceAll("[^A-Za-z0-9.-]", "-") + ".jsonl");
+    /** The port that is served is the same after a restart, which the node's own is not; two engines of a folder differ in it. */
+    private static @Nullable Path path(String folder, int port) {
+        return folder.isEmpty() ? null : Path.of(folder).resolve("notifications-" + port + ".jsonl");
     }
 
     @Override

@@ -6,6 +6,7 @@ package sohbet.http.notification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -43,13 +44,20 @@ class NoticesTest {
 
     private static RunningEngine engine;
     private static Database database;
+    private static Path kept;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     @BeforeAll
-    static void open() {
-        engine = new RunningEngine(POSTGRES, "sohbet.limits.key { amount = 20, per = 1m }");
+    static void open() throws IOException {
+        kept = folder.resolve("notifications-0.jsonl");
+        Files.writeString(kept, """
+            {"told":"raised","merchant":"*","type":"disk_low","cause":"n","at":"2026-11-22T21:30:00Z","severity":"critical",\
+            "role":"admin","params":{"percent":7},"fact":"kept by an earlier run"}
+            """);
+        engine = new RunningEngine(
+                POSTGRES, "sohbet { limits.key { amount = 20, per = 1m }, notifications.folder = \"" + folder + "\" }");
         database = Database.open(Database.Settings.of(POSTGRES.url(), POSTGRES.user(), POSTGRES.password()));
     }
 
@@ -74,6 +82,12 @@ class NoticesTest {
     private static String of(String type) {
         return rows("select merchant_id || ' ' || severity || ' ' || coalesce(link_kind, '-') || ' x' || count"
                 + " from notification where type = '" + type + "' order by 1");
+    }
+
+    /** The node's own port is another one after a restart; the file is found by the port that is served. */
+    @Test
+    void what_an_earlier_run_could_not_store_is_stored_now() {
+        Awaitility.await().atMost(LONG).until(() -> of("disk_low").equals("* critical - x1") && !Files.exists(kept));
     }
 
     @Test
