@@ -170,7 +170,10 @@ public final class Announcer implements AutoCloseable {
     private void mail(Told.Raised raised) {
         if (urgent == null) return;
         onItsWay.add(raised);
-        urgent.send(raised.notification()).thenAccept(reached -> run(() -> mailed(raised, reached)));
+        urgent.send(raised.notification()).whenComplete((reached, failure) -> {
+            if (failure != null) LOG.error("could not be mailed at once: {}", name(raised), failure);
+            run(() -> mailed(raised, failure == null ? reached : Set.of()));
+        });
     }
 
     private void mailed(Told.Raised raised, Set<String> reached) {

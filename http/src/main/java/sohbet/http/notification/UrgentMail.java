@@ -94,13 +94,15 @@ public final class UrgentMail implements AutoCloseable {
         return CompletableFuture.allOf(mails).thenApply(all -> {
             if (mails.length > 0)
                 LOG.info("{} was mailed at once to {} of {}", it.type().word(), reached.size(), mails.length);
+            if (reached.isEmpty()) forget(it);
             return Set.copyOf(reached);
         });
     }
 
+    /** Whatever goes wrong with a mail, it ends: what is kept waits for it. */
     private CompletableFuture<Boolean> sent(NewNotification it, Addressee to) {
-        return sender.send(letters.about(it.unstored(), to))
-                .toCompletableFuture()
+        return CompletableFuture.supplyAsync(() -> letters.about(it.unstored(), to))
+                .thenCompose(sender::send)
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .exceptionally(failed -> false);
     }
@@ -108,7 +110,16 @@ public final class UrgentMail implements AutoCloseable {
     private synchronized boolean isNext(NewNotification it) {
         Instant now = clock.instant();
         sent.values().removeIf(at -> at.plus(ONE_IN).isBefore(now));
-        return sent.putIfAbsent(it.type().word() + " " + it.cause(), now) == null;
+        return sent.putIfAbsent(cause(it), now) == null;
+    }
+
+    /** Nobody has it, so the next time is tried as well. */
+    private synchronized void forget(NewNotification it) {
+        sent.remove(cause(it));
+    }
+
+    private static String cause(NewNotification it) {
+        return it.type().word() + " " + it.cause();
     }
 
     @Override

@@ -112,13 +112,10 @@ public final class Founding {
                 .map(it -> new Channels.Written("telegram", "Telegram", it.split(":", 2)[0], List.of(), it));
     }
 
+    /** Named after its kind, so that two who press start make one. */
     private CompletionStage<Boolean> channel(String merchant, Optional<Channels.Written> wanted) {
-        if (wanted.isEmpty()) return CompletableFuture.completedStage(true);
-        String kind = wanted.get().kind();
-        return channels.all(merchant)
-                .thenCompose(all -> all.stream().anyMatch(it -> it.kind().equals(kind))
-                        ? CompletableFuture.completedStage(true)
-                        : channels.add(merchant, wanted.get()).thenApply(made -> true));
+        return wanted.map(it -> channels.addOnce(merchant, it.kind(), it).thenApply(made -> true))
+                .orElseGet(() -> CompletableFuture.completedStage(true));
     }
 
     private static String word(@Nullable String given) {

@@ -44,6 +44,7 @@ import sohbet.persistence.notification.NotificationLetters;
 import sohbet.persistence.notification.NotificationMails;
 import sohbet.persistence.notification.NotificationType;
 import sohbet.persistence.notification.Notifications;
+import sohbet.persistence.notification.Severity;
 import sohbet.persistence.postgres.EmbeddedPostgres;
 
 /** With the database really gone, and the process too. */
@@ -61,7 +62,8 @@ class AnnouncerTest {
     /** What was mailed at once. The carrier takes nothing about the database. */
     private final List<String> mailed = Collections.synchronizedList(new ArrayList<>());
 
-    private Announcer announcer(Database database, Path file, @Nullable UrgentMail urgent, ActorSystem system) {
+    private Announcer announcer(
+            Database database, @Nullable Path file, @Nullable UrgentMail urgent, ActorSystem system) {
         return Announcer.start(
                 database,
                 new Notifications(List.of(new NotificationMails(LETTERS, InstantSource.system()))),
@@ -71,6 +73,7 @@ class AnnouncerTest {
     }
 
     private CompletionStage<Boolean> carried(Mail mail) {
+        if (mail.subject().contains("Bellek")) throw new IllegalStateException("the carrier breaks");
         if (mail.subject().contains("Veritaban"))
             return CompletableFuture.failedFuture(new IOException("no answer from the carrier"));
         mailed.add(mail.to() + " " + mail.subject());
@@ -116,6 +119,8 @@ class AnnouncerTest {
             assertFalse(House.await(first.raise(about(NotificationType.DISK_LOW, "meanwhile"))));
             assertFalse(House.await(first.resolve(about(NotificationType.MEMORY_HIGH, "before"))));
             assertFalse(House.await(first.raise(about(NotificationType.CPU_HIGH, "meanwhile"))));
+            assertFalse(House.await(
+                    first.raise(about(NotificationType.MEMORY_HIGH, "breaks").with(Severity.CRITICAL))));
             Awaitility.await().atMost(LONG).until(() -> Files.readString(file).contains("database_unreachable"));
             // The second within the hour and what nobody asked for are not mailed.
             Awaitility.await().atMost(LONG).until(() -> Files.readString(file).contains("\"mailed\":["));
@@ -131,13 +136,13 @@ class AnnouncerTest {
                 var second = announcer(database, file, null, system);
                 Awaitility.await().atMost(LONG).until(() -> !Files.exists(file));
                 String stored = "select type || ' x' || count || case when resolved_at is null then '' else ' over' end"
-                        + " from notification order by type";
+                        + " from notification order by 1";
                 assertEquals(
-                        "cpu_high x1, database_unreachable x1, disk_low x2, memory_high x1 over",
+                        "cpu_high x1, database_unreachable x1, disk_low x2, memory_high x1, memory_high x1 over",
                         rows(database, stored));
                 // Whoever has been mailed is not once more; who could not be reached is now.
                 assertEquals(
-                        "a@shop.test Sohbet: Veritabanına ulaşılamıyor",
+                        "a@shop.test Sohbet: Bellek azalıyor: kullanım %7, a@shop.test Sohbet: Veritabanına ulaşılamıyor",
                         rows(database, "select recipient || ' ' || subject from mail order by 1"));
                 second.close();
                 // The process ended after it had stored them and before it had removed the file.
@@ -145,10 +150,44 @@ class AnnouncerTest {
                 var third = announcer(database, file, null, system);
                 Awaitility.await().atMost(LONG).until(() -> !Files.exists(file));
                 assertEquals(
-                        "cpu_high x1, database_unreachable x1, disk_low x2, memory_high x1 over",
+                        "cpu_high x1, database_unreachable x1, disk_low x2, memory_high x1, memory_high x1 over",
                         rows(database, stored));
                 assertTrue(House.await(third.raise(about(NotificationType.CPU_HIGH, "afterwards"))));
                 third.close();
+            }
+        } finally {
+            system.terminate();
+            House.await(system.getWhenTerminated());
+        }
+    }
+
+    /** Nothing of a mail that breaks may hold up what waits to be stored, in the same process. */
+    @Test
+    void a_carrier_that_breaks_holds_nothing_up() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path data = folder.resolve("other-server");
+        var server = EmbeddedPostgres.start(data, line -> {});
+        var system = ActorSystem.create(
+                "breaking",
+                ConfigFactory.parseString("pekko { actor.provider = local, loglevel = WARNING }")
+                        .withFallback(ConfigFactory.load()));
+        try (var database = Database.open(Database.Settings.of(server.jdbcUrl(), server.user(), server.password()))) {
+            somebody(database);
+            var urgent = UrgentMail.start(database, this::carried, LETTERS, InstantSource.fixed(NOW), system);
+            Awaitility.await().atMost(LONG).until(urgent::knowsAnybody);
+            var announcer = announcer(database, null, urgent, system);
+            server.close();
+            var breaks = about(NotificationType.MEMORY_HIGH, "breaks").with(Severity.CRITICAL);
+            assertFalse(House.await(announcer.raise(breaks)));
+            try (var back = EmbeddedPostgres.start(data, line -> {})) {
+                assertEquals(server.port(), back.port());
+                Awaitility.await()
+                        .atMost(LONG)
+                        .ignoreExceptions()
+                        .until(() ->
+                                rows(database, "select type from notification").equals("memory_high"));
+                announcer.close();
+                urgent.close();
             }
         } finally {
             system.terminate();

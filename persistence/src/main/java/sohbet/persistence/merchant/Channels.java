@@ -71,10 +71,16 @@ public final class Channels {
     }
 
     public CompletionStage<Channel> add(String merchantId, Written written) {
+        return addOnce(merchantId, Token.id(), written);
+    }
+
+    /** The one there is, when it has been added before. */
+    public CompletionStage<Channel> addOnce(String merchantId, String id, Written written) {
         return database.write(merchantId, connection -> {
-            String id = Token.id();
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into merchant_channel (merchant_id, id, kind, name, account, numbers, sealed) values (?, ?, ?, ?, ?, ?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into merchant_channel (merchant_id, id, kind, name, account, numbers, sealed)
+                    values (?, ?, ?, ?, ?, ?, ?) on conflict (merchant_id, id) do nothing
+                    """)) {
                 insert.setString(1, merchantId);
                 insert.setString(2, id);
                 insert.setString(3, written.kind());
